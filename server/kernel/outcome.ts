@@ -1,0 +1,54 @@
+/**
+ * What a use case answers. A refusal is a value that a person can read; an exception is a bug or a lost connection.
+ */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+/** Each code has one HTTP and one tRPC status: `server/api/refusal-status.ts` does not compile until it is mapped. */
+export type RefusalCode =
+  | 'invalid_input'
+  | 'not_signed_in'
+  | 'not_allowed'
+  | 'not_found'
+  | 'conflict'
+  | 'run_not_requested'
+  | 'run_in_progress'
+  | 'run_failed'
+  | 'days_already_disbursed'
+  | 'file_too_large'
+  | 'idempotency_key_reused'
+  | 'idempotency_in_progress';
+
+export type FieldError = { field: string; message: string };
+
+export type Refusal = {
+  code: RefusalCode;
+  /** For a person: what is wrong and what to do. */
+  message: string;
+  /** For `invalid_input`: which field, by its path (`timeFrame.length`). */
+  fields?: FieldError[];
+  /** For `run_in_progress` and the like: seconds to wait before asking again. */
+  retryAfterSeconds?: number;
+  /** Further facts, safe to show to the caller (never another merchant's). */
+  details?: Record<string, unknown>;
+};
+
+export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const refuse = (
+  code: RefusalCode,
+  message: string,
+  more: Omit<Refusal, 'code' | 'message'> = {},
+): Outcome<never> => ({ ok: false, refusal: { code, message, ...more } });
+
+/** For callers that cannot go on without the value (jobs, seed, tests): a refusal becomes an exception. */
+export function unwrap<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new RefusedError(outcome.refusal);
+}
+
+export class RefusedError extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.message}`);
+    this.name = 'RefusedError';
+  }
+}

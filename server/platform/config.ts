@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('0')
+  .transform((value) => value === '1' || value === 'true');
+
+const schema = z.object({
+  /** The application's role: owns nothing, cannot change the schema. */
+  DATABASE_URL: z.string().startsWith('postgres'),
+  /** Connections of this process to the database. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  /** Where files are kept (uploads, exports). */
+  DATA_DIR: z.string().default('.data'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address at which people and jobs reach the web process. */
+  APP_URL: z.url().default('http://localhost:3000'),
+  NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters: run `openssl rand -base64 32`'),
+  /** The job engine: the embedded one, a self-hosted Inngest server or Inngest Cloud. */
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_EVENT_KEY: z.string().min(1).optional(),
+  INNGEST_SIGNING_KEY: z.string().min(1).optional(),
+  /** Demo data and logins. Never in production. */
+  DEMO: flag,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Config = z.infer<typeof schema>;
+
+let parsed: Config | undefined;
+
+/** The validated environment. Throws once, at first use, with every variable that is missing or wrong. */
+export function config(): Config {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration is not complete. Set these environment variables:\n${lines.join('\n')}`);
+  }
+  parsed = result.data;
+  return parsed;
+}

@@ -1,0 +1,67 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Prisma, PrismaClient } from '@/prisma/client/client';
+import { config } from './config';
+
+/**
+ * Two ways into one pool: `prisma()` where rows go one by one, `sql` on `pool()` or in a `transaction` where rows go in
+ * sets or money moves. Both are lazy, so that a build or a test may import this file without a database.
+ */
+let sharedPool: pg.Pool | undefined;
+let sharedPrisma: PrismaClient | undefined;
+
+// int8 as bigint, date as 'YYYY-MM-DD': the driver's defaults (string, local midnight) lose meaning.
+pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** `sql` builds a parameterised statement: values never become text of the statement. */
+export const { sql, join, empty, raw } = Prisma;
+
+export type Queryable = Pick<pg.PoolClient, 'query'>;
+
+export function pool(): pg.Pool {
+  sharedPool ??= new pg.Pool({
+    connectionString: config().DATABASE_URL,
+    max: config().DATABASE_POOL_SIZE,
+    // The pool's defaults wait for ever.
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
+  if (sharedPool.listenerCount('error') === 0) sharedPool.on('error', () => {});
+  return sharedPool;
+}
+
+export function prisma(): PrismaClient {
+  sharedPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  return sharedPrisma;
+}
+
+/** Runs `work` in one transaction: commits when it returns, rolls back when it throws. No network calls inside. */
+export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    // A connection that could not roll back is destroyed, never handed out again.
+    client.release(broken);
+  }
+}
+
+/** Closes all connections: at the end of a process or a test file. */
+export async function closeDatabase(): Promise<void> {
+  await sharedPrisma?.$disconnect();
+  await sharedPool?.end();
+  sharedPrisma = undefined;
+  sharedPool = undefined;
+}
