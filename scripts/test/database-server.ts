@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { ensureDatabase, migrate, withClient } from '../database/migrate';
+import { createDataDirectory } from '../postgres/data-directory';
+import { freePort } from '../postgres/free-port';
+import { startServer, stopServer } from '../postgres/server';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Superuser's address of the migrated template; each test file clones it. */
+    templateUrl: string;
+    appPassword: string;
+  }
+}
+
+const TEMPLATE = 'countinghouse_template';
+
+/** One PostgreSQL server for a run of the tests, with one migrated database to clone. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'countinghouse-test-'));
+  const password = randomBytes(16).toString('hex');
+  const appPassword = randomBytes(16).toString('hex');
+  await createDataDirectory(dataDirectory, password, ['--no-sync', '--no-data-checksums']);
+  const server = await startServer({
+    dataDirectory,
+    port: await freePort(0),
+    password,
+    // Nothing here has to survive a crash of the machine.
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', jit: 'off' },
+    onOutput: () => {},
+  });
+  const abandon = () => server.process.kill('SIGQUIT');
+  process.once('exit', abandon);
+
+  const templateUrl = server.ownerUrl(TEMPLATE);
+  const appUrl = new URL(templateUrl);
+  appUrl.username = 'countinghouse_app';
+  appUrl.password = appPassword;
+  await ensureDatabase(templateUrl);
+  await migrate(templateUrl, appUrl.href);
+  await withClient(server.ownerUrl('postgres'), (client) =>
+    client.query(`ALTER DATABASE ${TEMPLATE} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`),
+  );
+  project.provide('templateUrl', templateUrl);
+  project.provide('appPassword', appPassword);
+
+  return async () => {
+    process.off('exit', abandon);
+    await stopServer(server.process, 'immediate');
+    rmSync(dataDirectory, { recursive: true, force: true });
+  };
+}

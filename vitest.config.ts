@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const tests = '{app,components,scripts,server}/**/*.test.{ts,tsx}';
+const databaseTests = '{app,components,prisma,scripts,server}/**/*.db.test.ts';
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: [tests], exclude: [databaseTests], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [databaseTests],
+          globalSetup: 'scripts/test/database-server.ts',
+          setupFiles: 'scripts/test/own-database.ts',
+          // A busy machine is slow, not wrong: the limit only ends what hangs.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
