@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { dayShape, instantShape, moneyShape, pageInput, pageOf } from '@/server/kernel/shapes';
+
+export const lengthShape = z.enum(['1week', '1day'], 'must be 1week or 1day');
+
+export const runStatusShape = z.enum([
+  'calculating',
+  'ready',
+  'submitted',
+  'approved',
+  'paying',
+  'completed',
+  'completed_with_failures',
+  'rejected',
+  'cancelled',
+  'failed',
+]);
+export type RunStatus = z.infer<typeof runStatusShape>;
+
+export const outcomeShape = z.enum(['to_pay', 'nothing_due', 'on_hold']);
+
+const merchantReference = z.string().min(1).max(200).describe('The merchant’s reference; without it, all merchants');
+
+/** `POST /api/v1/disbursements`: calculate the disbursements of exactly the days `[endingBefore − length, endingBefore)`. */
+export const requestRunInput = z.strictObject({
+  timeFrame: z.strictObject({ length: lengthShape, endingBefore: dayShape }),
+  merchant: merchantReference.optional(),
+});
+export type RequestRunInput = z.infer<typeof requestRunInput>;
+
+/** Sums of one currency. gross = fee + net, always. */
+export const totalsShape = z.strictObject({
+  currency: z.string(),
+  disbursements: z.int(),
+  orders: z.int(),
+  gross: moneyShape,
+  fee: moneyShape,
+  net: moneyShape,
+});
+
+export const runShape = z.strictObject({
+  id: z.string(),
+  timeFrame: z.strictObject({ start: dayShape, end: dayShape.describe('The last day, itself included') }),
+  merchant: z.string().nullable().describe('Null: all merchants'),
+  status: runStatusShape,
+  progress: z.strictObject({ merchantsDone: z.int(), merchantsTotal: z.int().nullable() }),
+  totals: z.array(totalsShape),
+  failureReason: z.string().nullable(),
+  requestedBy: z.string(),
+  requestedAt: instantShape,
+  calculatedAt: instantShape.nullable(),
+});
+export type Run = z.infer<typeof runShape>;
+export const runPage = pageOf(runShape);
+export const listRunsInput = z.strictObject(pageInput);
+export const runIdInput = z.strictObject({ id: z.uuid() });
+
+/** `GET /api/v1/disbursements`: what a calculated frame gives each merchant. */
+export const timeFrameResultInput = z.strictObject({
+  timeFrameEndingBefore: dayShape,
+  timeFrameLength: lengthShape,
+  merchant: merchantReference.optional(),
+  ...pageInput,
+});
+export type TimeFrameResultInput = z.infer<typeof timeFrameResultInput>;
+
+export const timeFrameResultShape = z.strictObject({
+  timeFrame: z.strictObject({ start: dayShape, end: dayShape.describe('The last day, itself included') }),
+  merchants: z.array(
+    z.strictObject({
+      merchantReference: z.string(),
+      orders: z.int(),
+      gross: moneyShape,
+      fee: moneyShape,
+      net: moneyShape,
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type TimeFrameResult = z.infer<typeof timeFrameResultShape>;
+
+export const disbursementShape = z.strictObject({
+  id: z.string(),
+  runId: z.string(),
+  merchantReference: z.string(),
+  merchantName: z.string(),
+  timeFrame: z.strictObject({ start: dayShape, end: dayShape }),
+  orders: z.int(),
+  gross: moneyShape,
+  fee: moneyShape,
+  net: moneyShape,
+  outcome: outcomeShape,
+  createdAt: instantShape,
+});
+export type Disbursement = z.infer<typeof disbursementShape>;
+export const disbursementPage = pageOf(disbursementShape);
+
+export const listDisbursementsInput = z.strictObject({
+  ...pageInput,
+  runId: z.uuid().optional(),
+  merchant: merchantReference.optional(),
+});
+export type ListDisbursementsInput = z.infer<typeof listDisbursementsInput>;
+
+export const disbursementIdInput = z.strictObject({
+  id: z.string().regex(/^\d{1,19}$/, 'a number of up to 19 digits'),
+});
+
+/** One order of a disbursement, with the tier that its fee came from and the arithmetic in words. */
+export const disbursementLineShape = z.strictObject({
+  payableId: z.string(),
+  orderExternalReference: z.string(),
+  shopperReference: z.string().nullable(),
+  completedAt: instantShape,
+  dueOn: dayShape,
+  naturalOn: dayShape.describe('Earlier than dueOn when the order arrived after its day was closed'),
+  gross: moneyShape,
+  fee: moneyShape,
+  net: moneyShape,
+  feeRatePpm: z.int().describe('Parts per million: 9500 is 0.95 %'),
+  explanation: z.string(),
+});
+export type DisbursementLine = z.infer<typeof disbursementLineShape>;
+export const disbursementLinePage = pageOf(disbursementLineShape);
+export const listLinesInput = z.strictObject({ ...disbursementIdInput.shape, ...pageInput });
+
+/** One point of the chart: all disbursements of one period and currency. */
+export const periodTotalsShape = z.strictObject({
+  timeFrame: z.strictObject({ start: dayShape, end: dayShape }),
+  ...totalsShape.shape,
+});
+export type PeriodTotals = z.infer<typeof periodTotalsShape>;
+export const periodTotalsInput = z.strictObject({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  periods: z.coerce.number().int().min(1).max(200).default(60).describe('How many of the latest periods'),
+});
+
+/** What a merchant is owed for days that no disbursement has closed yet. */
+export const upcomingShape = z.strictObject({
+  expectedOn: dayShape.describe('The day of the next disbursement by the merchant’s schedule'),
+  from: dayShape.nullable().describe('The earliest day in it; null when there is nothing yet'),
+  orders: z.int(),
+  gross: moneyShape,
+  fee: moneyShape,
+  net: moneyShape,
+});
+export type Upcoming = z.infer<typeof upcomingShape>;
+export const upcomingInput = z.strictObject({ merchant: merchantReference.optional() });

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { instantShape, pageInput, pageOf } from '@/server/kernel/shapes';
+
+export const importKindShape = z.enum(['merchants', 'orders']);
+export type ImportKind = z.infer<typeof importKindShape>;
+
+export const importStatusShape = z.enum([
+  'uploaded',
+  'checking',
+  'checked',
+  'applying',
+  'completed',
+  'rejected',
+  'failed',
+]);
+export type ImportStatus = z.infer<typeof importStatusShape>;
+
+/** What a person may say about a file; what is not said is detected. */
+export const importOptionsShape = z.strictObject({
+  columns: z
+    .array(z.string().max(60))
+    .max(100)
+    .optional()
+    .describe('The product’s fields in the order of the file’s columns; an empty name leaves a column out'),
+  separator: z.enum([',', ';', '\t', '|']).optional(),
+  hasHeader: z.boolean().optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  dateFormat: z.string().max(60).optional().describe('Such as dd/MM/yyyy HH:mm:ss or yyyy-MM-dd'),
+  timeZone: z.string().max(60).optional().describe('IANA name; of instants that name no offset'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'an ISO 4217 code in capitals, such as EUR')
+    .optional(),
+});
+export type ImportOptions = z.infer<typeof importOptionsShape>;
+
+/** How the file is read after detection and choice: everything settled. */
+export const importReadingShape = z.strictObject({
+  columns: z.array(z.string().nullable()),
+  header: z.array(z.string()).nullable(),
+  separator: z.enum([',', ';', '\t', '|']),
+  hasHeader: z.boolean(),
+  decimal: z.enum(['.', ',']),
+  dateFormat: z.string(),
+  ambiguousDate: z.boolean(),
+  timeZone: z.string(),
+  currency: z.string(),
+});
+export type ImportReading = z.infer<typeof importReadingShape>;
+
+export const importShape = z.strictObject({
+  id: z.string(),
+  kind: importKindShape,
+  status: importStatusShape,
+  fileName: z.string(),
+  fileBytes: z.int(),
+  reading: importReadingShape,
+  onError: z.enum(['stop', 'skip']),
+  /** 0 to 1 of the present phase, checking or applying. */
+  progress: z.number(),
+  rows: z.strictObject({
+    total: z.int().describe('Rows checked so far; all of the file once checked'),
+    bad: z.int().describe('Rows with a problem, never taken in'),
+    created: z.int(),
+    completed: z.int().describe('Already there, and completed by this file'),
+    alreadyThere: z.int(),
+  }),
+  failureReason: z.string().nullable(),
+  /** The earlier import of the very same file, if there is one. */
+  sameFileAs: z.string().nullable(),
+  requestedBy: z.string(),
+  createdAt: instantShape,
+  finishedAt: instantShape.nullable(),
+});
+export type Import = z.infer<typeof importShape>;
+export const importPage = pageOf(importShape);
+export const listImportsInput = z.strictObject(pageInput);
+export const importIdInput = z.strictObject({ id: z.uuid() });
+
+export const importProblemShape = z.strictObject({
+  line: z.int(),
+  column: z.string().nullable(),
+  message: z.string(),
+  value: z.string().nullable(),
+});
+export type ImportProblem = z.infer<typeof importProblemShape>;
+export const importProblemPage = pageOf(importProblemShape);
+export const listProblemsInput = z.strictObject({ ...importIdInput.shape, ...pageInput });
+
+/** `POST /api/v1/imports/{id}/check`: settle how the file is read, and check every row in the background. */
+export const checkImportInput = z.strictObject({ ...importIdInput.shape, options: importOptionsShape });
+
+/** The first rows as they would be understood with these options, before anything is checked or taken in. */
+export const previewImportInput = checkImportInput;
+export const importPreviewShape = z.strictObject({
+  reading: importReadingShape,
+  fields: z.array(
+    z.strictObject({ name: z.string(), label: z.string(), required: z.boolean(), description: z.string() }),
+  ),
+  /** What keeps the file from being checked: a required field without a column, and the like. */
+  mappingProblems: z.array(z.string()),
+  rows: z.array(
+    z.strictObject({
+      line: z.int(),
+      cells: z.array(z.string()),
+      problems: z.array(importProblemShape),
+    }),
+  ),
+});
+export type ImportPreview = z.infer<typeof importPreviewShape>;
+
+/** `POST /api/v1/imports/{id}/apply`: take the checked rows in. */
+export const applyImportInput = z.strictObject({
+  ...importIdInput.shape,
+  onError: z.enum(['stop', 'skip']).default('stop').describe('stop: all or nothing; skip: the good rows'),
+});
+
+/** Query of `POST /api/v1/imports`, whose body is the file itself, as it is or gzipped. */
+export const uploadImportInput = z.strictObject({
+  kind: importKindShape,
+  fileName: z.string().max(255).default('upload.csv'),
+  onError: z.enum(['stop', 'skip']).default('stop'),
+  /** Whether it is checked and taken in without further questions. */
+  apply: z.enum(['true', 'false']).default('true'),
+  columns: z.string().max(2000).optional().describe('The product’s fields in the file’s order, separated by commas'),
+  ...importOptionsShape.omit({ columns: true, hasHeader: true }).shape,
+  hasHeader: z.enum(['true', 'false']).optional(),
+});
+export type UploadImportInput = z.infer<typeof uploadImportInput>;
