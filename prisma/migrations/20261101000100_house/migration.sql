@@ -126,7 +126,7 @@ CREATE TABLE "import" (
     "rows_bad" INTEGER NOT NULL DEFAULT 0,
     "rows_created" INTEGER NOT NULL DEFAULT 0,
     "rows_present" INTEGER NOT NULL DEFAULT 0,
-    "rows_refused" INTEGER NOT NULL DEFAULT 0,
+    "rows_completed" INTEGER NOT NULL DEFAULT 0,
     "failure_reason" TEXT,
     "requested_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
