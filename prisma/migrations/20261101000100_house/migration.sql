@@ -165,7 +165,7 @@ CREATE TABLE "journal" (
     "cause_kind" TEXT NOT NULL,
     "cause_id" TEXT NOT NULL,
     "effective_on" DATE NOT NULL,
-    "transaction_id" BIGINT NOT NULL DEFAULT (pg_current_xact_id()::text)::bigint,
+    "transaction_id" BIGINT NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "journal_pkey" PRIMARY KEY ("id")
@@ -348,7 +348,7 @@ CREATE UNIQUE INDEX "order_merchant_id_external_reference_key" ON "order"("merch
 
 -- CreateIndex
 -- The sums of a period are read from this index alone.
-CREATE INDEX "payable_merchant_id_due_on_id_idx" ON "payable"("merchant_id", "due_on", "id") INCLUDE ("currency", "gross_minor", "fee_minor");
+CREATE INDEX "payable_period" ON "payable"("merchant_id", "due_on", "id", "currency", "gross_minor", "fee_minor");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "payable_source_id_kind_key" ON "payable"("source_id", "kind");
