@@ -1,0 +1,52 @@
+import { type CurrencyCode, exponentOf } from './currency';
+import { formatDecimal } from './decimal';
+import { type FeeTier, feeFor } from './fee-schedule';
+import type { RoundingMode } from './rounding';
+
+const roundedWords: Record<RoundingMode, string> = {
+  half_up: 'rounded half up',
+  up: 'rounded up',
+  half_even: 'rounded half to even',
+};
+
+/**
+ * How `feeFor` came to the fee, in words that a merchant can check with a calculator:
+ * `82.00 lies in 50.00 to under 300.00: 0.95 % of 82.00 = 0.779, rounded half up to 0.78`.
+ */
+export function explainFee(grossMinor: bigint, currency: CurrencyCode, tiers: readonly FeeTier[]): string {
+  const { feeMinor, tierIndex } = feeFor(grossMinor, tiers);
+  const tier = tiers[tierIndex] as FeeTier;
+  const amount = (minor: bigint) => formatDecimal(minor, exponentOf(currency));
+  if (grossMinor === 0n) return `${amount(0n)} bears no fee`;
+
+  const isNegative = grossMinor < 0n;
+  const sizeMinor = isNegative ? -grossMinor : grossMinor;
+  const sizeFeeMinor = isNegative ? -feeMinor : feeMinor;
+  const rateFeeMinor = sizeFeeMinor - tier.fixedMinor;
+  const exactPpm = sizeMinor * BigInt(tier.ratePpm);
+
+  // Six more decimals than the currency has, since the rate is in millionths.
+  const exact = withoutZeros(formatDecimal(exactPpm, exponentOf(currency) + 6), exponentOf(currency));
+  let words = `${amount(sizeMinor)}${rangeOf(tier, amount)}: ${percent(tier.ratePpm)} of ${amount(sizeMinor)} = ${exact}`;
+  if (exactPpm % 1_000_000n !== 0n) words += `, ${roundedWords[tier.rounding]} to ${amount(rateFeeMinor)}`;
+  if (tier.fixedMinor > 0n) words += `; plus ${amount(tier.fixedMinor)} fixed = ${amount(sizeFeeMinor)}`;
+  if (isNegative) words += `; given back, as the amount is negative: ${amount(feeMinor)}`;
+  return words;
+}
+
+function rangeOf({ fromMinor, toMinor }: FeeTier, amount: (minor: bigint) => string): string {
+  if (toMinor === null) return fromMinor === 0n ? '' : ` lies from ${amount(fromMinor)} up`;
+  return fromMinor === 0n
+    ? ` lies under ${amount(toMinor)}`
+    : ` lies in ${amount(fromMinor)} to under ${amount(toMinor)}`;
+}
+
+const percent = (ratePpm: number): string => `${withoutZeros(formatDecimal(BigInt(ratePpm), 4), 2)} %`;
+
+/** Drops trailing zeros down to `decimals`, and the point with them when none is to remain. */
+function withoutZeros(text: string, decimals: number): string {
+  const point = text.indexOf('.');
+  let end = text.length;
+  while (end > point + 1 + decimals && text[end - 1] === '0') end--;
+  return text.slice(0, end === point + 1 ? point : end);
+}
