@@ -16,6 +16,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** `sql` builds a parameterised statement: values never become text of the statement. */
 export const { sql, join, empty, raw } = Prisma;
+export type Sql = Prisma.Sql;
 
 export type Queryable = Pick<pg.PoolClient, 'query'>;
 
@@ -64,4 +65,14 @@ export async function closeDatabase(): Promise<void> {
   await sharedPool?.end();
   sharedPrisma = undefined;
   sharedPool = undefined;
+}
+
+/** The rows of one statement; `client` is the transaction's, or the pool. */
+export async function rows<Row extends object>(client: Queryable, statement: Sql): Promise<Row[]> {
+  return (await client.query<Row>(statement.text, statement.values as unknown[])).rows;
+}
+
+/** How many rows one statement wrote. */
+export async function execute(client: Queryable, statement: Sql): Promise<number> {
+  return (await client.query(statement.text, statement.values as unknown[])).rowCount ?? 0;
 }

@@ -1,0 +1,129 @@
+import type { CurrencyCode } from '@/server/kernel/currency';
+import type { FeeTier } from '@/server/kernel/fee-schedule';
+import { empty, execute, pool, prisma, type Queryable, rows, sql } from '@/server/platform/db';
+import { tiersShape } from './domain/tiers';
+import type { ListMerchantsInput } from './schema';
+
+export type MerchantRow = {
+  id: bigint;
+  reference: string;
+  name: string;
+  email: string | null;
+  company_id: string | null;
+  live_on: string | null;
+  disbursement_frequency: 'daily' | 'weekly';
+  minimum_monthly_fee_minor: bigint;
+  currency: CurrencyCode;
+  time_zone: string;
+  status: 'onboarding' | 'active' | 'on_hold' | 'closed';
+  created_at: Date;
+};
+
+/** One row more than `limit`, in the order of references, after the reference `after`. */
+export const listMerchants = (
+  scope: bigint | null,
+  { limit, status, search }: Omit<ListMerchantsInput, 'cursor'>,
+  after: string | null,
+) =>
+  rows<MerchantRow>(
+    pool(),
+    sql`SELECT * FROM merchant
+         WHERE true
+           ${scope === null ? empty : sql`AND id = ${scope}`}
+           ${status === undefined ? empty : sql`AND status = ${status}::merchant_status`}
+           ${search ? sql`AND (strpos(lower(reference), lower(${search})) > 0 OR strpos(lower(name), lower(${search})) > 0)` : empty}
+           ${after === null ? empty : sql`AND reference > ${after}`}
+         ORDER BY reference LIMIT ${limit + 1}`,
+  );
+
+export const findMerchant = (scope: bigint | null, reference: string) =>
+  rows<MerchantRow>(
+    pool(),
+    sql`SELECT * FROM merchant WHERE reference = ${reference} ${scope === null ? empty : sql`AND id = ${scope}`}`,
+  ).then((found) => found[0] ?? null);
+
+/** What the money's way needs to know of merchants, by their references or ids. */
+export type MerchantFacts = { id: bigint; reference: string; currency: CurrencyCode; timeZone: string };
+
+export const findFactsByReference = (client: Queryable, references: string[]) =>
+  rows<MerchantFacts>(
+    client,
+    sql`SELECT id, reference, currency, time_zone AS "timeZone" FROM merchant WHERE reference = ANY(${references}::text[])`,
+  );
+
+export const findFactsById = (client: Queryable, ids: bigint[]) =>
+  rows<MerchantFacts>(
+    client,
+    sql`SELECT id, reference, currency, time_zone AS "timeZone" FROM merchant WHERE id = ANY(${ids}::bigint[])`,
+  );
+
+export type NewMerchant = {
+  reference: string;
+  name: string;
+  email: string | null;
+  companyId: string | null;
+  liveOn: string | null;
+  disbursementFrequency: 'daily' | 'weekly';
+  minimumMonthlyFeeMinor: bigint;
+  currency: string;
+  timeZone: string;
+  status: MerchantRow['status'];
+};
+
+/** Adds those whose reference is new; returns how many that were. */
+export async function insertMerchants(client: Queryable, merchants: NewMerchant[]): Promise<number> {
+  const column = <Key extends keyof NewMerchant>(key: Key) => merchants.map((merchant) => merchant[key]);
+  return execute(
+    client,
+    sql`INSERT INTO merchant (reference, name, email, company_id, live_on, disbursement_frequency,
+                              minimum_monthly_fee_minor, currency, time_zone, status)
+        SELECT * FROM unnest(
+          ${column('reference')}::text[], ${column('name')}::text[], ${column('email')}::text[],
+          ${column('companyId')}::text[], ${column('liveOn')}::date[],
+          ${column('disbursementFrequency')}::disbursement_frequency[], ${column('minimumMonthlyFeeMinor')}::bigint[],
+          ${column('currency')}::text[], ${column('timeZone')}::text[], ${column('status')}::merchant_status[])
+        ON CONFLICT (reference) DO NOTHING`,
+  );
+}
+
+export type FeeVersion = {
+  id: bigint;
+  merchantId: bigint | null;
+  currency: string;
+  startsOn: string;
+  tiers: FeeTier[];
+};
+
+/** Every version of the schedules of these merchants and of the default ones, of these currencies, newest first. */
+export async function findFeeVersions(
+  client: Queryable,
+  merchantIds: bigint[],
+  currencies: string[],
+): Promise<FeeVersion[]> {
+  const found = await rows<Omit<FeeVersion, 'tiers'> & { tiers: unknown }>(
+    client,
+    sql`SELECT v.id, s.merchant_id AS "merchantId", s.currency, v.starts_on AS "startsOn", v.tiers
+          FROM fee_version v JOIN fee_schedule s ON s.id = v.schedule_id
+         WHERE s.currency = ANY(${currencies}::text[])
+           AND (s.merchant_id IS NULL OR s.merchant_id = ANY(${merchantIds}::bigint[]))
+         ORDER BY v.starts_on DESC, v.version DESC`,
+  );
+  return found.map((version) => ({ ...version, tiers: tiersShape.parse(version.tiers) }));
+}
+
+export const findTiersOfVersion = (ids: bigint[]) =>
+  prisma()
+    .feeVersion.findMany({ where: { id: { in: ids } }, select: { id: true, tiers: true } })
+    .then((found) => new Map(found.map(({ id, tiers }) => [id, tiersShape.parse(tiers)])));
+
+/** Makes the default schedule of a currency, with its first version, unless it is there. */
+export async function ensureDefaultSchedule(client: Queryable, currency: string, tiers: FeeTier[]): Promise<void> {
+  await execute(
+    client,
+    sql`WITH schedule AS (
+          INSERT INTO fee_schedule (name, currency) VALUES ('default', ${currency})
+          ON CONFLICT (merchant_id, currency, name) DO NOTHING RETURNING id)
+        INSERT INTO fee_version (schedule_id, version, starts_on, tiers)
+        SELECT id, 1, '0001-01-01', ${JSON.stringify(tiersShape.encode(tiers))}::jsonb FROM schedule`,
+  );
+}

@@ -1,0 +1,20 @@
+import type { CurrencyCode } from '@/server/kernel/currency';
+import { defaultTiers } from '@/server/kernel/fee-schedule';
+import type { Queryable } from '@/server/platform/db';
+import { type FeeTerms, feeTerms } from '../domain/fee-terms';
+import { ensureDefaultSchedule, findFeeVersions } from '../store';
+
+/** The fee terms of these merchants; a currency that is met for the first time gets the default schedule. */
+export async function feeTermsFor(
+  client: Queryable,
+  merchantIds: bigint[],
+  currencies: CurrencyCode[],
+): Promise<FeeTerms> {
+  const versions = await findFeeVersions(client, merchantIds, currencies);
+  const missing = currencies.filter(
+    (currency) => !versions.some((v) => v.merchantId === null && v.currency === currency),
+  );
+  if (missing.length === 0) return feeTerms(versions);
+  for (const currency of missing) await ensureDefaultSchedule(client, currency, defaultTiers(currency));
+  return feeTerms(await findFeeVersions(client, merchantIds, currencies));
+}

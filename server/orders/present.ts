@@ -1,0 +1,14 @@
+import { toJson } from '@/server/kernel/money';
+import type { Order } from './schema';
+import type { OrderRow } from './store';
+
+export const presentOrder = (row: OrderRow): Order => ({
+  id: row.id.toString(),
+  merchantReference: row.merchant_reference,
+  externalReference: row.external_reference,
+  shopperReference: row.shopper_reference,
+  amount: toJson({ amountMinor: row.amount_minor, currency: row.currency }),
+  status: row.status,
+  createdAt: row.created_at.toISOString(),
+  completedAt: row.completed_at?.toISOString() ?? null,
+});

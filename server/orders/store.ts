@@ -1,0 +1,88 @@
+import type { CurrencyCode } from '@/server/kernel/currency';
+import { empty, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import type { ListOrdersInput, OrderStatus } from './schema';
+
+export type OrderRow = {
+  id: bigint;
+  merchant_reference: string;
+  external_reference: string;
+  shopper_reference: string | null;
+  amount_minor: bigint;
+  currency: CurrencyCode;
+  status: OrderStatus;
+  created_at: Date;
+  completed_at: Date | null;
+};
+
+/** One row more than `limit`, the newest first, older than the key `before`. */
+export const listOrders = (
+  merchantId: bigint | null,
+  { limit, externalReference }: Pick<ListOrdersInput, 'limit' | 'externalReference'>,
+  before: readonly [createdAt: string, id: string] | null,
+) =>
+  rows<OrderRow>(
+    pool(),
+    sql`SELECT o.*, m.reference AS merchant_reference FROM "order" o JOIN merchant m ON m.id = o.merchant_id
+         WHERE true
+           ${merchantId === null ? empty : sql`AND o.merchant_id = ${merchantId}`}
+           ${externalReference === undefined ? empty : sql`AND o.external_reference = ${externalReference}`}
+           ${before === null ? empty : sql`AND (o.created_at, o.id) < (${before[0]}::timestamptz, ${before[1]}::bigint)`}
+         ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit + 1}`,
+  );
+
+/** An order as another system completed it, or has not yet. */
+export type ImportedOrder = {
+  merchantId: bigint;
+  externalReference: string;
+  shopperReference: string | null;
+  amountMinor: bigint;
+  currency: CurrencyCode;
+  createdAt: Date;
+  completedAt: Date | null;
+};
+
+/** Adds those that are new to their merchant. Returns the ids, with the index of the order each belongs to. */
+export const insertOrders = (client: Queryable, orders: ImportedOrder[]) =>
+  rows<{ id: bigint; index: number }>(
+    client,
+    sql`WITH new AS MATERIALIZED (
+          SELECT nextval(pg_get_serial_sequence('"order"', 'id')) AS id, o.* FROM ${unnest(orders)}),
+        added AS (
+          INSERT INTO "order" (id, merchant_id, external_reference, shopper_reference, amount_minor, currency, status, created_at, completed_at)
+          SELECT id, merchant_id, external_reference, shopper_reference, amount_minor, currency,
+                 (CASE WHEN completed_at IS NULL THEN 'confirmed' ELSE 'delivered' END)::order_status, created_at, completed_at
+            FROM new ORDER BY position
+          ON CONFLICT (merchant_id, external_reference) DO NOTHING RETURNING id)
+        SELECT id, (position - 1)::int AS index FROM new JOIN added USING (id)`,
+  );
+
+/**
+ * Completes those that are there, not completed yet and otherwise the same. Returns the ids with their indexes, and for
+ * the others what stands in their place.
+ */
+export const completeOrders = (client: Queryable, orders: ImportedOrder[]) =>
+  rows<{ id: bigint; index: number; completed: boolean; amount_minor: bigint; currency: CurrencyCode }>(
+    client,
+    sql`WITH asked AS MATERIALIZED (SELECT o.* FROM ${unnest(orders)}),
+        done AS (
+          UPDATE "order" o SET completed_at = a.completed_at, status = 'delivered' FROM asked a
+           WHERE o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
+             AND o.completed_at IS NULL AND o.status IN ('created', 'confirmed') AND a.completed_at >= o.created_at
+             AND o.amount_minor = a.amount_minor AND o.currency = a.currency
+          RETURNING o.id)
+        SELECT o.id, (a.position - 1)::int AS index, done.id IS NOT NULL AS completed, o.amount_minor, o.currency
+          FROM asked a JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
+          LEFT JOIN done ON done.id = o.id`,
+  );
+
+function unnest(orders: ImportedOrder[]) {
+  const texts = <Key extends keyof ImportedOrder>(key: Key) => orders.map((order) => order[key]);
+  const instants = (key: 'createdAt' | 'completedAt') => orders.map((order) => order[key]?.toISOString() ?? null);
+  return sql`unnest(${numbers(orders.map((o) => o.merchantId))}::bigint[], ${texts('externalReference')}::text[],
+                    ${texts('shopperReference')}::text[], ${numbers(orders.map((o) => o.amountMinor))}::bigint[],
+                    ${texts('currency')}::text[], ${instants('createdAt')}::timestamptz[], ${instants('completedAt')}::timestamptz[])
+             WITH ORDINALITY AS o(merchant_id, external_reference, shopper_reference, amount_minor, currency, created_at, completed_at, position)`;
+}
+
+/** An array literal of integers: the driver would quote each element. */
+const numbers = (values: bigint[]) => `{${values.join(',')}}`;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { type Actor, authorise } from '@/server/identity/door';
+import { type Outcome, ok } from '@/server/kernel/outcome';
+import { instantShape, type Page } from '@/server/kernel/shapes';
+import { resolveScope } from '@/server/merchants/door';
+import { bigintKey, decodeCursor, toPage } from '@/server/platform/keyset';
+import { presentOrder } from '../present';
+import type { ListOrdersInput, Order } from '../schema';
+import { listOrders as find } from '../store';
+
+/** The orders that the actor may see, the newest first. A merchant that is not there, or not yours, has none. */
+export async function listOrders(actor: Actor | null, input: ListOrdersInput): Promise<Outcome<Page<Order>>> {
+  const may = authorise(actor, 'orders:read');
+  if (!may.ok) return may;
+  const before = decodeCursor(input.cursor, z.tuple([instantShape, bigintKey]));
+  if (!before.ok) return before;
+  const scope = await resolveScope(may.value.merchantId, input.merchant);
+  if (scope === undefined) return ok({ data: [], nextCursor: null });
+  const found = await find(scope, input, before.value);
+  return ok(toPage(found, input.limit, presentOrder, (row) => [row.created_at.toISOString(), row.id.toString()]));
+}
