@@ -1,53 +1,46 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { binariesDirectory } from './binaries';
-import { type ServerUser, serverUser } from './server-user';
+import { giveToServerUser, serverCommand } from './server-user';
 
-const run = promisify(execFile);
-
-/** Makes the data folder of a new server, owned by the superuser `postgres` with this password. */
-export async function createDataDirectory(path: string, password: string, more: string[] = []): Promise<void> {
-  const user = serverUser(path);
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  give(path, user);
+/** Makes the data folder of a new server, whose superuser is `postgres` with this password. `path` is absent or empty. */
+export async function createDataDirectory(path: string, password: string, flags: string[] = []): Promise<void> {
+  // Moved to its place when it is complete: a folder that was broken off would be taken for a finished one.
+  const unfinished = `${path}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   const secretDirectory = mkdtempSync(join(tmpdir(), 'countinghouse-'));
   const passwordFile = join(secretDirectory, 'password');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  give(secretDirectory, user);
-  give(passwordFile, user);
   try {
-    await run(
+    giveToServerUser(unfinished, secretDirectory, passwordFile);
+    const initdb = serverCommand(
       join(binariesDirectory(), 'initdb'),
       [
-        `--pgdata=${path}`,
+        `--pgdata=${unfinished}`,
         '--username=postgres',
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
-        // PostgreSQL's own locale sorts and compares alike on every machine; the system's may not even be installed.
-        '--encoding=UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        ...more,
+        ...LOCALE,
+        ...flags,
       ],
-      { ...user, cwd: path },
+      unfinished,
     );
+    await promisify(execFile)(initdb.command, initdb.args, initdb.options);
+    renameSync(unfinished, path);
   } catch (error) {
-    // A half-made folder would be taken for a finished one at the next start.
-    rmSync(path, { recursive: true, force: true });
+    rmSync(unfinished, { recursive: true, force: true });
     const reason = (error as { stderr?: string }).stderr?.trim() || (error as Error).message;
-    throw new Error(`The database could not be created in ${path}:\n${reason}`, { cause: error });
+    throw new Error(`The database could not be created in ${path}: ${reason}`, { cause: error });
   } finally {
     rmSync(secretDirectory, { recursive: true, force: true });
   }
 }
 
-/** `PG_VERSION` is the last thing that initdb needs; without it there is no database in the folder. */
-export const holdsDatabase = (path: string): boolean => existsSync(join(path, 'PG_VERSION'));
+/** PostgreSQL's own locale sorts and compares alike on every machine; the system's may not even be installed. */
+const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
-function give(path: string, { uid, gid }: ServerUser): void {
-  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
-}
+export const holdsDatabase = (path: string): boolean => existsSync(join(path, 'PG_VERSION'));

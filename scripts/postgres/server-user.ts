@@ -1,23 +1,45 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { chownSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-/** Who runs a server; empty when it is the user of this process. */
-export type ServerUser = { uid?: number; gid?: number };
+/** How to start one of PostgreSQL's programs. */
+export type ServerCommand = { command: string; args: string[]; options: { cwd: string; uid?: number; gid?: number } };
 
 /**
- * PostgreSQL refuses to run as root. So as root it runs as the owner of its data folder, and a new folder is given to
- * the system's user `postgres`, which is made when it is missing.
+ * PostgreSQL refuses to run as root. So as root its programs run as the owner of the data folder; a new folder is given
+ * to the system's user `postgres`, which is made when it is missing.
  */
-export function serverUser(dataDirectory: string): ServerUser {
-  if (process.getuid?.() !== 0) return {};
-  if (existsSync(dataDirectory)) {
-    const { uid, gid } = statSync(dataDirectory);
-    if (uid !== 0) return { uid, gid };
+export function serverCommand(program: string, args: string[], dataDirectory: string): ServerCommand {
+  if (process.getuid?.() !== 0) return { command: program, args, options: { cwd: dataDirectory } };
+  const { uid, gid } = statSync(dataDirectory);
+  if (isReachable(program) && isReachable(dataDirectory)) {
+    return { command: program, args, options: { cwd: dataDirectory, uid, gid } };
   }
-  return postgresUser() ?? makePostgresUser();
+  // A project below /root is closed to all others. The capability lets this one program pass through, and no more is
+  // changed on the machine. setpriv is part of util-linux.
+  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  const passage = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  return {
+    command: 'setpriv',
+    args: [...identity, ...passage, '--', program, ...args],
+    options: { cwd: dataDirectory },
+  };
 }
 
-function postgresUser(): ServerUser | undefined {
+/** As root: gives a file or folder to whoever the server will run as. */
+export function giveToServerUser(...paths: string[]): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = postgresUser() ?? makePostgresUser();
+  for (const path of paths) chownSync(path, uid, gid);
+}
+
+/** Whether everybody may pass through all folders above. */
+function isReachable(path: string): boolean {
+  const parent = dirname(path);
+  return parent === path || ((statSync(parent).mode & 0o001) !== 0 && isReachable(parent));
+}
+
+function postgresUser(): { uid: number; gid: number } | undefined {
   try {
     const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }));
     return { uid: id('-u'), gid: id('-g') };
@@ -26,17 +48,16 @@ function postgresUser(): ServerUser | undefined {
   }
 }
 
-function makePostgresUser(): ServerUser {
+function makePostgresUser(): { uid: number; gid: number } {
   try {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'pipe' });
-  } catch (error) {
-    throw new Error(
-      'PostgreSQL does not run as root, and the system user `postgres` could not be made. ' +
-        'Start as an ordinary user, or run `useradd --system postgres` first.',
-      { cause: error },
-    );
+    const user = postgresUser();
+    if (user) return user;
+  } catch {
+    // The same answer as for a user that was made and cannot be found.
   }
-  const user = postgresUser();
-  if (!user) throw new Error('The system user `postgres` was made but cannot be found.');
-  return user;
+  throw new Error(
+    'PostgreSQL does not run as root, and the system user `postgres` could not be made. ' +
+      'Start as an ordinary user, or run `useradd --system postgres` first.',
+  );
 }

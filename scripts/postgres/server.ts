@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { binariesDirectory } from './binaries';
-import { serverUser } from './server-user';
+import { serverCommand } from './server-user';
 
 export type ServerOptions = {
   dataDirectory: string;
@@ -14,6 +14,8 @@ export type ServerOptions = {
   /** PostgreSQL's settings by name. */
   settings: Record<string, string>;
   onOutput: (text: string) => void;
+  /** Told of the process at once, so that it can be ended before it is ready. */
+  onSpawn?: (child: ChildProcess) => void;
 };
 
 export type Server = {
@@ -26,24 +28,20 @@ export type Server = {
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { dataDirectory, port, password } = options;
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings };
-  const child = spawn(
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const postgres = serverCommand(
     join(binariesDirectory(), 'postgres'),
-    [
-      '-D',
-      dataDirectory,
-      '-p',
-      String(port),
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    {
-      ...serverUser(dataDirectory),
-      cwd: dataDirectory,
-      // Its own process group: Ctrl-C in a terminal must not reach it before those who still write to it are gone.
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
-    },
+    ['-D', dataDirectory, '-p', String(port), ...flags],
+    dataDirectory,
   );
+  const child = spawn(postgres.command, postgres.args, {
+    ...postgres.options,
+    // Its own process group: Ctrl-C in a terminal must not reach it before those who still write to it are gone.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+  });
+  options.onSpawn?.(child);
   let output = '';
   const onText = (chunk: Buffer) => {
     output = `${output}${chunk}`.slice(-4000);

@@ -3,16 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { ensureDatabase, migrate, withClient } from '../database/migrate';
+import { ensureDatabase, withClient } from '../database/database';
+import { migrate } from '../database/migrate';
 import { createDataDirectory } from '../postgres/data-directory';
 import { freePort } from '../postgres/free-port';
 import { startServer, stopServer } from '../postgres/server';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Superuser's address of the migrated template; each test file clones it. */
-    templateUrl: string;
-    appPassword: string;
+    /** The migrated database that each test file clones, as the superuser and as the application's role see it. */
+    templateOwnerUrl: string;
+    templateAppUrl: string;
   }
 }
 
@@ -22,7 +23,6 @@ const TEMPLATE = 'countinghouse_template';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'countinghouse-test-'));
   const password = randomBytes(16).toString('hex');
-  const appPassword = randomBytes(16).toString('hex');
   await createDataDirectory(dataDirectory, password, ['--no-sync', '--no-data-checksums']);
   const server = await startServer({
     dataDirectory,
@@ -34,22 +34,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   const abandon = () => server.process.kill('SIGQUIT');
   process.once('exit', abandon);
-
-  const templateUrl = server.ownerUrl(TEMPLATE);
-  const appUrl = new URL(templateUrl);
-  appUrl.username = 'countinghouse_app';
-  appUrl.password = appPassword;
-  await ensureDatabase(templateUrl);
-  await migrate(templateUrl, appUrl.href);
-  await withClient(server.ownerUrl('postgres'), (client) =>
-    client.query(`ALTER DATABASE ${TEMPLATE} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`),
-  );
-  project.provide('templateUrl', templateUrl);
-  project.provide('appPassword', appPassword);
-
-  return async () => {
+  const teardown = async () => {
     process.off('exit', abandon);
     await stopServer(server.process, 'immediate');
     rmSync(dataDirectory, { recursive: true, force: true });
   };
+  try {
+    const ownerUrl = server.ownerUrl(TEMPLATE);
+    const appUrl = new URL(ownerUrl);
+    appUrl.username = 'countinghouse_app';
+    appUrl.password = randomBytes(16).toString('hex');
+    await ensureDatabase(ownerUrl);
+    await migrate(ownerUrl, appUrl.href);
+    await withClient(server.ownerUrl('postgres'), (client) =>
+      client.query(`ALTER DATABASE ${TEMPLATE} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`),
+    );
+    project.provide('templateOwnerUrl', ownerUrl);
+    project.provide('templateAppUrl', appUrl.href);
+    return teardown;
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
 }

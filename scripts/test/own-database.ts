@@ -3,27 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
-import { withClient } from '../database/migrate';
+import { withClient } from '../database/database';
 
 // Runs before a test file is loaded: the file finds a database of its own in the environment.
-const template = new URL(inject('templateUrl'));
+const template = inject('templateOwnerUrl');
 const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+const onServer = (statement: string) =>
+  withClient(withDatabase(template, 'postgres'), (client) => client.query(statement));
 
-const ownerUrl = new URL(template);
-ownerUrl.pathname = `/${name}`;
-const appUrl = new URL(ownerUrl);
-appUrl.username = 'countinghouse_app';
-appUrl.password = inject('appPassword');
-const adminUrl = new URL(template);
-adminUrl.pathname = '/postgres';
-
-await withClient(adminUrl.href, (client) =>
-  client.query(`CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)}`),
-);
+await onServer(`CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`);
 
 Object.assign(process.env, {
-  DATABASE_URL: appUrl.href,
-  DATABASE_OWNER_URL: ownerUrl.href,
+  DATABASE_URL: withDatabase(inject('templateAppUrl'), name),
+  DATABASE_OWNER_URL: withDatabase(template, name),
   DATA_DIR: mkdtempSync(join(tmpdir(), 'countinghouse-test-files-')),
   NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
@@ -32,6 +24,12 @@ Object.assign(process.env, {
 afterAll(async () => {
   const { closeDatabase } = await import('@/server/platform/db');
   await closeDatabase();
-  await withClient(adminUrl.href, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
   rmSync(process.env.DATA_DIR as string, { recursive: true, force: true });
 });
+
+function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { projectRoot } from './project-root';
+
+export type CommandOptions = { env?: Record<string, string>; signal?: AbortSignal | undefined };
+
+/**
+ * Runs the command line of an installed package with this Node.
+ *
+ * @param program the file in its package, such as `next/dist/bin/next`
+ * @returns what it wrote to stdout
+ * @throws {CommandError} with all it wrote when it fails
+ */
+export async function runPackage(program: string, args: string[], options: CommandOptions = {}): Promise<string> {
+  const path = createRequire(import.meta.url).resolve(program);
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [path, ...args], {
+      cwd: projectRoot,
+      env: { ...process.env, ...QUIET, ...options.env },
+      maxBuffer: 64 * 1024 * 1024,
+      signal: options.signal,
+    });
+    return stdout;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new CommandError(
+      `\`${program.split('/')[0]} ${args.join(' ')}\` failed.`,
+      `${stdout}\n${stderr}`.trim(),
+      error,
+    );
+  }
+}
+
+/** A program that failed; `output` is all it wrote. */
+export class CommandError extends Error {
+  constructor(
+    message: string,
+    readonly output: string,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
+/** Some tools ask their makers' hosts for news, or report to them, unless they are told not to. */
+const QUIET = { CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1', NEXT_TELEMETRY_DISABLED: '1' };
