@@ -28,6 +28,12 @@ export const requestRunInput = z.strictObject({
 });
 export type RequestRunInput = z.infer<typeof requestRunInput>;
 
+/** The days of a period, half-open as everywhere: `end` is the day it ends before. */
+export const timeFrameShape = z.strictObject({
+  start: dayShape.describe('The first day'),
+  end: dayShape.describe('The day it ends before, itself excluded'),
+});
+
 /** Sums of one currency. gross = fee + net, always. */
 export const totalsShape = z.strictObject({
   currency: z.string(),
@@ -40,7 +46,7 @@ export const totalsShape = z.strictObject({
 
 export const runShape = z.strictObject({
   id: z.string(),
-  timeFrame: z.strictObject({ start: dayShape, end: dayShape.describe('The last day, itself included') }),
+  timeFrame: timeFrameShape,
   merchant: z.string().nullable().describe('Null: all merchants'),
   status: runStatusShape,
   progress: z.strictObject({ merchantsDone: z.int(), merchantsTotal: z.int().nullable() }),
@@ -65,7 +71,7 @@ export const timeFrameResultInput = z.strictObject({
 export type TimeFrameResultInput = z.infer<typeof timeFrameResultInput>;
 
 export const timeFrameResultShape = z.strictObject({
-  timeFrame: z.strictObject({ start: dayShape, end: dayShape.describe('The last day, itself included') }),
+  timeFrame: timeFrameShape,
   merchants: z.array(
     z.strictObject({
       merchantReference: z.string(),
@@ -84,7 +90,7 @@ export const disbursementShape = z.strictObject({
   runId: z.string(),
   merchantReference: z.string(),
   merchantName: z.string(),
-  timeFrame: z.strictObject({ start: dayShape, end: dayShape }),
+  timeFrame: timeFrameShape,
   orders: z.int(),
   gross: moneyShape,
   fee: moneyShape,
@@ -126,7 +132,7 @@ export const listLinesInput = z.strictObject({ ...disbursementIdInput.shape, ...
 
 /** One point of the chart: all disbursements of one period and currency. */
 export const periodTotalsShape = z.strictObject({
-  timeFrame: z.strictObject({ start: dayShape, end: dayShape }),
+  timeFrame: timeFrameShape,
   ...totalsShape.shape,
 });
 export type PeriodTotals = z.infer<typeof periodTotalsShape>;

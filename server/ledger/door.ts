@@ -24,7 +24,7 @@ export async function post(client: Queryable, entries: Entry[]): Promise<bigint[
   const wanted = new Map<string, AccountKey>();
   for (const entry of entries) for (const line of entry.lines) wanted.set(keyOf(line), line);
   // Sorted, so that two transactions that make the same accounts do not wait for each other in a circle.
-  const keys = [...wanted.keys()].sort();
+  const keys = [...wanted.keys()].sort((a, b) => (a < b ? -1 : 1));
   const ids = await ensureAccounts(
     client,
     keys.map((key) => wanted.get(key) as AccountKey),

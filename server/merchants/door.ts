@@ -1,6 +1,6 @@
 /** What rooms further right may ask of merchants. */
 import type { Queryable } from '@/server/platform/db';
-import { findFactsById, findFactsByReference, findMerchant, type MerchantFacts } from './store';
+import { findFactsById, findFactsByReference, findMerchant, findMerchantById, type MerchantFacts } from './store';
 
 export type { FeeTerms } from './domain/fee-terms';
 export type { MerchantFacts, NewMerchant } from './store';
@@ -23,4 +23,13 @@ export async function resolveScope(
 ): Promise<bigint | null | undefined> {
   if (reference === undefined) return own;
   return (await findMerchant(own, reference))?.id;
+}
+
+/** When a merchant is paid: the one asked for, or else the actor's own. Null when it does not exist for this actor. */
+export async function findSchedule(own: bigint | null, reference: string | undefined) {
+  const found =
+    reference === undefined ? own !== null && (await findMerchantById(own)) : await findMerchant(own, reference);
+  if (!found) return null;
+  const { id, currency, time_zone: timeZone, live_on: liveOn, disbursement_frequency: disbursementFrequency } = found;
+  return { id, currency, timeZone, liveOn, disbursementFrequency };
 }

@@ -1,4 +1,4 @@
-import { toJson } from '@/server/kernel/money';
+import { moneyJson } from '@/server/kernel/money';
 import type { Merchant } from './schema';
 import type { MerchantRow } from './store';
 
@@ -9,7 +9,7 @@ export const presentMerchant = (row: MerchantRow): Merchant => ({
   companyId: row.company_id,
   liveOn: row.live_on,
   disbursementFrequency: row.disbursement_frequency,
-  minimumMonthlyFee: toJson({ amountMinor: row.minimum_monthly_fee_minor, currency: row.currency }),
+  minimumMonthlyFee: moneyJson(row.minimum_monthly_fee_minor, row.currency),
   currency: row.currency,
   timeZone: row.time_zone,
   status: row.status,

@@ -42,6 +42,9 @@ export const findMerchant = (scope: bigint | null, reference: string) =>
     sql`SELECT * FROM merchant WHERE reference = ${reference} ${scope === null ? empty : sql`AND id = ${scope}`}`,
   ).then((found) => found[0] ?? null);
 
+export const findMerchantById = (id: bigint) =>
+  rows<MerchantRow>(pool(), sql`SELECT * FROM merchant WHERE id = ${id}`).then((found) => found[0] ?? null);
+
 /** What the money's way needs to know of merchants, by their references or ids. */
 export type MerchantFacts = { id: bigint; reference: string; currency: CurrencyCode; timeZone: string };
 

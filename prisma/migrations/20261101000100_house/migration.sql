@@ -40,6 +40,7 @@ CREATE TABLE "run" (
     "status" "run_status" NOT NULL,
     "merchants_done" INTEGER NOT NULL DEFAULT 0,
     "merchants_total" INTEGER,
+    "last_merchant_id" BIGINT NOT NULL DEFAULT 0,
     "failure_reason" TEXT,
     "requested_by" TEXT NOT NULL,
     "requested_at" TIMESTAMPTZ(3) NOT NULL,
@@ -348,7 +349,7 @@ CREATE UNIQUE INDEX "order_merchant_id_external_reference_key" ON "order"("merch
 
 -- CreateIndex
 -- The sums of a period are read from this index alone.
-CREATE INDEX "payable_period" ON "payable"("merchant_id", "due_on", "id", "currency", "gross_minor", "fee_minor");
+CREATE INDEX "payable_period" ON "payable"("merchant_id", "due_on", "id", "currency", "gross_minor", "fee_minor", "kind");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "payable_source_id_kind_key" ON "payable"("source_id", "kind");

@@ -16,4 +16,4 @@ export const chart = {
 export type AccountCode = keyof typeof chart;
 
 /** Why a journal was posted. */
-export type JournalCode = 'order_completed' | 'disbursement_planned';
+export type JournalCode = 'order_completed' | 'disbursement_planned' | 'disbursement_cancelled';

@@ -1,0 +1,22 @@
+import { inngest } from '@/server/platform/inngest';
+import { RUN_REQUESTED, runRequestedData } from './events';
+import { calculateBatch, giveUpRun } from './use-cases/calculate-run';
+
+/** Calculates a run that was asked for, some merchants a step. PostgreSQL knows how far it came; the job only wakes it. */
+export const calculateRun = inngest.createFunction(
+  {
+    id: 'calculate-run',
+    triggers: [{ event: RUN_REQUESTED }],
+    retries: 10,
+    onFailure: async ({ event, error }) => {
+      const { runId } = runRequestedData.parse(event.data.event.data);
+      await giveUpRun(runId, `The calculation failed: ${error.message}. Ask for it again once that is mended.`);
+    },
+  },
+  async ({ event, step }) => {
+    const { runId } = runRequestedData.parse(event.data);
+    for (let batch = 0; ; batch++) {
+      if (await step.run(`calculate batch ${batch}`, () => calculateBatch(runId))) return { runId };
+    }
+  },
+);

@@ -1,0 +1,131 @@
+import type { LocalDate } from '@/server/kernel/calendar';
+import type { CurrencyCode } from '@/server/kernel/currency';
+import { empty, pool, rows, sql } from '@/server/platform/db';
+import type { TotalsRow } from './runs';
+
+export type DisbursementRow = {
+  id: bigint;
+  run_id: string;
+  merchant_id: bigint;
+  merchant_reference: string;
+  merchant_name: string;
+  currency: CurrencyCode;
+  period_from: LocalDate;
+  period_to: LocalDate;
+  orders: number;
+  gross_minor: bigint;
+  fee_minor: bigint;
+  net_minor: bigint;
+  outcome: 'to_pay' | 'nothing_due' | 'on_hold';
+  created_at: Date;
+};
+
+const columns = sql`d.id, d.run_id, d.merchant_id, m.reference AS merchant_reference, m.name AS merchant_name, d.currency,
+  d.period_from, d.period_to, d.orders, d.gross_minor, d.fee_minor, d.net_minor, d.outcome, d.created_at`;
+
+const ofMerchant = (merchantId: bigint | null) =>
+  merchantId === null ? empty : sql`AND d.merchant_id = ${merchantId}`;
+
+/** What a run gives those with orders in its frame, in the order of references. One row more than `limit`. */
+export const listResults = (
+  runId: string,
+  merchantId: bigint | null,
+  limit: number,
+  after: readonly [reference: string, currency: string] | null,
+) =>
+  rows<DisbursementRow>(
+    pool(),
+    sql`SELECT ${columns} FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
+         WHERE d.run_id = ${runId}::uuid AND d.orders > 0 ${ofMerchant(merchantId)}
+           ${after === null ? empty : sql`AND (m.reference, d.currency) > (${after[0]}, ${after[1]})`}
+         ORDER BY m.reference, d.currency LIMIT ${limit + 1}`,
+  );
+
+/** A run's disbursements, or a merchant's: the latest first. One row more than `limit`. */
+export const listDisbursements = (
+  filter: { runId: string | undefined; merchantId: bigint | null },
+  limit: number,
+  before: string | null,
+) =>
+  rows<DisbursementRow>(
+    pool(),
+    sql`SELECT ${columns} FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
+         WHERE d.status <> 'cancelled' ${ofMerchant(filter.merchantId)}
+           ${filter.runId === undefined ? empty : sql`AND d.run_id = ${filter.runId}::uuid`}
+           ${before === null ? empty : sql`AND d.id < ${before}::bigint`}
+         ORDER BY d.id DESC LIMIT ${limit + 1}`,
+  );
+
+export const findDisbursement = (merchantId: bigint | null, id: string) =>
+  rows<DisbursementRow>(
+    pool(),
+    sql`SELECT ${columns} FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
+         WHERE d.id = ${id}::bigint ${ofMerchant(merchantId)}`,
+  ).then((found) => found[0] ?? null);
+
+export type LineRow = {
+  id: bigint;
+  external_reference: string;
+  shopper_reference: string | null;
+  completed_at: Date;
+  due_on: LocalDate;
+  natural_on: LocalDate;
+  currency: CurrencyCode;
+  gross_minor: bigint;
+  fee_minor: bigint;
+  net_minor: bigint;
+  fee_version_id: bigint;
+  fee_tier: number;
+};
+
+/** The payables that a disbursement owns, with their orders. One row more than `limit`. */
+export const listLines = (of: DisbursementRow, limit: number, after: readonly [dueOn: string, id: string] | null) =>
+  rows<LineRow>(
+    pool(),
+    sql`SELECT p.id, o.external_reference, o.shopper_reference, o.completed_at, p.due_on, p.natural_on, p.currency,
+               p.gross_minor, p.fee_minor, p.net_minor, p.fee_version_id, p.fee_tier
+          FROM payable p JOIN "order" o ON o.id = p.source_id
+         WHERE p.merchant_id = ${of.merchant_id} AND p.currency = ${of.currency} AND p.kind = 'capture'
+           AND p.due_on >= ${of.period_from} AND p.due_on < ${of.period_to}
+           ${after === null ? empty : sql`AND (p.due_on, p.id) > (${after[0]}::date, ${after[1]}::bigint)`}
+         ORDER BY p.due_on, p.id LIMIT ${limit + 1}`,
+  );
+
+/** The sums of the latest periods that were disbursed, the oldest first. */
+export const listPeriodTotals = (merchantId: bigint | null, currency: string | undefined, periods: number) =>
+  rows<TotalsRow & { period_from: LocalDate; period_to: LocalDate }>(
+    pool(),
+    sql`SELECT * FROM (
+          SELECT d.period_from, d.period_to, d.currency, count(*)::int AS disbursements, sum(d.orders)::int AS orders,
+                 sum(d.gross_minor)::text AS gross, sum(d.fee_minor)::text AS fee, sum(d.net_minor)::text AS net
+            FROM disbursement d
+           WHERE d.status <> 'cancelled' AND d.orders > 0 ${ofMerchant(merchantId)}
+             ${currency === undefined ? empty : sql`AND d.currency = ${currency}`}
+           GROUP BY d.period_from, d.period_to, d.currency
+           ORDER BY d.period_from DESC, d.period_to DESC LIMIT ${periods}) latest
+         ORDER BY period_from, period_to`,
+  );
+
+export type UpcomingRow = {
+  currency: CurrencyCode;
+  first_on: LocalDate | null;
+  orders: number;
+  gross_minor: bigint;
+  fee_minor: bigint;
+  net_minor: bigint;
+};
+
+/** What a merchant is owed for the days that no disbursement has closed: only those ranges of the index are read. */
+export const listUpcoming = (merchantId: bigint) =>
+  rows<UpcomingRow>(
+    pool(),
+    sql`WITH open AS (
+          SELECT unnest('{(,)}'::datemultirange - coalesce(range_agg(daterange(period_from, period_to)), '{}')) AS days
+            FROM disbursement WHERE merchant_id = ${merchantId} AND status <> 'cancelled')
+        SELECT p.currency, min(p.due_on) AS first_on, count(*) FILTER (WHERE p.kind = 'capture')::int AS orders,
+               sum(p.gross_minor)::bigint AS gross_minor, sum(p.fee_minor)::bigint AS fee_minor,
+               sum(p.gross_minor - p.fee_minor)::bigint AS net_minor
+          FROM open JOIN payable p ON p.merchant_id = ${merchantId}
+           AND p.due_on >= coalesce(lower(open.days), '-infinity') AND p.due_on < coalesce(upper(open.days), 'infinity')
+         GROUP BY p.currency ORDER BY p.currency`,
+  );
