@@ -120,7 +120,7 @@ CREATE TABLE engine.idempotency (
 
 -- The last minute for which cron triggers were looked at.
 CREATE TABLE engine.cron_clock (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  id boolean PRIMARY KEY DEFAULT true CHECK (id),
   minute timestamptz NOT NULL
 );
 

@@ -1,0 +1,34 @@
+import type { EngineContext } from '../context';
+import type { RegisteredFunction } from '../registry';
+import { park, unpark } from './parking';
+import { limitsOf } from './permits';
+import type { RunState } from './run-state';
+
+/** Does the work within the run's concurrency limits: now, or, when a group is full, once it is queued again. */
+export async function holdPermits(
+  { permits, pool }: EngineContext,
+  target: RegisteredFunction,
+  run: RunState,
+  job: { task: 'discover' | 'step'; payload: { runId: string; stepId?: string } },
+  work: () => Promise<void>,
+): Promise<void> {
+  const limits = limitsOf(target, run.event);
+  const full = permits.take(limits);
+  if (full !== undefined) {
+    await park(pool, full, job.task, job.payload);
+    // The place may have become free while the row was written, and this work may have been woken for another group.
+    const roomy = permits.withRoom(limits);
+    if (roomy.length > 0) await unpark(pool, roomy);
+    return;
+  }
+  try {
+    await work();
+  } finally {
+    permits.release(limits);
+    if (limits.length > 0)
+      await unpark(
+        pool,
+        limits.map(({ key }) => key),
+      );
+  }
+}
