@@ -15,15 +15,12 @@ export function serverCommand(program: string, args: string[], dataDirectory: st
   if (isReachable(program) && isReachable(dataDirectory)) {
     return { command: program, args, options: { cwd: dataDirectory, uid, gid } };
   }
-  // A project below /root is closed to all others. The capability lets this one program pass through, and no more is
-  // changed on the machine. setpriv is part of util-linux.
+  // A project below /root is closed to all others. One capability lets this program alone pass through (the secure bit
+  // keeps it valid for look-ups in the user's own name), and nothing on the machine is changed. setpriv is util-linux's.
   const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-  const passage = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  return {
-    command: 'setpriv',
-    args: [...identity, ...passage, '--', program, ...args],
-    options: { cwd: dataDirectory },
-  };
+  const passage = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const setprivArgs = [...identity, ...passage, '--', program, ...args];
+  return { command: 'setpriv', args: setprivArgs, options: { cwd: dataDirectory } };
 }
 
 /** As root: gives a file or folder to whoever the server will run as. */

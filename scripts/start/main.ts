@@ -101,7 +101,7 @@ class Product {
       }),
     );
     this.#web = web;
-    const starting = [step('starting the web process', `web process on port ${webPort}`, () => web.start())];
+    const starting = [web];
     if (enginePort !== undefined) {
       const engine = supervise(
         nodeProcess({
@@ -114,9 +114,10 @@ class Product {
         }),
       );
       this.#engine = engine;
-      starting.push(step('starting the job engine', `job engine on port ${enginePort}`, () => engine.start()));
+      starting.push(engine);
     }
-    await Promise.all(starting);
+    const done = `web on port ${webPort}${enginePort === undefined ? '' : `, job engine on port ${enginePort}`}`;
+    await step('starting web and jobs', done, () => Promise.all(starting.map((part) => part.start())));
     this.#announce = () => {
       const parts = { database: this.#database, engine: this.#engine, web: this.#web };
       const pids = Object.entries(parts).flatMap(([name, part]) => (part?.pid ? [[name, part.pid]] : []));

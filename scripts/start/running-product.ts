@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { endLeftovers } from '../postgres/leftovers';
 import { commandLineOf, processEnds, signalProcess } from '../processes/command-line';
 import { StartError } from './terminal';
 import { writeJson } from './write-json';
@@ -23,12 +24,13 @@ export async function claim(dataDirectory: string): Promise<void> {
       `Countinghouse ${where} (process ${previous}). Stop it first, or set DATA_DIR to another folder.`,
     );
   }
-  for (const [name, pid] of Object.entries(running?.pids ?? {})) {
-    // The database's process has a way of its own to be found and ended.
-    if (name === 'database' || !commandLineOf(pid)?.includes('end-with-supervisor')) continue;
+  for (const pid of Object.values(running?.pids ?? {})) {
+    // The number may since have been given to another process.
+    if (!commandLineOf(pid)?.includes('end-with-supervisor')) continue;
     signalProcess(pid, 'SIGTERM');
     if (!(await processEnds(pid, 10_000))) signalProcess(pid, 'SIGKILL');
   }
+  await endLeftovers(join(dataDirectory, 'postgres'));
   writeFileSync(lock, String(process.pid));
 }
 
