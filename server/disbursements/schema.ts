@@ -58,6 +58,7 @@ export const runShape = z.strictObject({
 });
 export type Run = z.infer<typeof runShape>;
 export const runPage = pageOf(runShape);
+export const requestedRunShape = z.strictObject({ run: runShape, alreadyRequested: z.boolean() });
 export const listRunsInput = z.strictObject(pageInput);
 export const runIdInput = z.strictObject({ id: z.uuid() });
 

@@ -40,6 +40,10 @@ export const refuse = (
   more: Omit<Refusal, 'code' | 'message'> = {},
 ): Outcome<never> => ({ ok: false, refusal: { code, message, ...more } });
 
+/** Another form of the value; a refusal passes through. */
+export const mapOutcome = <T, U>(outcome: Outcome<T>, form: (value: T) => U): Outcome<U> =>
+  outcome.ok ? ok(form(outcome.value)) : outcome;
+
 /** For callers that cannot go on without the value (jobs, seed, tests): a refusal becomes an exception. */
 export function unwrap<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;

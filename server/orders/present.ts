@@ -1,4 +1,4 @@
-import { toJson } from '@/server/kernel/money';
+import { moneyJson } from '@/server/kernel/money';
 import type { Order } from './schema';
 import type { OrderRow } from './store';
 
@@ -7,7 +7,7 @@ export const presentOrder = (row: OrderRow): Order => ({
   merchantReference: row.merchant_reference,
   externalReference: row.external_reference,
   shopperReference: row.shopper_reference,
-  amount: toJson({ amountMinor: row.amount_minor, currency: row.currency }),
+  amount: moneyJson(row.amount_minor, row.currency),
   status: row.status,
   createdAt: row.created_at.toISOString(),
   completedAt: row.completed_at?.toISOString() ?? null,

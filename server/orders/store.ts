@@ -61,7 +61,7 @@ export const insertOrders = (client: Queryable, orders: ImportedOrder[]) =>
  * the others what stands in their place.
  */
 export const completeOrders = (client: Queryable, orders: ImportedOrder[]) =>
-  rows<{ id: bigint; index: number; completed: boolean; amount_minor: bigint; currency: CurrencyCode }>(
+  rows<{ id: bigint; index: number; is_completed_now: boolean; amount_minor: bigint; currency: CurrencyCode }>(
     client,
     sql`WITH asked AS MATERIALIZED (SELECT o.* FROM ${unnest(orders)}),
         done AS (
@@ -70,7 +70,7 @@ export const completeOrders = (client: Queryable, orders: ImportedOrder[]) =>
              AND o.completed_at IS NULL AND o.status IN ('created', 'confirmed') AND a.completed_at >= o.created_at
              AND o.amount_minor = a.amount_minor AND o.currency = a.currency
           RETURNING o.id)
-        SELECT o.id, (a.position - 1)::int AS index, done.id IS NOT NULL AS completed, o.amount_minor, o.currency
+        SELECT o.id, (a.position - 1)::int AS index, done.id IS NOT NULL AS is_completed_now, o.amount_minor, o.currency
           FROM asked a JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
           LEFT JOIN done ON done.id = o.id`,
   );

@@ -1,0 +1,3 @@
+import { handleInngest } from '@/server/api/inngest';
+
+export { handleInngest as GET, handleInngest as POST, handleInngest as PUT };

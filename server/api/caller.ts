@@ -1,0 +1,25 @@
+import 'server-only';
+import { dehydrate, QueryClient } from '@tanstack/react-query';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import type { Viewer } from '@/server/identity/schema';
+import { authenticateSession } from '@/server/identity/use-cases/authenticate';
+import { type Caller, readSessionToken } from './authenticate-request';
+import { appRouter } from './router';
+
+/** Who looks at the page that is being rendered; looked up once per request. */
+const currentCaller = cache(async (): Promise<Caller> => {
+  const cookie = (await headers()).get('cookie');
+  const token = cookie && (await readSessionToken(cookie));
+  return (token && (await authenticateSession(token))) || { actor: null, viewer: null };
+});
+
+export const currentViewer = async (): Promise<Viewer | null> => (await currentCaller()).viewer;
+
+/** What a page prefetches with: the procedures, called as the viewer without a request of their own. */
+export const trpcServer = cache(async () => {
+  const queryClient = new QueryClient();
+  const trpc = createTRPCOptionsProxy({ ctx: await currentCaller(), router: appRouter, queryClient });
+  return { trpc, queryClient, dehydrate: () => dehydrate(queryClient) };
+});

@@ -1,0 +1,15 @@
+import { HEALTH_PATH, handleHealth } from './health';
+import { handleInngest, INNGEST_PATH } from './inngest';
+import { handleRest, REST_PATH } from './rest';
+import { handleTrpc, TRPC_PATH } from './trpc-handler';
+
+/** The front doors that need no Next, by path. */
+const handlers: [path: string, handle: (request: Request) => Promise<Response>][] = [
+  [REST_PATH, handleRest],
+  [TRPC_PATH, handleTrpc],
+  [INNGEST_PATH, handleInngest],
+  [HEALTH_PATH, handleHealth],
+];
+
+export const handlerFor = (pathname: string): ((request: Request) => Promise<Response>) | undefined =>
+  handlers.find(([path]) => pathname === path || pathname.startsWith(`${path}/`))?.[1];

@@ -1,0 +1,50 @@
+import type { Refusal } from '@/server/kernel/outcome';
+import type { RecordedAnswer } from '@/server/platform/idempotency';
+import { refusalStatus } from './refusal-status';
+
+/** A refusal as RFC 9457 problem details: `code` is stable, `errors` lists the fields of a 400. */
+export function problem(refusal: Refusal): RecordedAnswer {
+  const { code, message, fields, retryAfterSeconds, details } = refusal;
+  const status = refusalStatus[code].http;
+  const body = {
+    type: 'about:blank',
+    title: titles[status],
+    status,
+    code,
+    detail: message,
+    errors: fields,
+    ...details,
+  };
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+/** A fault of ours: nothing of it is shown but the status. 503 when the database is away. */
+export const fault = (status: 500 | 503): RecordedAnswer => ({
+  status,
+  headers: { 'content-type': 'application/problem+json', ...(status === 503 ? { 'retry-after': '5' } : {}) },
+  body: JSON.stringify({
+    type: 'about:blank',
+    title: status === 503 ? 'Service Unavailable' : 'Internal Server Error',
+    status,
+    code: status === 503 ? 'unavailable' : 'internal_error',
+    detail: status === 503 ? 'The database is away: try again in a moment.' : 'Something went wrong on our side.',
+  }),
+});
+
+const titles: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  422: 'Unprocessable Content',
+};

@@ -1,0 +1,36 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+import type { Outcome, Refusal } from '@/server/kernel/outcome';
+import { RefusedError } from '@/server/kernel/outcome';
+import type { Caller } from './authenticate-request';
+import { fieldErrors } from './field-errors';
+import { refusalStatus } from './refusal-status';
+
+const t = initTRPC.context<Caller>().create({
+  // The caller gets the refusal as it is; of a bug it learns nothing but that it was one.
+  errorFormatter({ shape, error }) {
+    const refusal = refusalOf(error);
+    const message =
+      refusal?.message ??
+      (error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong on our side.' : shape.message);
+    return { ...shape, message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal } };
+  },
+});
+
+export const router = t.router;
+export const procedure = t.procedure;
+
+/** The value of an outcome, or its refusal as an error of tRPC. */
+export function answer<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  const { code, message } = outcome.refusal;
+  throw new TRPCError({ code: refusalStatus[code].trpc, message, cause: new RefusedError(outcome.refusal) });
+}
+
+function refusalOf(error: TRPCError): Refusal | null {
+  if (error.cause instanceof RefusedError) return error.cause.refusal;
+  if (error.code === 'BAD_REQUEST' && error.cause instanceof ZodError) {
+    return { code: 'invalid_input', message: 'The input is not valid.', fields: fieldErrors(error.cause) };
+  }
+  return null;
+}

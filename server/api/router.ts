@@ -1,0 +1,17 @@
+import { disbursementsRouter } from '@/server/disbursements/router';
+import { sessionRouter } from '@/server/identity/router';
+import { importsRouter } from '@/server/imports/router';
+import { merchantsRouter } from '@/server/merchants/router';
+import { ordersRouter } from '@/server/orders/router';
+import { router } from './procedure';
+
+/** Every procedure, by room. */
+export const appRouter = router({
+  session: sessionRouter,
+  merchants: merchantsRouter,
+  orders: ordersRouter,
+  imports: importsRouter,
+  disbursements: disbursementsRouter,
+});
+
+export type AppRouter = typeof appRouter;

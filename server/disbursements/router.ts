@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { answer, procedure, router } from '@/server/api/procedure';
+import {
+  disbursementIdInput,
+  disbursementLinePage,
+  disbursementPage,
+  disbursementShape,
+  listDisbursementsInput,
+  listLinesInput,
+  listRunsInput,
+  periodTotalsInput,
+  periodTotalsShape,
+  requestedRunShape,
+  requestRunInput,
+  runIdInput,
+  runPage,
+  runShape,
+  timeFrameResultInput,
+  timeFrameResultShape,
+  upcomingInput,
+  upcomingShape,
+} from './schema';
+import { getDisbursement } from './use-cases/get-disbursement';
+import { getRun } from './use-cases/get-run';
+import { getTimeFrameResult } from './use-cases/get-time-frame-result';
+import { getUpcoming } from './use-cases/get-upcoming';
+import { listDisbursements } from './use-cases/list-disbursements';
+import { listLines } from './use-cases/list-lines';
+import { listPeriodTotals } from './use-cases/list-period-totals';
+import { listRuns } from './use-cases/list-runs';
+import { requestRun } from './use-cases/request-run';
+
+export const disbursementsRouter = router({
+  request: procedure
+    .input(requestRunInput)
+    .output(requestedRunShape)
+    .mutation(async ({ ctx, input }) => answer(await requestRun(ctx.actor, input))),
+  byTimeFrame: procedure
+    .input(timeFrameResultInput)
+    .output(timeFrameResultShape)
+    .query(async ({ ctx, input }) => answer(await getTimeFrameResult(ctx.actor, input))),
+  runs: procedure
+    .input(listRunsInput)
+    .output(runPage)
+    .query(async ({ ctx, input }) => answer(await listRuns(ctx.actor, input))),
+  run: procedure
+    .input(runIdInput)
+    .output(runShape)
+    .query(async ({ ctx, input }) => answer(await getRun(ctx.actor, input.id))),
+  list: procedure
+    .input(listDisbursementsInput)
+    .output(disbursementPage)
+    .query(async ({ ctx, input }) => answer(await listDisbursements(ctx.actor, input))),
+  get: procedure
+    .input(disbursementIdInput)
+    .output(disbursementShape)
+    .query(async ({ ctx, input }) => answer(await getDisbursement(ctx.actor, input.id))),
+  lines: procedure
+    .input(listLinesInput)
+    .output(disbursementLinePage)
+    .query(async ({ ctx, input }) => answer(await listLines(ctx.actor, input))),
+  byPeriod: procedure
+    .input(periodTotalsInput)
+    .output(z.array(periodTotalsShape))
+    .query(async ({ ctx, input }) => answer(await listPeriodTotals(ctx.actor, input))),
+  upcoming: procedure
+    .input(upcomingInput)
+    .output(z.array(upcomingShape))
+    .query(async ({ ctx, input }) => answer(await getUpcoming(ctx.actor, input))),
+});

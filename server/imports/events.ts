@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import type { OutboxEvent } from '@/server/platform/outbox';
+
+/** There is work to do for an import: checking its file, or taking it in. */
+export const IMPORT_ADVANCING = 'imports/import.advancing';
+export const importAdvancingData = z.strictObject({ importId: z.uuid() });
+
+export const importAdvancing = (data: z.infer<typeof importAdvancingData>): OutboxEvent => ({
+  name: IMPORT_ADVANCING,
+  data,
+});

@@ -1,0 +1,38 @@
+import { now } from '@/server/platform/clock';
+import { pool } from '@/server/platform/db';
+import { failImport, findImport, finishPhase, type ImportRow } from '../store';
+import { applySlice } from './apply-slice';
+import { checkSlice } from './check-slice';
+
+/**
+ * Does a slice of the work that an import waits for. The file's cursor moves in the transaction of the rows, so that it
+ * can be called at any time, again after a kill, and by two processes at once. @returns whether nothing is left to do
+ */
+export async function advanceImport(id: string): Promise<boolean> {
+  const found = await findImport(pool(), id);
+  if (found?.status === 'checking') {
+    if (!(await checkSlice(found))) return false;
+    await finishChecking(id);
+    return (await findImport(pool(), id))?.status !== 'applying';
+  }
+  if (found?.status === 'applying') {
+    if (!(await applySlice(found))) return false;
+    await finishPhase(pool(), id, { from: 'applying', to: 'completed', at: now() });
+  }
+  return true;
+}
+
+async function finishChecking(id: string): Promise<void> {
+  const checked = (await findImport(pool(), id)) as ImportRow;
+  const from = 'checking' as const;
+  if (!checked.auto_apply) await finishPhase(pool(), id, { from, to: 'checked', at: null });
+  else if (checked.rows_bad === 0 || checked.skip_bad_rows)
+    await finishPhase(pool(), id, { from, to: 'applying', at: null });
+  else {
+    const reason = `${checked.rows_bad} of ${checked.rows_total} rows are bad, so none was taken in: mend them, or ask for the good rows.`;
+    await finishPhase(pool(), id, { from, to: 'rejected', reason, at: now() });
+  }
+}
+
+/** Ends an import that cannot go on, with the reason for people to see. What was taken in stays. */
+export const giveUpImport = (id: string, reason: string) => failImport(id, reason, now());

@@ -1,0 +1,33 @@
+import { type Actor, authorise } from '@/server/identity/door';
+import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
+import { importAdvancing } from '../events';
+import { presentImport } from '../present';
+import type { Import } from '../schema';
+import { findImport, type ImportRow, startApplying } from '../store';
+
+/** Takes a checked file in: all of it, or (`skip`) its good rows. Asking again while it is under way changes nothing. */
+export async function applyImport(
+  actor: Actor | null,
+  { id, onError }: { id: string; onError: 'stop' | 'skip' },
+): Promise<Outcome<Import>> {
+  const may = authorise(actor, 'imports:write');
+  if (!may.ok) return may;
+  return transaction(async (client) => {
+    const found = await findImport(client, id);
+    if (!found) return refuse('not_found', 'There is no such import.');
+    if (found.status === 'applying' || found.status === 'completed') return ok(presentImport(found));
+    if (await startApplying(client, id, onError === 'skip')) {
+      await emit(client, importAdvancing({ importId: id }));
+      return ok(presentImport((await findImport(client, id)) as ImportRow));
+    }
+    if (found.status === 'checked') {
+      return refuse(
+        'conflict',
+        `${found.rows_bad} rows are bad: mend the file, or take in the good rows (onError: skip).`,
+      );
+    }
+    return refuse('conflict', `The file is not checked: this import is ${found.status}.`);
+  });
+}

@@ -1,0 +1,42 @@
+import { merchantsByReference } from '@/server/merchants/door';
+import { pool, transaction } from '@/server/platform/db';
+import type { RowsByKind } from '../domain/parse-row';
+import { type RowProblem, shownValue } from '../domain/row-problem';
+import { type ImportRow, insertProblems, recordChecked } from '../store';
+import { type FileBatch, fileBatches, SLICE_MS } from './file-batches';
+
+/** Checks rows from where the last slice ended. @returns whether the end of the file is reached, here or elsewhere */
+export async function checkSlice(of: ImportRow): Promise<boolean> {
+  const until = Date.now() + SLICE_MS;
+  const known = new Set<string>();
+  for await (const batch of fileBatches(of, { offset: Number(of.checked_bytes), line: of.checked_lines })) {
+    const unknown = of.kind === 'orders' ? await unknownMerchants(batch as FileBatch<RowsByKind['orders']>, known) : [];
+    const counts = { rows: batch.rows.length + batch.bad, bad: batch.bad + unknown.length };
+    const isRecorded = await transaction(async (client) => {
+      if (!(await recordChecked(client, of.id, batch.from, batch.to, counts))) return false;
+      const problems = [...batch.problems, ...unknown].sort((a, b) => a.line - b.line);
+      if (problems.length > 0) await insertProblems(client, of.id, problems);
+      return true;
+    });
+    // Another process is at it: leave the rest to that one.
+    if (!isRecorded) return true;
+    if (Date.now() > until) return batch.to.offset >= Number(of.file_bytes);
+  }
+  return true;
+}
+
+/** Orders of merchants that are not there. `known` spares asking again for those that are. */
+async function unknownMerchants({ rows }: FileBatch<RowsByKind['orders']>, known: Set<string>): Promise<RowProblem[]> {
+  const asked = [...new Set(rows.map((row) => row.merchant))].filter((reference) => !known.has(reference));
+  if (asked.length > 0)
+    for (const reference of (await merchantsByReference(pool(), asked)).keys()) known.add(reference);
+  return rows
+    .filter((row) => !known.has(row.merchant))
+    .map(({ line, merchant }) => ({
+      line,
+      column: null,
+      field: 'merchant',
+      message: 'there is no such merchant: import the merchants first, or correct the reference',
+      value: shownValue(merchant),
+    }));
+}

@@ -1,0 +1,47 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import next from 'next';
+import { handlerFor } from './api/handlers';
+import { config } from './platform/config';
+import { closeDatabase } from './platform/db';
+import { log } from './platform/log';
+import { startOutboxRelay } from './platform/outbox-relay';
+
+/**
+ * The web process: a small Node server that answers the API paths itself, several times faster than through Next, and
+ * hands everything else to Next. The same handlers are mounted in `app/` for where only Next runs.
+ */
+const server = createServer();
+const app = next({ dev: process.env.NODE_ENV !== 'production', httpServer: server });
+await app.prepare();
+const renderPage = app.getRequestHandler();
+const answerApi = getRequestListener((request) => {
+  const handle = handlerFor(new URL(request.url).pathname);
+  return handle ? handle(request) : new Response('Not found', { status: 404 });
+});
+
+server.on('request', (request, response) => {
+  const pathname = (request.url ?? '/').split('?', 1)[0] as string;
+  const answered = handlerFor(pathname) ? answerApi(request, response) : renderPage(request, response);
+  Promise.resolve(answered).catch((error: unknown) => {
+    log.error({ err: error, pathname }, 'a request failed');
+    response.destroy();
+  });
+});
+
+const relay = startOutboxRelay();
+server.listen(config().PORT, () => log.info({ port: config().PORT }, 'the web process listens'));
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  server.close();
+  server.closeIdleConnections();
+  await relay.stop();
+  await app.close();
+  await closeDatabase();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
