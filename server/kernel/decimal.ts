@@ -37,6 +37,9 @@ export function parseDecimal(text: string, exponent: number, { decimal }: { deci
   return { ok: true, amountMinor: sign === '-' ? -absolute : absolute };
 }
 
+/** Whether `parseDecimal` could read the text, given enough decimals and room. */
+export const isDecimal = (text: string, { decimal }: { decimal: DecimalMark }): boolean => shapes[decimal].test(text);
+
 /** The inverse of `parseDecimal` with a decimal point, for messages and CSV: 579237 with exponent 2 → `5792.37`. */
 export function formatDecimal(amountMinor: bigint, exponent: number): string {
   const sign = amountMinor < 0n ? '-' : '';

@@ -2,6 +2,8 @@ import { type CurrencyCode, isCurrency } from './currency';
 import { type Outcome, ok, refuse } from './outcome';
 import type { MoneyJson } from './shapes';
 
+export type { MoneyJson } from './shapes';
+
 /** An amount in minor units (cents of EUR, yen of JPY) beside its currency. Floats never touch money. */
 export type Money = { amountMinor: bigint; currency: CurrencyCode };
 
