@@ -1,0 +1,33 @@
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
+import { DisbursementView } from '@/components/disbursements/disbursement-view';
+import { sideOf } from '@/components/shell/navigation';
+import { pageSize } from '@/components/ui/page-size';
+import { trpcServer } from '@/server/api/caller';
+import { load } from '../../load';
+import { signedIn } from '../../signed-in';
+
+export const metadata: Metadata = { title: 'Disbursement' };
+
+const loadSearch = createLoader({ after: parseAsString });
+
+type DisbursementPageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+export default async function DisbursementPage({ params, searchParams }: DisbursementPageProps) {
+  const { id } = await params;
+  const { role } = await signedIn(`/disbursements/${id}`);
+  const { after } = await loadSearch(searchParams);
+  const { trpc, queryClient, dehydrate } = await trpcServer();
+  const [disbursement] = await Promise.all([
+    load(queryClient.fetchQuery(trpc.disbursements.get.queryOptions({ id }))),
+    queryClient.prefetchQuery(
+      trpc.disbursements.lines.queryOptions({ id, limit: pageSize, cursor: after ?? undefined }),
+    ),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate()}>
+      <DisbursementView disbursement={disbursement} isStaff={sideOf(role) === 'staff'} />
+    </HydrationBoundary>
+  );
+}

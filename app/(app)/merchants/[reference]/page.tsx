@@ -1,0 +1,49 @@
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { createLoader, parseAsString, parseAsStringLiteral, type SearchParams } from 'nuqs/server';
+import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
+import { merchantTabs } from '@/components/merchants/merchant-tabs';
+import { MerchantView } from '@/components/merchants/merchant-view';
+import { ordersOf } from '@/components/orders/orders-search';
+import { Forbidden } from '@/components/shell/forbidden';
+import { sideOf } from '@/components/shell/navigation';
+import { trpcServer } from '@/server/api/caller';
+import { load } from '../../load';
+import { signedIn } from '../../signed-in';
+
+export const metadata: Metadata = { title: 'Merchant' };
+
+const loadSearch = createLoader({
+  tab: parseAsStringLiteral(merchantTabs).withDefault('disbursements'),
+  disbursementsAfter: parseAsString,
+  ordersAfter: parseAsString,
+});
+
+type MerchantPageProps = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
+
+export default async function MerchantPage({ params, searchParams }: MerchantPageProps) {
+  const { reference: encoded } = await params;
+  const { role } = await signedIn(`/merchants/${encoded}`);
+  if (sideOf(role) !== 'staff') return <Forbidden />;
+  const reference = decodeURIComponent(encoded);
+  const { tab, disbursementsAfter, ordersAfter } = await loadSearch(searchParams);
+  const { trpc, queryClient, dehydrate } = await trpcServer();
+  await load(queryClient.fetchQuery(trpc.merchants.get.queryOptions({ reference })));
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.disbursements.upcoming.queryOptions({ merchant: reference })),
+    tab === 'orders'
+      ? queryClient.prefetchQuery(
+          trpc.orders.list.queryOptions(ordersOf({ merchant: reference, reference: '', ordersAfter })),
+        )
+      : queryClient.prefetchQuery(
+          trpc.disbursements.list.queryOptions(
+            disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+          ),
+        ),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate()}>
+      <MerchantView reference={reference} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,31 @@
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { createLoader, type SearchParams } from 'nuqs/server';
+import { OrdersList } from '@/components/orders/orders-list';
+import { ordersOf, ordersSearch } from '@/components/orders/orders-search';
+import { sideOf } from '@/components/shell/navigation';
+import { PageHeader } from '@/components/shell/page-header';
+import { trpcServer } from '@/server/api/caller';
+import { signedIn } from '../signed-in';
+
+export const metadata: Metadata = { title: 'Orders' };
+
+const loadSearch = createLoader(ordersSearch);
+
+type OrdersPageProps = { searchParams: Promise<SearchParams> };
+
+export default async function OrdersPage({ searchParams }: OrdersPageProps) {
+  const { role } = await signedIn('/orders');
+  const isStaff = sideOf(role) === 'staff';
+  const search = await loadSearch(searchParams);
+  const { trpc, queryClient, dehydrate } = await trpcServer();
+  await queryClient.prefetchQuery(
+    trpc.orders.list.queryOptions(ordersOf({ ...search, merchant: isStaff ? search.merchant : null })),
+  );
+  return (
+    <HydrationBoundary state={dehydrate()}>
+      <PageHeader title="Orders" />
+      <OrdersList isStaff={isStaff} />
+    </HydrationBoundary>
+  );
+}

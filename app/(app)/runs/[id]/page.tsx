@@ -1,0 +1,35 @@
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
+import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
+import { RunView } from '@/components/disbursements/run-view';
+import { Forbidden } from '@/components/shell/forbidden';
+import { trpcServer } from '@/server/api/caller';
+import { roleMay } from '@/server/identity/door';
+import { load } from '../../load';
+import { signedIn } from '../../signed-in';
+
+export const metadata: Metadata = { title: 'Disbursement run' };
+
+const loadSearch = createLoader({ disbursementsAfter: parseAsString });
+
+type RunPageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+export default async function RunPage({ params, searchParams }: RunPageProps) {
+  const { id } = await params;
+  const { role } = await signedIn(`/runs/${id}`);
+  if (!roleMay(role, 'runs:read')) return <Forbidden />;
+  const { disbursementsAfter } = await loadSearch(searchParams);
+  const { trpc, queryClient, dehydrate } = await trpcServer();
+  const run = await load(queryClient.fetchQuery(trpc.disbursements.run.queryOptions({ id })));
+  if (run.status !== 'calculating') {
+    await queryClient.prefetchQuery(
+      trpc.disbursements.list.queryOptions(disbursementsOf({ runId: id }, disbursementsAfter ?? undefined)),
+    );
+  }
+  return (
+    <HydrationBoundary state={dehydrate()}>
+      <RunView id={id} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import { PageHeader } from '@/components/shell/page-header';
+import { Count } from '@/components/ui/count';
+import { DayRange, Instant } from '@/components/ui/day';
+import type { Disbursement } from '@/server/disbursements/schema';
+import { Equation } from './equation';
+import { LinesTable } from './lines-table';
+import { OutcomeBadge, outcomes } from './outcome';
+
+/** One disbursement to its last order. `isStaff` adds the way to its run and merchant. */
+export function DisbursementView({ disbursement, isStaff }: { disbursement: Disbursement; isStaff: boolean }) {
+  const { timeFrame, merchantName, merchantReference, runId, outcome } = disbursement;
+  const range = <DayRange {...timeFrame} />;
+  return (
+    <>
+      <PageHeader
+        above={
+          isStaff
+            ? [
+                { label: 'Disbursement runs', href: '/runs' },
+                { label: 'Run', href: `/runs/${runId}` },
+              ]
+            : [{ label: 'Disbursements', href: '/disbursements' }]
+        }
+        title={isStaff ? merchantName : range}
+        beside={<OutcomeBadge outcome={outcome} />}
+        facts={
+          <>
+            {isStaff ? (
+              <>
+                <Link
+                  className="hover:text-ink hover:underline"
+                  href={`/merchants/${encodeURIComponent(merchantReference)}`}
+                >
+                  {merchantReference}
+                </Link>
+                {range}
+              </>
+            ) : null}
+            <Count of={disbursement.orders} one="order" many="orders" />
+            <span>
+              Calculated <Instant at={disbursement.createdAt} />
+            </span>
+          </>
+        }
+      />
+      <div className="border-y py-4">
+        <Equation gross={disbursement.gross} fee={disbursement.fee} net={disbursement.net} />
+        <p className="mt-1 text-muted">{outcomes[outcome].reason}</p>
+      </div>
+      <div className="mt-8">
+        <LinesTable disbursementId={disbursement.id} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ChevronDown, ReceiptText } from 'lucide-react';
+import { useState } from 'react';
+import { useTRPC } from '@/components/api/trpc';
+import { rateText } from '@/components/format/count-text';
+import { useFormatting } from '@/components/format/formatting';
+import { Section } from '@/components/shell/section';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import type { Column } from '@/components/ui/data-table';
+import { Day, Instant } from '@/components/ui/day';
+import { EmptyState } from '@/components/ui/empty-state';
+import { KeysetTable } from '@/components/ui/keyset-table';
+import { Money } from '@/components/ui/money';
+import { pageSize } from '@/components/ui/page-size';
+import { usePages } from '@/components/ui/use-pages';
+import type { DisbursementLine } from '@/server/disbursements/schema';
+
+/** Every order of a disbursement with the arithmetic of its fee, which unfolds below it. */
+export function LinesTable({ disbursementId }: { disbursementId: string }) {
+  const trpc = useTRPC();
+  const { locale } = useFormatting();
+  const pages = usePages();
+  const [showsAll, setShowsAll] = useState(false);
+  // Those that differ from `showsAll`.
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const query = useQuery({
+    ...trpc.disbursements.lines.queryOptions({ id: disbursementId, limit: pageSize, cursor: pages.cursor }),
+    placeholderData: keepPreviousData,
+  });
+
+  const isOpen = (id: string) => toggled.has(id) !== showsAll;
+  const toggle = (id: string) => {
+    const next = new Set(toggled);
+    if (!next.delete(id)) next.add(id);
+    setToggled(next);
+  };
+
+  const columns: Column<DisbursementLine>[] = [
+    {
+      header: 'Order',
+      className: 'max-w-56',
+      cell: (line) => (
+        <div className="truncate font-medium" title={line.orderExternalReference}>
+          {line.orderExternalReference}
+        </div>
+      ),
+    },
+    { header: 'Completed', from: 'sm', cell: ({ completedAt }) => <Instant at={completedAt} /> },
+    { header: 'Gross', align: 'end', cell: ({ gross }) => <Money money={gross} /> },
+    { header: 'Fee', align: 'end', from: 'sm', cell: ({ fee }) => <Money money={fee} /> },
+    { header: 'Net', align: 'end', cell: ({ net }) => <Money money={net} /> },
+    {
+      header: 'Rate',
+      align: 'end',
+      cell: ({ payableId, orderExternalReference, feeRatePpm }) => (
+        <button
+          type="button"
+          aria-expanded={isOpen(payableId)}
+          aria-controls={`why-${payableId}`}
+          aria-label={`${rateText(feeRatePpm, locale)}: how the fee of order ${orderExternalReference} comes about`}
+          onClick={() => toggle(payableId)}
+          className="-mr-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 tabular-nums hover:bg-subtle max-sm:h-9"
+        >
+          <span suppressHydrationWarning>{rateText(feeRatePpm, locale)}</span>
+          <ChevronDown
+            aria-hidden
+            className={cn('size-3.5 text-muted transition-transform', isOpen(payableId) && 'rotate-180')}
+          />
+        </button>
+      ),
+    },
+  ];
+
+  return (
+    <Section
+      title="Orders"
+      aside={
+        <Button
+          size="sm"
+          aria-pressed={showsAll}
+          onClick={() => {
+            setShowsAll(!showsAll);
+            setToggled(new Set());
+          }}
+        >
+          {showsAll ? 'Hide the arithmetic' : 'Show the arithmetic'}
+        </Button>
+      }
+    >
+      <KeysetTable
+        name="Orders"
+        query={query}
+        pages={pages}
+        columns={columns}
+        rowKey={({ payableId }) => payableId}
+        below={(line) => (isOpen(line.payableId) ? <Why line={line} columns={columns.length} /> : null)}
+        empty={
+          <EmptyState icon={ReceiptText} title="No orders">
+            No order of this merchant fell due on these days.
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+function Why({ line, columns }: { line: DisbursementLine; columns: number }) {
+  return (
+    <tr id={`why-${line.payableId}`} className="border-b bg-canvas">
+      <td colSpan={columns} className="px-3 py-2 text-muted">
+        <p>
+          {line.explanation}. Gross <Money money={line.gross} /> = fee <Money money={line.fee} /> + net{' '}
+          <Money money={line.net} />.
+        </p>
+        {line.naturalOn !== line.dueOn ? (
+          <p>
+            Belongs to <Day day={line.naturalOn} />, whose days were already disbursed when the order came in; so it
+            counts on <Day day={line.dueOn} />.
+          </p>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,14 @@
+import { Badge, type Tone } from '@/components/ui/badge';
+import type { Disbursement } from '@/server/disbursements/schema';
+
+/** In words that a merchant understands. */
+export const outcomes: Record<Disbursement['outcome'], { words: string; reason: string; tone: Tone }> = {
+  to_pay: { words: 'To be paid', reason: 'The net amount will be paid out.', tone: 'positive' },
+  nothing_due: { words: 'Nothing due', reason: 'No money fell due on these days.', tone: 'neutral' },
+  on_hold: { words: 'On hold', reason: 'Payments to this merchant are on hold for now.', tone: 'warning' },
+};
+
+export function OutcomeBadge({ outcome }: { outcome: Disbursement['outcome'] }) {
+  const { words, tone } = outcomes[outcome];
+  return <Badge tone={tone}>{words}</Badge>;
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Banknote } from 'lucide-react';
+import { useTRPC } from '@/components/api/trpc';
+import { Count } from '@/components/ui/count';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { DayRange, Instant } from '@/components/ui/day';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { KeysetTable } from '@/components/ui/keyset-table';
+import { Money } from '@/components/ui/money';
+import { pageSize } from '@/components/ui/page-size';
+import { usePages } from '@/components/ui/use-pages';
+import type { Run } from '@/server/disbursements/schema';
+import type { Page } from '@/server/kernel/shapes';
+import { RunProgress } from './run-progress';
+import { RunStatusBadge } from './run-status';
+
+const columns: Column<Run>[] = [
+  {
+    header: 'Days',
+    cell: ({ timeFrame }) => <DayRange {...timeFrame} />,
+    href: ({ id }) => `/runs/${id}`,
+  },
+  { header: 'Merchants', cell: ({ merchant }) => merchant ?? 'All', from: 'lg', className: 'max-w-48 truncate' },
+  { header: 'Status', cell: ({ status }) => <RunStatusBadge status={status} /> },
+  { header: 'Gross', align: 'end', from: 'md', cell: (run) => <Amounts run={run} part="gross" /> },
+  { header: 'Fees', align: 'end', from: 'md', cell: (run) => <Amounts run={run} part="fee" /> },
+  { header: 'Net', align: 'end', cell: (run) => <Amounts run={run} part="net" /> },
+  {
+    header: 'Orders',
+    align: 'end',
+    from: 'lg',
+    cell: ({ totals }) => totals.map((sum) => <Line key={sum.currency} of={sum.orders} />),
+  },
+  { header: 'Asked for', align: 'end', from: 'sm', cell: ({ requestedAt }) => <Instant at={requestedAt} /> },
+];
+
+export function RunsTable() {
+  const trpc = useTRPC();
+  const pages = usePages();
+  const query = useQuery({
+    ...trpc.disbursements.runs.queryOptions({ limit: pageSize, cursor: pages.cursor }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => whileCalculating(state.data),
+  });
+  return (
+    <KeysetTable
+      name="Disbursement runs"
+      query={query}
+      pages={pages}
+      columns={columns}
+      rowKey={({ id }) => id}
+      empty={<NoRuns />}
+    />
+  );
+}
+
+/** The latest few, for the overview. */
+export function LatestRuns({ count }: { count: number }) {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery({
+    ...trpc.disbursements.runs.queryOptions({ limit: count }),
+    refetchInterval: ({ state }) => whileCalculating(state.data),
+  });
+  if (error && !data) return <ErrorState what="The latest runs" error={error} onRetry={() => void refetch()} />;
+  if (data?.data.length === 0) return <NoRuns />;
+  return (
+    <DataTable name="Latest runs" rows={data?.data} columns={columns} rowKey={({ id }) => id} skeletonRows={count} />
+  );
+}
+
+/** Asks again each second while there is something to watch, and not at all otherwise. */
+const whileCalculating = (page: Page<Run> | undefined): number | false =>
+  page?.data.some(({ status }) => status === 'calculating') ? 1000 : false;
+
+function NoRuns() {
+  return (
+    <EmptyState icon={Banknote} title="No runs yet">
+      A run works out what each merchant is owed for a week or a day.
+    </EmptyState>
+  );
+}
+
+function Amounts({ run, part }: { run: Run; part: 'gross' | 'fee' | 'net' }) {
+  if (run.status === 'calculating') {
+    return part === 'net' ? <RunProgress progress={run.progress} /> : null;
+  }
+  return run.totals.map((sum) => (
+    <div key={sum.currency}>
+      <Money money={sum[part]} />
+    </div>
+  ));
+}
+
+function Line({ of }: { of: number }) {
+  return (
+    <div>
+      <Count of={of} />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { refusalOf } from '@/components/api/refusal';
+import { useTRPC } from '@/components/api/trpc';
+import { Section } from '@/components/shell/section';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { ErrorState } from '@/components/ui/error-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useSettled } from '@/components/ui/use-settled';
+import type { Import, ImportOptions } from '@/server/imports/schema';
+import { withField } from './column-choice';
+import { PreviewTable } from './preview-table';
+import { ReadingControls } from './reading-controls';
+
+type ColumnsStepProps = { imported: Import; onChecked?: () => void };
+
+/** Which column is what, and how dates and amounts are written: seen at once on the file's first rows. */
+export function ColumnsStep({ imported, onChecked }: ColumnsStepProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [options, setOptions] = useState<ImportOptions>({});
+  const settled = useSettled(options, 200);
+  const query = useQuery({
+    ...trpc.imports.preview.queryOptions({ id: imported.id, options: settled }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  // While what was typed cannot be read, the last preview that could stays.
+  const [preview, setPreview] = useState(query.data);
+  if (query.data && query.data !== preview) setPreview(query.data);
+
+  const check = useMutation(
+    trpc.imports.check.mutationOptions({
+      onSuccess: (checked) => {
+        queryClient.setQueryData(trpc.imports.get.queryKey({ id: imported.id }), checked);
+        onChecked?.();
+      },
+    }),
+  );
+
+  if (!preview) {
+    return query.error ? (
+      <ErrorState what="The file’s first rows" error={query.error} onRetry={() => void query.refetch()} />
+    ) : (
+      <Skeleton className="h-96 w-full" />
+    );
+  }
+
+  const isBehind = settled !== options || query.isFetching;
+  const change = (changed: Partial<ImportOptions>) => setOptions({ ...options, ...changed });
+  return (
+    <>
+      <ReadingControls reading={preview.reading} options={options} error={query.error} onChange={change} />
+      <Section title="Columns">
+        <p className="mb-3 max-w-2xl text-muted">
+          Say what each column holds. Fields with a star are needed; cells that cannot be read are marked.
+        </p>
+        <PreviewTable
+          preview={preview}
+          onChoose={(column, field) => change({ columns: withField(preview.reading.columns, column, field) })}
+        />
+      </Section>
+      <div className="mt-6 grid gap-4">
+        {preview.mappingProblems.length > 0 ? (
+          <Callout tone="warning" title="Before the file can be checked">
+            <ul className="list-inside list-disc">
+              {preview.mappingProblems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </Callout>
+        ) : null}
+        {check.error ? <Callout tone="danger">{refusalOf(check.error).message}</Callout> : null}
+        <div className="flex items-center gap-3">
+          <Button
+            variant="primary"
+            disabled={isBehind || check.isPending || Boolean(query.error) || preview.mappingProblems.length > 0}
+            onClick={() => check.mutate({ id: imported.id, options: settledOptions(options, preview.reading.columns) })}
+          >
+            Check the file
+          </Button>
+          <p className="text-muted text-xs">Every row is read; nothing is taken in yet.</p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What is checked is what was seen: the columns of the preview are said in full. */
+const settledOptions = (options: ImportOptions, columns: readonly (string | null)[]): ImportOptions => ({
+  ...options,
+  columns: columns.map((field) => field ?? ''),
+});

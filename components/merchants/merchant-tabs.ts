@@ -1,0 +1,1 @@
+export const merchantTabs = ['disbursements', 'orders', 'details'] as const;

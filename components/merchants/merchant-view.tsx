@@ -1,0 +1,75 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useTRPC } from '@/components/api/trpc';
+import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
+import { UpcomingDisbursement } from '@/components/disbursements/upcoming';
+import { OrdersTable } from '@/components/orders/orders-table';
+import { PageHeader } from '@/components/shell/page-header';
+import { Day } from '@/components/ui/day';
+import { ErrorState } from '@/components/ui/error-state';
+import { Facts } from '@/components/ui/facts';
+import { Money } from '@/components/ui/money';
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import type { Merchant } from '@/server/merchants/schema';
+import { MerchantStatusBadge } from './merchant-status';
+import { merchantTabs } from './merchant-tabs';
+import { frequencies } from './merchants-table';
+
+/** One merchant: what is coming, what it got, its orders, and its particulars. */
+export function MerchantView({ reference }: { reference: string }) {
+  const trpc = useTRPC();
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(merchantTabs).withDefault('disbursements'));
+  const { data: merchant, error, refetch } = useQuery(trpc.merchants.get.queryOptions({ reference }));
+  if (!merchant) return error ? <ErrorState what="The merchant" error={error} onRetry={() => void refetch()} /> : null;
+  return (
+    <>
+      <PageHeader
+        above={[{ label: 'Merchants', href: '/merchants' }]}
+        title={merchant.name}
+        beside={<MerchantStatusBadge status={merchant.status} />}
+        facts={merchant.name === merchant.reference ? undefined : <span>{merchant.reference}</span>}
+      />
+      <UpcomingDisbursement merchant={reference} />
+      <Tabs
+        value={tab}
+        onValueChange={(value) => void setTab(merchantTabs.find((known) => known === value) ?? null)}
+        className="mt-6"
+      >
+        <TabList aria-label="About this merchant">
+          <Tab value="disbursements">Disbursements</Tab>
+          <Tab value="orders">Orders</Tab>
+          <Tab value="details">Details</Tab>
+        </TabList>
+        <TabPanel value="disbursements">
+          <DisbursementsTable scope={{ merchant: reference }} />
+        </TabPanel>
+        <TabPanel value="orders">
+          <OrdersTable filter={{ merchant: reference, reference: '' }} showsMerchant={false} />
+        </TabPanel>
+        <TabPanel value="details">
+          <Details merchant={merchant} />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+}
+
+function Details({ merchant }: { merchant: Merchant }) {
+  const missing = <span className="text-muted">–</span>;
+  return (
+    <Facts
+      facts={[
+        { name: 'Reference', value: merchant.reference },
+        { name: 'Email', value: merchant.email ?? missing },
+        { name: 'Company id', value: merchant.companyId ?? missing },
+        { name: 'Live since', value: merchant.liveOn ? <Day day={merchant.liveOn} weekday /> : missing },
+        { name: 'Disbursed', value: frequencies[merchant.disbursementFrequency] },
+        { name: 'Minimum monthly fee', value: <Money money={merchant.minimumMonthlyFee} /> },
+        { name: 'Currency', value: merchant.currency },
+        { name: 'Time zone', value: merchant.timeZone },
+      ]}
+    />
+  );
+}

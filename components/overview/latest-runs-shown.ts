@@ -1,0 +1,1 @@
+export const latestRunsShown = 5;

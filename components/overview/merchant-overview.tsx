@@ -1,0 +1,21 @@
+import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
+import { PeriodOverview } from '@/components/disbursements/period-overview';
+import { UpcomingDisbursement } from '@/components/disbursements/upcoming';
+import { PageHeader } from '@/components/shell/page-header';
+import { Section } from '@/components/shell/section';
+
+/** What comes next and what came before, for a merchant's people. */
+export function MerchantOverview() {
+  return (
+    <>
+      <PageHeader title="Overview" />
+      <UpcomingDisbursement />
+      <div className="mt-8">
+        <PeriodOverview />
+      </div>
+      <Section title="Past disbursements">
+        <DisbursementsTable scope={{}} />
+      </Section>
+    </>
+  );
+}

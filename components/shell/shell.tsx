@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { Viewer } from '@/server/identity/schema';
+import { Drawer } from './drawer';
+import { Sidebar } from './sidebar';
+import type { Theme } from './theme';
+
+/** The frame around every page of someone who is signed in. */
+export function Shell({ viewer, theme, children }: { viewer: Viewer; theme: Theme; children: ReactNode }) {
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
+      <a
+        href="#page"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2 focus:shadow-overlay"
+      >
+        Skip to the page
+      </a>
+      <aside className="sticky top-0 h-dvh border-r bg-canvas max-md:hidden">
+        <Sidebar viewer={viewer} theme={theme} />
+      </aside>
+      <Drawer viewer={viewer} theme={theme} />
+      <main id="page" className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6 md:py-7">
+        {children}
+      </main>
+    </div>
+  );
+}

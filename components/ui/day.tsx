@@ -1,0 +1,42 @@
+'use client';
+
+import { dayRangeText, dayText } from '@/components/format/day-text';
+import { useFormatting } from '@/components/format/formatting';
+import { fullInstantText, instantText } from '@/components/format/instant-text';
+
+// The server's and the browser's tables of the world's languages may differ in a blank or a comma: hence
+// suppressHydrationWarning.
+
+export function Day({ day, weekday }: { day: string; weekday?: boolean }) {
+  const { locale } = useFormatting();
+  return (
+    <time dateTime={day} suppressHydrationWarning className="whitespace-nowrap tabular-nums">
+      {dayText(day, locale, { weekday })}
+    </time>
+  );
+}
+
+/** Both days included. */
+export function DayRange({ start, end, weekday }: { start: string; end: string; weekday?: boolean }) {
+  const { locale } = useFormatting();
+  return (
+    <span suppressHydrationWarning className="whitespace-nowrap tabular-nums">
+      {dayRangeText(start, end, locale, { weekday })}
+    </span>
+  );
+}
+
+/** A moment on the viewer's clock. */
+export function Instant({ at }: { at: string }) {
+  const { locale, timeZone } = useFormatting();
+  return (
+    <time
+      dateTime={at}
+      title={fullInstantText(at, locale, timeZone)}
+      suppressHydrationWarning
+      className="whitespace-nowrap tabular-nums"
+    >
+      {instantText(at, locale, timeZone)}
+    </time>
+  );
+}
