@@ -10,9 +10,16 @@ import { config } from './config';
 let sharedPool: pg.Pool | undefined;
 let sharedPrisma: PrismaClient | undefined;
 
-// int8 as bigint, date as 'YYYY-MM-DD': the driver's defaults (string, local midnight) lose meaning.
-pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+// int8 as bigint, date as 'YYYY-MM-DD': the driver's defaults (string, local midnight) lose meaning. For this pool's own
+// statements only: Prisma's adapter brings parsers of its own.
+const parsers: Record<number, (text: string) => unknown> = {
+  [pg.types.builtins.INT8]: BigInt,
+  [pg.types.builtins.DATE]: (text) => text,
+};
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') =>
+    parsers[oid] ?? pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+};
 
 /** `sql` builds a parameterised statement: values never become text of the statement. */
 export const { sql, join, empty, raw } = Prisma;
@@ -23,6 +30,7 @@ export type Queryable = Pick<pg.PoolClient, 'query'>;
 export function pool(): pg.Pool {
   sharedPool ??= new pg.Pool({
     connectionString: config().DATABASE_URL,
+    types,
     max: config().DATABASE_POOL_SIZE,
     // The pool's defaults wait for ever.
     connectionTimeoutMillis: 10_000,

@@ -1,0 +1,68 @@
+import { calculateBatch } from '@/server/disbursements/use-cases/calculate-run';
+import { requestRun } from '@/server/disbursements/use-cases/request-run';
+import { jobActor } from '@/server/identity/door';
+import { addDays, localDateOf, weekdayOf } from '@/server/kernel/calendar';
+import { unwrap } from '@/server/kernel/outcome';
+import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
+import { takeInOrders } from '@/server/orders/door';
+import { accrueCaptures } from '@/server/payables/door';
+import { now } from '@/server/platform/clock';
+import { closeDatabase, pool, transaction } from '@/server/platform/db';
+import { createDemoAccess } from './demo/access';
+import { demoMerchants } from './demo/merchants';
+import { demoOrders } from './demo/orders';
+
+/**
+ * Fills a new database with a demo: shops, thirteen weeks of orders, and the disbursements of all weeks but the latest
+ * full one, which is left for the visitor to ask for.
+ */
+const WEEKS = 13;
+
+await transaction((client) => insertMerchants(client, demoMerchants));
+const facts = await merchantsByReference(
+  pool(),
+  demoMerchants.map((merchant) => merchant.reference),
+);
+const factsOf = (reference: string) => facts.get(reference) as MerchantFacts;
+await createDemoAccess(factsOf('harbour-books').id);
+
+const steps = demoMerchants.length + WEEKS - 1;
+let done = 0;
+for (const merchant of demoMerchants) {
+  await seedOrders(merchant);
+  showProgress(`orders of ${merchant.name}`);
+}
+const today = localDateOf(now(), 'UTC');
+const thisMonday = addDays(today, 1 - weekdayOf(today));
+for (let week = WEEKS - 1; week >= 1; week--) {
+  const endingBefore = addDays(thisMonday, -7 * week);
+  const timeFrame = { length: '1week', endingBefore } as const;
+  const { run } = unwrap(await requestRun(jobActor('demo'), { timeFrame }));
+  while (!(await calculateBatch(run.id)));
+  showProgress(`disbursements of the week before ${endingBefore}`);
+}
+await closeDatabase();
+
+async function seedOrders(merchant: (typeof demoMerchants)[number]): Promise<void> {
+  const { id: merchantId, timeZone } = factsOf(merchant.reference);
+  const orders = demoOrders(merchant, merchantId, WEEKS, now());
+  if (orders.length === 0) return;
+  await transaction(async (client) => {
+    const { captures } = await takeInOrders(client, orders);
+    const completed = captures.map(({ orderId, index }) => {
+      const { currency, amountMinor: grossMinor, completedAt } = orders[index] as (typeof orders)[number];
+      return { orderId, merchantId, currency, timeZone, grossMinor, completedAt: completedAt as Date };
+    });
+    await accrueCaptures(client, completed, { kind: 'demo', id: merchant.reference });
+  });
+}
+
+function showProgress(what: string): void {
+  done += 1;
+  const width = 30;
+  const filled = Math.round((width * done) / steps);
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
+  const line = `  demo data ${bar} ${Math.round((100 * done) / steps)} %  ${what}`;
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line}${done === steps ? '\n' : ''}`);
+  else if (done === steps) process.stdout.write(`${line}\n`);
+}
