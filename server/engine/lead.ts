@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { TaskList } from 'graphile-worker';
 import { log } from '@/server/platform/log';
 import type { EngineContext } from './context';
@@ -23,6 +24,8 @@ export type Lead = { engine: EngineContext; sync: AppSync | undefined; stop: () 
 export async function lead(settings: Settings, leadership: Leadership, fail: (reason: Error) => void): Promise<Lead> {
   const stopping = new AbortController();
   const abandoning = new AbortController();
+  // One listener for each call under way.
+  setMaxListeners(0, stopping.signal, abandoning.signal);
   const pool = createPool(settings.databaseUrl, 16);
   const sync = settings.appUrl ? new AppSync(settings.appUrl, settings) : undefined;
   const gates = new Map<string, AppGate>();
