@@ -25,7 +25,7 @@ export function CheckedStep({ imported, onRemap }: { imported: Import; onRemap: 
   const good = total - bad;
   const [onError, setOnError] = useState<Import['onError']>(bad > 0 ? 'skip' : 'stop');
   const apply = useMutation(
-    trpc.imports.apply.mutationOptions({
+    trpc.imports.takeIn.mutationOptions({
       onSuccess: (applying) => queryClient.setQueryData(trpc.imports.get.queryKey({ id: imported.id }), applying),
     }),
   );
