@@ -39,7 +39,7 @@ export const importsRouter = router({
     .input(checkImportInput)
     .output(importShape)
     .mutation(async ({ ctx, input }) => answer(await checkImport(ctx.actor, input))),
-  apply: procedure
+  takeIn: procedure
     .input(applyImportInput)
     .output(importShape)
     .mutation(async ({ ctx, input }) => answer(await applyImport(ctx.actor, input))),
