@@ -12,7 +12,7 @@ import { withClient } from './database';
  */
 export async function migrate(ownerUrl: string, appUrl: string): Promise<void> {
   await ensureRole(ownerUrl, appUrl);
-  await runPackage('prisma/build/index.js', ['migrate', 'deploy'], { env: { DATABASE_OWNER_URL: ownerUrl } });
+  await runPackage('prisma', ['migrate', 'deploy'], { env: { DATABASE_OWNER_URL: ownerUrl } });
   await installQueue(ownerUrl);
 }
 

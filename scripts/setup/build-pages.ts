@@ -19,6 +19,6 @@ export function buildPages(signal?: AbortSignal): Promise<boolean> {
       ],
       output: '.next/BUILD_ID',
     },
-    () => runPackage('next/dist/bin/next', ['build'], { signal, env: { NODE_ENV: 'production' } }),
+    () => runPackage('next', ['build'], { signal, env: { NODE_ENV: 'production' } }),
   );
 }

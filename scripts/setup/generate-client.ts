@@ -9,6 +9,6 @@ export function generateClient(signal?: AbortSignal): Promise<boolean> {
       inputs: ['prisma/schema', 'prisma.config.ts', 'package-lock.json'],
       output: 'prisma/client/client.ts',
     },
-    () => runPackage('prisma/build/index.js', ['generate'], { signal }),
+    () => runPackage('prisma', ['generate'], { signal }),
   );
 }

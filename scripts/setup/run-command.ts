@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from './project-root';
 
@@ -8,14 +8,13 @@ export type CommandOptions = { env?: Record<string, string>; signal?: AbortSigna
 /**
  * Runs the command line of an installed package with this Node.
  *
- * @param program the file in its package, such as `next/dist/bin/next`
+ * @param name as in node_modules/.bin
  * @returns what it wrote to stdout
  * @throws {CommandError} with all it wrote when it fails
  */
-export async function runPackage(program: string, args: string[], options: CommandOptions = {}): Promise<string> {
-  const path = createRequire(import.meta.url).resolve(program);
+export async function runPackage(name: string, args: string[], options: CommandOptions = {}): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [path, ...args], {
+    const { stdout } = await promisify(execFile)(process.execPath, [commandFile(name), ...args], {
       cwd: projectRoot,
       env: { ...process.env, ...QUIET, ...options.env },
       maxBuffer: 64 * 1024 * 1024,
@@ -24,13 +23,12 @@ export async function runPackage(program: string, args: string[], options: Comma
     return stdout;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new CommandError(
-      `\`${program.split('/')[0]} ${args.join(' ')}\` failed.`,
-      `${stdout}\n${stderr}`.trim(),
-      error,
-    );
+    throw new CommandError(`\`${name} ${args.join(' ')}\` failed.`, `${stdout}\n${stderr}`.trim(), error);
   }
 }
+
+/** The file behind a command of an installed package. All that we use are written in JavaScript. */
+export const commandFile = (name: string): string => join(projectRoot, 'node_modules/.bin', name);
 
 /** A program that failed; `output` is all it wrote. */
 export class CommandError extends Error {
