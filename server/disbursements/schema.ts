@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { dayShape, instantShape, moneyShape, pageInput, pageOf } from '@/server/kernel/shapes';
+import { dayShape, instantShape, moneyShape, mustBe, pageInput, pageOf } from '@/server/kernel/shapes';
 
-export const lengthShape = z.enum(['1week', '1day'], 'must be 1week or 1day');
+export const lengthShape = z.enum(['1week', '1day'], { error: mustBe('1week or 1day') });
 
 export const runStatusShape = z.enum([
   'calculating',
