@@ -137,6 +137,7 @@ module.exports = {
     allow('The workshop.', '^(?:scripts/|[^/]+\\.config\\.)', [
       '^scripts/',
       '^server/engine/install-queue\\.ts$',
+      database,
       kernel,
       part(anyRoom, 'schema'),
     ]),
