@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { AppGate } from './execution/app-gate';
+import type { Dispatches } from './execution/dispatch';
 import type { Permits } from './execution/permits';
 import type { Settings } from './options';
 import type { Registry } from './registry';
@@ -10,6 +11,7 @@ export type EngineContext = {
   pool: pg.Pool;
   registry: Registry;
   permits: Permits;
+  dispatches: Dispatches;
   gateTo: (appUrl: string) => AppGate;
   /** Aborted when the engine has to let go of calls under way. */
   abandoned: AbortSignal;

@@ -5,6 +5,7 @@ import type { EngineContext } from './context';
 import { createPool } from './database';
 import { AppGate } from './execution/app-gate';
 import { discover } from './execution/discover';
+import { Dispatches } from './execution/dispatch';
 import { unparkAll } from './execution/parking';
 import { Permits } from './execution/permits';
 import { runPlannedStep } from './execution/run-planned-step';
@@ -34,6 +35,7 @@ export async function lead(settings: Settings, leadership: Leadership, fail: (re
     pool,
     registry: new Registry(),
     permits: new Permits(),
+    dispatches: new Dispatches(),
     gateTo: (appUrl) => {
       const gate = gates.get(appUrl) ?? new AppGate(appUrl, () => sync?.soon());
       gates.set(appUrl, gate);

@@ -9,7 +9,7 @@ export type Answer =
   | { kind: 'failed'; error: StepFailure; retriable: boolean; retryAt: Date | undefined };
 
 /** One reported step (SDK spec 5.1.1). */
-const op = z.looseObject({
+export const op = z.looseObject({
   id: z.string().min(1),
   op: z.string(),
   name: z.string().nullish(),
@@ -59,6 +59,21 @@ export function readAnswer({ status, headers, body }: HttpAnswer): Answer {
     };
   }
   return { kind: 'failed', error: readFailure(content, `The app answered ${status}`), retriable, retryAt };
+}
+
+/** What a step that the app ran came to; undefined for a step that it only reports. */
+export function resultOf(op: Op, mayRetry: boolean): { data: unknown } | { error: StepFailure } | 'retry' | undefined {
+  switch (op.op) {
+    case 'StepRun':
+    case 'Step':
+      return { data: op.data ?? null };
+    case 'StepError':
+      return mayRetry ? 'retry' : { error: readFailure(op.error, 'The step failed') };
+    case 'StepFailed':
+      return { error: readFailure(op.error, 'The step failed') };
+    default:
+      return undefined;
+  }
 }
 
 /** An error in whatever form it came, with a name and a message. */

@@ -19,6 +19,7 @@ export type Call = {
   signingKey: string;
   timeoutMs: number;
   signal: AbortSignal;
+  headers?: Record<string, string>;
 };
 
 /** The body of a call request (SDK spec 4.4.1), in canonical form. */
@@ -28,6 +29,9 @@ export function callBody(run: RunState, attempt: number, maxAttempts: number): s
     attempt,
     disable_immediate_execution: run.hasOpenSteps,
     env: 'production',
+    // With these two the SDK reports each step as it is done, instead of ending the call for it.
+    fn_id: run.functionId,
+    qi_id: `${run.runId}.${run.ticket}`,
     max_attempts: maxAttempts,
     run_id: run.runId,
     stack: { current: run.order.length, stack: run.order },
@@ -44,6 +48,8 @@ export function callBody(run: RunState, attempt: number, maxAttempts: number): s
  */
 export async function callApp(method: 'POST' | 'PUT', body: string, call: Call): Promise<HttpAnswer> {
   const answer = await send(method, body, call);
+  // It did reach the app, which is at fault: this counts as an attempt.
+  if (answer === 'timed out') return { status: 504, headers: {}, body: '{"message":"The call took too long"}' };
   if (!answer.headers['x-inngest-sdk']) throw new AppUnreachable(`answered ${answer.status} without the SDK's headers`);
   if (!isSignedBy(answer.headers['x-inngest-signature'], answer.body, call.signingKey)) {
     throw new AppUnreachable('the answer is not signed with our key');
@@ -51,7 +57,11 @@ export async function callApp(method: 'POST' | 'PUT', body: string, call: Call):
   return answer;
 }
 
-function send(method: string, body: string, { url, signingKey, timeoutMs, signal }: Call): Promise<HttpAnswer> {
+function send(
+  method: string,
+  body: string,
+  { url, signingKey, timeoutMs, signal, headers }: Call,
+): Promise<HttpAnswer | 'timed out'> {
   const target = new URL(url);
   const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
@@ -68,6 +78,7 @@ function send(method: string, body: string, { url, signingKey, timeoutMs, signal
           'user-agent': 'countinghouse-engine',
           'x-inngest-server-kind': 'cloud',
           'x-inngest-signature': sign(body, signingKey),
+          ...headers,
         },
       },
       (response) => {
@@ -75,7 +86,7 @@ function send(method: string, body: string, { url, signingKey, timeoutMs, signal
       },
     );
     outgoing.setTimeout(timeoutMs, () => {
-      resolve({ status: 504, headers: { 'x-inngest-sdk': 'none' }, body: '' });
+      resolve('timed out');
       outgoing.destroy();
     });
     outgoing.on('error', fail);

@@ -3,10 +3,10 @@ import type { Queryable } from '../database';
 import type { StepFailure } from '../end-run';
 import { JOB_ATTEMPTS } from '../queue';
 import type { Op } from './answer';
-import type { RunState } from './run-state';
+import { addSettled, type RunState } from './run-state';
 
 /**
- * Records a step that the app ran while discovering, in one statement.
+ * Records a step that the app ran while discovering, in one statement. A step that is reported again keeps its first result.
  *
  * @returns false when the run was cancelled, or went on elsewhere, in the meantime: the result is not wanted
  */
@@ -21,9 +21,12 @@ export async function saveStep(
        UPDATE engine.run SET step_count = step_count + 1, attempt = 0, error = NULL
        WHERE id = $1 AND ticket = $2 AND ended_at IS NULL
        RETURNING id, step_count
+     ), saved AS (
+       INSERT INTO engine.step (run_id, id, name, op, status, attempt, position, data, error, ended_at)
+       SELECT live.id, $3, $4, $5, $6, $7, live.step_count, $8, $9, now() FROM live
+       ON CONFLICT DO NOTHING
      )
-     INSERT INTO engine.step (run_id, id, name, op, status, attempt, position, data, error, ended_at)
-     SELECT live.id, $3, $4, $5, $6, $7, live.step_count, $8, $9, now() FROM live`,
+     SELECT FROM live`,
     [
       run.runId,
       run.ticket,
@@ -36,7 +39,10 @@ export async function saveStep(
       'error' in result ? JSON.stringify(result.error) : null,
     ],
   );
-  return rowCount === 1;
+  if (rowCount !== 1) return false;
+  addSettled(run, op.id, result);
+  run.attempt = 0;
+  return true;
 }
 
 /** Counts an attempt and queues the next one, unless the run went on elsewhere. */

@@ -4,6 +4,7 @@ import type { EngineContext } from '../context';
 import { equalSecrets, hashSigningKey } from '../signing';
 import type { AppSync } from '../sync-app';
 import { failure, type Reply, reply, write } from './answer';
+import { checkpoint } from './checkpoint-route';
 import { receiveEvents } from './events-route';
 import { register } from './register-route';
 import { cancelRun, readRun, readRunEvents, readRunSteps, readRunsOfEvent } from './runs-route';
@@ -47,6 +48,9 @@ async function answer(front: Front, request: IncomingMessage): Promise<Reply> {
     return failure(401, 'The signing key is not ours');
   }
   if (path === '/fn/register' && request.method === 'POST') return register(engine, sync, request);
+  const checkpointed = /^\/v1\/checkpoint\/([^/]+)\/async$/.exec(path);
+  if (checkpointed && request.method === 'POST')
+    return checkpoint(engine, decodeURIComponent(checkpointed[1] ?? ''), request);
   const [, resource, id = '', part] = /^\/v[01]\/(runs|events)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
   const route = ROUTES[`${request.method} ${resource}${part ? `/${part}` : ''}`];
   return route

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { instantAfter } from '../duration';
 import { endRun } from '../end-run';
-import { type Answer, type Op, readFailure } from '../execution/answer';
+import type { Answer, Op } from '../execution/answer';
 import type { RunState } from '../execution/run-state';
 import { stepName } from '../execution/save-step';
 import { expressionProblem } from '../expression';
@@ -42,9 +42,6 @@ const STATUS: Record<string, string> = {
   Sleep: 'sleeping',
   WaitForEvent: 'waiting',
   InvokeFunction: 'invoking',
-  // A step that the app ran although it reports others beside it.
-  StepRun: 'planned',
-  StepFailed: 'planned',
 };
 
 async function insertSteps(
@@ -88,10 +85,6 @@ async function begin(tx: pg.PoolClient, registry: Registry, run: RunState, op: O
   switch (op.op) {
     case 'StepPlanned':
       return addJob(tx, 'step', { runId, stepId: op.id, attempt: 0 });
-    case 'StepRun':
-      return settle({ data: JSON.stringify(op.data ?? null) });
-    case 'StepFailed':
-      return settle({ error: readFailure(op.error, 'The step failed') });
     case 'Sleep':
       return wake
         ? undefined

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { byCodeUnits } from '../canonical-json';
 import { freePort, ProcessUnderTest } from './process-under-test';
 import { createClient, eventKey, eventually, hasEnded, type Run, realServerUrl, signingKey } from './rig';
 
@@ -89,7 +90,9 @@ describe.skipIf(realServerUrl)('after kill -9', () => {
       ...Array.from({ length: 5 }, (_, n) => `parallel ${n}`),
       'child',
     ];
-    expect([...new Set(mine)].sort()).toEqual(names.map((name) => `${run} ${name} attempt 0`).sort());
+    expect([...new Set(mine)].toSorted(byCodeUnits)).toEqual(
+      names.map((name) => `${run} ${name} attempt 0`).toSorted(byCodeUnits),
+    );
     expect(mine.length - names.length).toBeLessThanOrEqual(interruptions);
   };
 
@@ -162,7 +165,8 @@ describe.skipIf(realServerUrl)('after kill -9', () => {
     await eventually(() => effects().length >= 4, 'the run is under way');
     await engine.end('SIGKILL');
     await eventually(async () => (await health()) === 200, 'the second engine leads');
-    await eventually(() => effects().includes('d child attempt 0'), 'the run goes on');
+    const before = effects().length;
+    await eventually(() => effects().length > before, 'the run goes on');
     await standby.end('SIGKILL');
     expect(await ended(ids?.[0] as string)).toMatchObject({ status: 'Completed', output: 16 });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { byCodeUnits } from '../canonical-json';
 import { eventKey, eventually, hasEnded, type Rig, realServerUrl, startRig } from './rig';
 
 let rig: Rig;
@@ -67,7 +68,10 @@ describe('an event', () => {
   test('starts each function that it matches, once', async () => {
     const { ids } = await rig.inngest.send({ name: 'order/created', data: { amount: 50, kind: 'test' } });
     const runs = await ended(ids[0] as string, 2);
-    expect(runs.map(({ function_id }) => function_id.replace('events-', '')).sort()).toEqual(['either', 'plain']);
+    expect(runs.map(({ function_id }) => function_id.replace('events-', '')).toSorted(byCodeUnits)).toEqual([
+      'either',
+      'plain',
+    ]);
   });
 
   test('is compared by its fields, a missing one being null', async () => {

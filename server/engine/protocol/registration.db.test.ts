@@ -63,7 +63,9 @@ describe.skipIf(realServerUrl)('registration with the embedded engine', () => {
       inngest.createFunction({ id, triggers: [{ event: 'who' }] }, () => id);
     const started = async (client: Inngest) => {
       const { ids } = await client.send({ name: 'who' });
-      return (await runs(ids[0] as string)).map(({ function_id }) => function_id).toSorted((a, b) => a.localeCompare(b));
+      return (await runs(ids[0] as string))
+        .map(({ function_id }) => function_id)
+        .toSorted((a, b) => a.localeCompare(b));
     };
     const both = await register('changing', (inngest) => [noop('stays')(inngest), noop('goes')(inngest)]);
     expect(await started(both.client)).toEqual(['changing-goes', 'changing-stays']);
