@@ -31,6 +31,7 @@ describe('overlaps', () => {
     [period('2018-01-01', '2018-01-08'), period('2018-01-03', '2018-01-03'), false, 'the second has no day'],
   ])('%j and %j: %s, since %s', (a, b, expected) => {
     expect(overlaps(a, b)).toBe(expected);
+    expect(overlaps(b, a)).toBe(expected);
   });
 
   test.prop([periods, periods])('two periods overlap exactly when they share a day', (a, b) => {

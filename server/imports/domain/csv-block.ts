@@ -1,91 +1,91 @@
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
+import { firstRecordEnd, lastRecordEnd, lineEnd, maxRecordBytes } from './csv-boundaries';
 import { type RowProblem, shownValue } from './row-problem';
 
 export type Separator = ',' | ';' | '\t' | '|';
 
 export type CsvRecord = { cells: string[]; line: number };
 
-export type ParsedBlock = { records: CsvRecord[]; problems: RowProblem[]; nextLine: number };
-
-const quote = 34;
-const lineFeed = 10;
+export type ParsedBlock = {
+  records: CsvRecord[];
+  problems: RowProblem[];
+  /** How many bytes these are, always up to the end of a record. */
+  length: number;
+  nextLine: number;
+  /** What follows is a line longer than a record may be, and its end is not in these bytes. */
+  isInLongLine: boolean;
+};
 
 /**
- * Parses whole lines of CSV (RFC 4180, any of four separators). A block without a fault, the usual, is parsed at once. In
- * one with a fault each record is parsed by itself: what is malformed becomes a problem of its first line, and reading
- * goes on with the next line. Records of nothing but blanks are left out.
+ * Parses the records (CSV as in RFC 4180, any of four separators) that are whole in `bytes`, which begin with a record;
+ * `isLast` tells that the file ends with them. Blanks around cells are trimmed, a byte order mark among them, and records
+ * of nothing but blanks are left out.
+ *
+ * A record that is malformed or too long is a problem of its first line, and reading goes on with the next line. So what
+ * is read depends on the file alone, never on where its bytes were cut.
  */
-export function parseBlock(block: Buffer, separator: Separator, firstLine: number): ParsedBlock {
-  const whole = isUtf8(block) ? parseCells(block, separator) : null;
-  if (!Array.isArray(whole)) return parseRecordByRecord(block, separator, firstLine);
+export function parseBlock(bytes: Buffer, separator: Separator, firstLine: number, isLast = true): ParsedBlock {
+  const length = lastRecordEnd(bytes, isLast);
+  // Faults are rare: the records are parsed all at once, and one by one only where something is wrong.
+  const block = bytes.subarray(0, length);
+  const parsed = bytes.length - length > maxRecordBytes ? null : parseCells(block, separator);
+  if (!Array.isArray(parsed)) return parseOneByOne(bytes, separator, firstLine, isLast);
   const records: CsvRecord[] = [];
-  const hasQuotes = block.includes(quote);
-  let line = firstLine;
-  for (const cells of whole) {
-    if (!isBlank(cells)) records.push({ cells, line });
-    line += hasQuotes ? 1 + lineFeedsIn(cells) : 1;
-  }
-  return { records, problems: [], nextLine: line };
+  const nextLine = addRecords(parsed, firstLine, records, block.includes('"'));
+  return { records, problems: [], length, nextLine, isInLongLine: false };
 }
 
-/** The end of the first record, or of the last whole one, from `start`: past a line feed outside quotes; -1 if none. */
-export function recordEnd(bytes: Buffer, which: 'first' | 'last', start = 0): number {
-  let end = -1;
-  let isQuoted = false;
-  for (let index = start; index < bytes.length; index++) {
-    const byte = bytes[index];
-    if (byte === quote) isQuoted = !isQuoted;
-    else if (byte === lineFeed && !isQuoted) {
-      end = index + 1;
-      if (which === 'first') return end;
-    }
-  }
-  return end;
-}
-
-/** The end of the line that begins at `start`, past its line feed; -1 if it has none. */
-export function lineEnd(bytes: Buffer, start = 0): number {
-  const index = bytes.indexOf(lineFeed, start);
-  return index === -1 ? -1 : index + 1;
-}
-
-function parseRecordByRecord(block: Buffer, separator: Separator, firstLine: number): ParsedBlock {
+function parseOneByOne(bytes: Buffer, separator: Separator, firstLine: number, isLast: boolean): ParsedBlock {
   const records: CsvRecord[] = [];
   const problems: RowProblem[] = [];
-  const endOr = (end: number) => (end === -1 ? block.length : end);
   let line = firstLine;
-  for (let start = 0; start < block.length; ) {
-    let end = endOr(recordEnd(block, 'first', start));
-    const bytes = block.subarray(start, end);
-    const parsed = isUtf8(bytes)
-      ? parseCells(bytes, separator)
-      : 'is not text in UTF-8: save the file with that encoding';
-    if (typeof parsed === 'string') {
-      end = endOr(lineEnd(block, start));
-      const value = shownValue(block.toString('utf8', start, end).trimEnd());
-      problems.push({ line, column: null, field: null, message: `this row ${parsed}`, value });
-      line += 1;
-    } else {
-      for (const cells of parsed) {
-        if (!isBlank(cells)) records.push({ cells, line });
-        line += 1 + lineFeedsIn(cells);
-      }
+  let start = 0;
+  while (start < bytes.length) {
+    let end = firstRecordEnd(bytes, start);
+    if (end === 'not here') {
+      if (!isLast) break;
+      end = bytes.length;
     }
-    start = end;
+    const parsed = end === 'too long' ? openQuote : parseCells(bytes.subarray(start, end), separator);
+    if (Array.isArray(parsed)) {
+      line = addRecords(parsed, line, records, true);
+      start = end as number;
+      continue;
+    }
+    const nextStart = lineEnd(bytes, start) ?? bytes.length;
+    const isLongLine = nextStart - start > maxRecordBytes;
+    if (isLongLine && !isLast && lineEnd(bytes, start) === undefined) {
+      return { records, problems, length: start, nextLine: line, isInLongLine: true };
+    }
+    const faulty = bytes.subarray(start, nextStart);
+    problems.push(isLongLine ? longLineProblem(faulty, line) : problemOf(faulty, line, parsed));
+    line += 1;
+    start = nextStart;
   }
-  return { records, problems, nextLine: line };
+  return { records, problems, length: start, nextLine: line, isInLongLine: false };
 }
 
+export const longLineProblem = (bytes: Buffer, line: number): RowProblem =>
+  problemOf(bytes, line, `is longer than ${maxRecordBytes} bytes: is the file CSV, with one row a line?`);
+
+function problemOf(bytes: Buffer, line: number, fault: string): RowProblem {
+  const value = shownValue(bytes.toString('utf8', 0, 1000).trimEnd());
+  return { line, column: null, field: null, message: `this row ${fault}`, value };
+}
+
+const openQuote = 'opens a quote and does not close it: close it, or double it if it is part of the text';
+
 const faults: Record<string, string> = {
-  CSV_QUOTE_NOT_CLOSED: 'opens a quote and does not close it: close it, or double it if it is part of the text',
+  CSV_QUOTE_NOT_CLOSED: openQuote,
   INVALID_OPENING_QUOTE: 'has a quote inside a cell: put the whole cell in quotes and double the one inside',
   CSV_INVALID_CLOSING_QUOTE: 'has text after a closing quote: double the quotes that are part of the text',
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'has text after a closing quote: put the whole cell in quotes',
 };
 
-/** The cells of all records, or what is wrong with one of them. */
+/** The cells of all records, or what is wrong with the first that is malformed. */
 function parseCells(bytes: Buffer, separator: Separator): string[][] | string {
+  if (!isUtf8(bytes)) return 'is not text in UTF-8: save the file with that encoding';
   try {
     return parse(bytes, {
       delimiter: separator,
@@ -100,7 +100,16 @@ function parseCells(bytes: Buffer, separator: Separator): string[][] | string {
   }
 }
 
-const isBlank = (cells: string[]): boolean => cells[0] === '' && cells.every((cell) => cell === '');
+/** Adds what is not blank to `records`, and answers the line after the last. */
+function addRecords(table: string[][], firstLine: number, records: CsvRecord[], mayHaveLineFeeds: boolean): number {
+  let line = firstLine;
+  for (const cells of table) {
+    const isBlank = cells[0] === '' && cells.every((cell) => cell === '');
+    if (!isBlank) records.push({ cells, line });
+    line += mayHaveLineFeeds ? 1 + lineFeedsIn(cells) : 1;
+  }
+  return line;
+}
 
 function lineFeedsIn(cells: string[]): number {
   let count = 0;

@@ -65,6 +65,7 @@ describe('compileDateFormat', () => {
     ['dd/MM/yyyy HH:mm:ss', '01/01/2018 24:00:00', noSuchDate, 'the next day’s midnight is 00:00'],
     ['dd/MM/yyyy HH:mm:ss', '01/01/2018 12:60:00', noSuchDate, 'no minute 60'],
     ['dd/MM/yyyy HH:mm:ss', '01/01/2018 12:00:60', noSuchDate, 'leap seconds have no instant here'],
+    ['yyyyMMdd', '2018111', notWritten('yyyyMMdd'), '11 January or 1 November'],
     ['dd.MM.yyyy', '01-01-2018', notWritten('dd.MM.yyyy'), 'a dot is a dot'],
   ])('%s refuses %j: %j, as it is %s', (pattern, text, misread) => {
     expect(unwrap(compileDateFormat(pattern)).instant(text, 'UTC')).toEqual(misread);

@@ -35,7 +35,7 @@ export function detectDialect(sample: string): Dialect {
 
 /** The separator that makes the most columns in the most rows. */
 function splitBest(sample: string): { separator: Separator; rows: string[][] } {
-  const bytes = Buffer.from(sample.replace(/^\ufeff/, ''));
+  const bytes = Buffer.from(sample);
   let best: { separator: Separator; rows: string[][]; score: number } | undefined;
   for (const separator of separators) {
     const rows = parseBlock(bytes, separator, 1).records.map((record) => record.cells);

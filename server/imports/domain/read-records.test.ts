@@ -33,6 +33,7 @@ describe('readRecords', () => {
     ['a last line without its line feed', 'a,b\nc,d', [record(1, 'a', 'b'), record(2, 'c', 'd')]],
     ['lines that end as on Windows', 'a,b\r\nc,d\r\n', [record(1, 'a', 'b'), record(2, 'c', 'd')]],
     ['a byte order mark', '\ufeffa,b\n', [record(1, 'a', 'b')]],
+    ['a byte order mark before a quote', '\ufeff"a,b",c\n', [record(1, 'a,b', 'c')]],
     ['quotes around separators', '"a,b",c\n', [record(1, 'a,b', 'c')]],
     ['doubled quotes', '"say ""a""",b\n', [record(1, 'say "a"', 'b')]],
     ['a cell of two lines, counted as two', '"a\nb",c\nd,e\n', [record(1, 'a\nb', 'c'), record(3, 'd', 'e')]],
@@ -48,6 +49,7 @@ describe('readRecords', () => {
       const all = await read(text, { size });
       expect(all.records).toEqual(records);
       expect(all.problems).toEqual([]);
+      expect(all.endOffset).toBe(Buffer.byteLength(text));
     }
   });
 
@@ -98,11 +100,29 @@ describe('readRecords', () => {
 
   test('keeps nothing of a line that is too long, and goes on after it', async () => {
     const long = 'x'.repeat(300_000);
+    // In small chunks and in one that holds it all, quoted or not, at the end or before it.
     for (const text of [`a\n${long}\nb\n`, `a\n${long}\nb`, `a\n"${long}\nb\n`, `a\n${long}`]) {
-      const all = await read(text, { size: 10_000 });
-      expect(all.problems).toMatchObject([{ line: 2, message: expect.stringContaining('longer than 65536 bytes') }]);
-      expect(all.records).toEqual([record(1, 'a'), ...(text.includes('b') ? [record(3, 'b')] : [])]);
-      expect(all.endOffset).toBe(text.length);
+      for (const size of [10_000, 1_000_000]) {
+        const all = await read(text, { size });
+        expect(all.problems).toMatchObject([{ line: 2, message: expect.stringContaining('longer than 65536 bytes') }]);
+        expect(all.records).toEqual([record(1, 'a'), ...(text.includes('b') ? [record(3, 'b')] : [])]);
+        expect(all.endOffset).toBe(text.length);
+      }
+    }
+  });
+
+  test.each([
+    [65_536, 0, 'the longest record'],
+    [65_537, 1, 'one byte more'],
+  ])('a quoted cell of many lines, %i bytes with it all: %i problems, as %s', async (bytes, problems) => {
+    const cell = 'x\n'.repeat(40_000).slice(0, bytes - 3);
+    for (const size of [10_000, 1_000_000]) {
+      const all = await read(`"${cell}"\nb\n`, { size });
+      expect(all.problems.slice(0, 1)).toMatchObject(
+        problems === 0 ? [] : [{ line: 1, message: expect.stringMatching(unclosed) }],
+      );
+      expect(all.records.at(-1)?.cells).toEqual(['b']);
+      if (problems === 0) expect(all.records).toEqual([record(1, cell), record(cell.split('\n').length + 1, 'b')]);
     }
   });
 
@@ -149,13 +169,24 @@ describe('readRecords', () => {
   test.prop([
     fc.array(fc.constantFrom('a', ',', '"', '\n', '\r\n', ' '), { maxLength: 200 }),
     fc.integer({ min: 1, max: 50 }),
-  ])('accounts for every line of any text, whatever is wrong with it', async (pieces, size) => {
-    // A blank last line without its end is no line.
-    const text = `${pieces.join('')}a`;
-    const all = await read(text, { size });
-    expect(all.endOffset).toBe(Buffer.byteLength(text));
-    expect(all.nextLine).toBe(text.split('\n').length + 1);
-    const starts = [...all.records, ...all.problems].map((one) => one.line).sort((a, b) => a - b);
-    expect(new Set(starts).size).toBe(starts.length);
-  });
+  ])(
+    'reads any text, whatever is wrong with it, line for line and alike in chunks of any size',
+    async (pieces, size) => {
+      // A blank last line without its end is no line.
+      const text = `${pieces.join('')}a`;
+      const all = await read(text, { size });
+      const { batches, ...whole } = await read(text);
+      expect(all).toMatchObject(whole);
+      expect(all.endOffset).toBe(Buffer.byteLength(text));
+      expect(all.nextLine).toBe(text.split('\n').length + 1);
+      const lines = [...all.records, ...all.problems].map((one) => one.line);
+      expect(new Set(lines).size).toBe(lines.length);
+
+      for (const { endOffset, nextLine } of all.batches) {
+        const rest = await read(text, { offset: endOffset, line: nextLine });
+        expect(rest.records).toEqual(all.records.filter((one) => one.line >= nextLine));
+        expect(rest.problems).toEqual(all.problems.filter((one) => one.line >= nextLine));
+      }
+    },
+  );
 });
