@@ -52,9 +52,10 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     stop: async () => {
       standby.abort();
       await ready.catch(() => {});
-      const stopped = leading;
+      // Calls under way still report their steps while they are given time to finish.
+      await leading?.stop();
       leading = undefined;
-      await Promise.all([stopped?.stop(), close(server)]);
+      await close(server);
     },
   };
 }

@@ -6,6 +6,7 @@ import { createPool } from './database';
 import { AppGate } from './execution/app-gate';
 import { discover } from './execution/discover';
 import { Dispatches } from './execution/dispatch';
+import { wakeForgotten } from './execution/hold-permits';
 import { unparkAll } from './execution/parking';
 import { Permits } from './execution/permits';
 import { runPlannedStep } from './execution/run-planned-step';
@@ -52,7 +53,10 @@ export async function lead(settings: Settings, leadership: Leadership, fail: (re
     discover: workOff(engine, (job: Parameters<typeof discover>[1]) => discover(engine, job)),
     step: workOff(engine, (job: Parameters<typeof runPlannedStep>[1]) => runPlannedStep(engine, job)),
     timer: workOff(engine, (job: Parameters<typeof timer>[1]) => timer(engine, job)),
-    tick: workOff(engine, () => tick(engine)),
+    tick: workOff(engine, async () => {
+      await tick(engine);
+      await wakeForgotten(engine);
+    }),
     prune: workOff(engine, () => prune(engine)),
   };
   const runner = await runQueue(pool, settings, taskList);

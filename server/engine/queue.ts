@@ -53,7 +53,13 @@ export async function runQueue(pool: pg.Pool, settings: Settings, taskList: Task
     logger: new Logger(() => (level, message) => log[level === 'error' ? 'warn' : 'debug'](message)),
     parsedCronItems: parseCronItems([
       { task: 'tick', match: '* * * * *', identifier: 'tick' },
-      { task: 'prune', match: '17 3 * * *', identifier: 'prune' },
+      // A machine that sleeps at night prunes when it wakes.
+      {
+        task: 'prune',
+        match: '17 3 * * *',
+        identifier: 'prune',
+        options: { backfillPeriod: 86_400_000, maxAttempts: 3 },
+      },
     ]),
     preset: {
       worker: {

@@ -8,7 +8,10 @@ export type NewRun = { functionId: string; event: NewEvent; parent?: { runId: st
 
 const IDEMPOTENCY_HOURS = 24;
 
-/** Creates runs and queues the first call of each, in the transaction of what caused them. */
+/**
+ * Creates runs and queues the first call of each, in the transaction of what caused them. An event dated in the future
+ * starts its runs then.
+ */
 export async function startRuns(tx: pg.PoolClient, registry: Registry, wanted: NewRun[]): Promise<void> {
   const runs: (NewRun & { id: string })[] = [];
   for (const run of wanted) {
@@ -20,16 +23,19 @@ export async function startRuns(tx: pg.PoolClient, registry: Registry, wanted: N
        INSERT INTO engine.run (id, function_id, event_id, parent_run_id, parent_step_id)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
        RETURNING id, ticket
+     ), due AS (
+       SELECT started.*, t.start_at FROM started JOIN unnest($1::text[], $6::timestamptz[]) AS t (id, start_at) USING (id)
      )
      SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-       SELECT ('discover', json_build_object('runId', id, 'ticket', ticket), NULL, NULL, 32767, NULL, NULL, NULL)::graphile_worker.job_spec
-       FROM started ORDER BY id))`,
+       SELECT ('discover', json_build_object('runId', id, 'ticket', ticket), NULL, start_at, 32767, NULL, NULL, NULL)::graphile_worker.job_spec
+       FROM due ORDER BY id))`,
     [
       runs.map(({ id }) => id),
       runs.map(({ functionId }) => functionId),
       runs.map(({ event }) => event.id),
       runs.map(({ parent }) => parent?.runId ?? null),
       runs.map(({ parent }) => parent?.stepId ?? null),
+      runs.map(({ event }) => (event.payload.ts > Date.now() ? new Date(event.payload.ts) : null)),
     ],
   );
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '@/server/platform/log';
-import { AppUnreachable } from './call-app';
+import type { AppUnreachable } from './call-app';
 
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5_000;
@@ -18,30 +18,22 @@ export class AppGate {
     private readonly onLost: () => void,
   ) {}
 
-  /** Makes a call until an answer of the app comes back. @throws when `signal` is aborted */
-  async through<T>(signal: AbortSignal, call: () => Promise<T>): Promise<T> {
-    for (;;) {
-      const waitMs = this.opensAt - Date.now();
-      if (waitMs > 0) await sleep(waitMs, undefined, { signal });
-      signal.throwIfAborted();
-      try {
-        const result = await call();
-        this.open();
-        return result;
-      } catch (error) {
-        if (!(error instanceof AppUnreachable)) throw error;
-        this.close(error);
-      }
-    }
+  /** Resolves when a call may be tried. @throws when `signal` is aborted */
+  async pass(signal: AbortSignal): Promise<void> {
+    const waitMs = this.opensAt - Date.now();
+    if (waitMs > 0) await sleep(waitMs, undefined, { signal });
+    signal.throwIfAborted();
   }
 
-  private open(): void {
+  /** The app has answered. */
+  open(): void {
     if (this.failures > 0) log.info({ appUrl: this.appUrl }, 'The app answers again');
     this.failures = 0;
     this.opensAt = 0;
   }
 
-  private close(error: AppUnreachable): void {
+  /** The app has not answered. */
+  close(error: AppUnreachable): void {
     // Of many calls that were under way when the app went, the first counts.
     if (this.opensAt > Date.now()) return;
     if (this.failures === 0) {

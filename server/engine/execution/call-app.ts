@@ -7,7 +7,15 @@ import type { RunState } from './run-state';
 export type HttpAnswer = { status: number; headers: Record<string, string | undefined>; body: string };
 
 /** Thrown when no answer of the app's SDK came back: the app is away, which is nobody's failure. */
-export class AppUnreachable extends Error {}
+export class AppUnreachable extends Error {
+  constructor(
+    message: string,
+    /** An idle connection was used again; the app may have closed it just then, which says nothing about the app. */
+    readonly wasIdle = false,
+  ) {
+    super(message);
+  }
+}
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true }),
@@ -65,7 +73,10 @@ function send(
   const target = new URL(url);
   const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(signal.aborted ? error : new AppUnreachable(error.message, { cause: error }));
+    const fail = (error: Error) => {
+      if (signal.aborted) reject(error);
+      else reject(new AppUnreachable(error.message, outgoing.reusedSocket));
+    };
     const outgoing = request(
       target,
       {

@@ -6,7 +6,7 @@ import { reportOps } from '../opcodes/report-ops';
 import type { Jobs } from '../queue';
 import { type Answer, readFailure, resultOf } from './answer';
 import { holdPermits } from './hold-permits';
-import { makeCall } from './make-call';
+import { makeCall, registered } from './make-call';
 import { loadRun, type RunState } from './run-state';
 import { retryDiscovery, saveStep } from './save-step';
 
@@ -19,11 +19,10 @@ type OpsAnswer = Extract<Answer, { kind: 'ops' }>;
 export async function discover(engine: EngineContext, job: Jobs['discover']): Promise<void> {
   const run = await loadRun(engine.pool, job.runId);
   if (run?.ticket !== job.ticket) return;
-  const target = engine.registry.get(run.functionId);
-  if (!target) throw new Error(`The function "${run.functionId}" of run ${run.runId} is not registered`);
+  const target = registered(engine, run);
   const attempts = maxAttempts(target.config);
   await holdPermits(engine, target, run, { task: 'discover', payload: job }, async () => {
-    while (await actOn(engine, run, await makeCall(engine, target, run, run.attempt), attempts)) {
+    while (await actOn(engine, run, await makeCall(engine, run, run.attempt), attempts)) {
       engine.stopping.throwIfAborted();
     }
   });

@@ -1,6 +1,6 @@
 import type { EngineContext } from '../context';
 import type { RegisteredFunction } from '../registry';
-import { park, unpark } from './parking';
+import { park, parkedGroups, unpark } from './parking';
 import { limitsOf } from './permits';
 import type { RunState } from './run-state';
 
@@ -31,4 +31,10 @@ export async function holdPermits(
         limits.map(({ key }) => key),
       );
   }
+}
+
+/** Wakes parked work that nothing else will wake: a connection may be lost just when a place became free. */
+export async function wakeForgotten({ permits, pool }: EngineContext): Promise<void> {
+  const idle = (await parkedGroups(pool)).filter((key) => permits.isIdle(key));
+  if (idle.length > 0) await unpark(pool, idle);
 }

@@ -31,6 +31,12 @@ export async function unpark(db: Queryable, limitKeys: string[]): Promise<void> 
   );
 }
 
+/** The groups for which work is parked. */
+export async function parkedGroups(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ limit_key: string }>('SELECT DISTINCT limit_key FROM engine.parked');
+  return rows.map(({ limit_key }) => limit_key);
+}
+
 /** At start nobody holds a place: all parked work is queued and finds its way again. */
 export async function unparkAll(db: pg.Pool): Promise<void> {
   await db.query(

@@ -32,6 +32,10 @@ export class Permits {
     return limits.filter(({ key, limit }) => (this.held.get(key) ?? 0) < limit).map(({ key }) => key);
   }
 
+  isIdle(key: string): boolean {
+    return !this.held.has(key);
+  }
+
   release(limits: Limit[]): void {
     for (const { key } of limits) {
       const left = (this.held.get(key) ?? 1) - 1;

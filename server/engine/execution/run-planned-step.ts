@@ -6,19 +6,18 @@ import { JOB_ATTEMPTS, type Jobs } from '../queue';
 import { settleStep } from '../settle-step';
 import { readFailure, resultOf } from './answer';
 import { holdPermits } from './hold-permits';
-import { makeCall } from './make-call';
+import { makeCall, registered } from './make-call';
 import { loadRun } from './run-state';
 
 /** Calls the app to run one of several steps that it reported together; each is tried by itself. */
 export async function runPlannedStep(engine: EngineContext, job: Jobs['step']): Promise<void> {
   const run = await loadRun(engine.pool, job.runId);
   if (!run || run.settled.has(job.stepId) || !(await isDue(engine, job))) return;
-  const target = engine.registry.get(run.functionId);
-  if (!target) throw new Error(`The function "${run.functionId}" of run ${run.runId} is not registered`);
+  const target = registered(engine, run);
   const mayRetry = job.attempt + 1 < maxAttempts(target.config);
 
   await holdPermits(engine, target, run, { task: 'step', payload: job }, async () => {
-    const answer = await makeCall(engine, target, run, job.attempt, job.stepId);
+    const answer = await makeCall(engine, run, job.attempt, job.stepId);
     // The function ended without the step: it did not wait for it.
     if (answer.kind === 'completed') return end({ status: 'completed', output: answer.output });
     if (answer.kind === 'failed') {

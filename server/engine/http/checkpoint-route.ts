@@ -25,5 +25,7 @@ export async function checkpoint(engine: EngineContext, runId: string, request: 
     if (!result || result === 'retry') return failure(400, `A checkpoint cannot hold "${step.op}"`);
     if (!(await saveStep(engine.pool, run, step, result))) return failure(409, 'The run has ended');
   }
+  // What was done is kept, and the next engine goes on from there.
+  if (engine.stopping.aborted) return failure(409, 'The engine stops');
   return reply(200, {});
 }

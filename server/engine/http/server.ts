@@ -20,7 +20,7 @@ export function createEngineServer(front: Front): Server {
   const server = createServer((request, response) => {
     answer(front, request)
       .catch((error: unknown) => {
-        log.error({ err: error, url: request.url }, 'A request could not be answered');
+        log.error({ err: error, method: request.method }, 'A request could not be answered');
         return failure(500, 'The engine could not answer; try again');
       })
       .then((result) => write(response, result))

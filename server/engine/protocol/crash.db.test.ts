@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { byCodeUnits } from '../canonical-json';
+import { withOwner } from './database';
 import { freePort, ProcessUnderTest } from './process-under-test';
 import { createClient, eventKey, eventually, hasEnded, type Run, realServerUrl, signingKey } from './rig';
 
@@ -181,13 +181,3 @@ describe.skipIf(realServerUrl)('after kill -9', () => {
     expectEachEffect('e', 0);
   });
 });
-
-async function withOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
