@@ -1,9 +1,8 @@
 /** What rooms further right may ask of orders. */
-import type { CurrencyCode } from '@/server/kernel/currency';
 import type { Queryable } from '@/server/platform/db';
-import { completeOrders, type ImportedOrder, insertOrders } from './store';
+import { completeOrders, type ImportedOrder, insertOrders, lockOpenOrders, type OrderThere } from './store';
 
-export type { ImportedOrder } from './store';
+export type { ImportedOrder, OrderThere } from './store';
 
 /** What became of orders that came in; `index` is the place of the order given. */
 export type TakenIn = {
@@ -13,8 +12,8 @@ export type TakenIn = {
   /** There before without a completion, which came now. */
   completed: number;
   alreadyThere: number;
-  /** There before with another amount or currency, which they keep. */
-  conflicts: { index: number; amountMinor: bigint; currency: CurrencyCode }[];
+  /** There before with another amount or currency, or created after the completion that came: left as they are. */
+  conflicts: OrderThere[];
 };
 
 /** Takes orders in: each external reference of a merchant once, whatever is repeated. */
@@ -28,20 +27,16 @@ export async function takeInOrders(client: Queryable, orders: ImportedOrder[]): 
 
   const isAdded = new Set(added.map((row) => row.index));
   const rest = orders.map((order, index) => ({ order, index })).filter(({ index }) => !isAdded.has(index));
-  const present = await completeOrders(
-    client,
-    rest.map(({ order }) => order),
-  );
-  const completed = new Set<bigint>();
-  for (const { id, index: restIndex, is_completed_now, amount_minor, currency } of present) {
-    const { order, index } = rest[restIndex] as (typeof rest)[number];
-    if (amount_minor !== order.amountMinor || currency !== order.currency) {
-      taken.conflicts.push({ index, amountMinor: amount_minor, currency });
-    } else if (is_completed_now && !completed.has(id)) {
-      completed.add(id);
-      taken.captures.push({ orderId: id, index });
-    } else taken.alreadyThere += 1;
+  const restOrders = rest.map(({ order }) => order);
+  await lockOpenOrders(client, restOrders);
+  for (const { id, isCompletedNow, isOpen, ...there } of await completeOrders(client, restOrders)) {
+    const { order, index } = rest[there.index] as (typeof rest)[number];
+    const isOther = there.amountMinor !== order.amountMinor || there.currency !== order.currency;
+    const isTooEarly = isOpen && order.completedAt !== null && order.completedAt < there.createdAt;
+    if (isCompletedNow) taken.captures.push({ orderId: id, index });
+    else if (isOther || isTooEarly) taken.conflicts.push({ ...there, index });
+    else taken.alreadyThere += 1;
+    taken.completed += Number(isCompletedNow);
   }
-  taken.completed = completed.size;
   return taken;
 }

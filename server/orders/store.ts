@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, execute, pool, type Queryable, raw, rows, sql } from '@/server/platform/db';
 import type { ListOrdersInput, OrderStatus } from './schema';
 
 export type OrderRow = {
@@ -41,47 +41,71 @@ export type ImportedOrder = {
   completedAt: Date | null;
 };
 
-/** Adds those that are new to their merchant. Returns the ids, with the index of the order each belongs to. */
+/**
+ * Adds those that are new to their merchant. Returns the ids, with the index of the order each belongs to. Added in the
+ * order of the references, so that two transactions with the same orders do not wait for each other in a circle.
+ */
 export const insertOrders = (client: Queryable, orders: ImportedOrder[]) =>
   rows<{ id: bigint; index: number }>(
     client,
     sql`WITH new AS MATERIALIZED (
-          SELECT nextval(pg_get_serial_sequence('"order"', 'id')) AS id, o.* FROM ${unnest(orders)}),
+          SELECT nextval(pg_get_serial_sequence('"order"', 'id')) AS id, o.* FROM ${unnest(orders, 'o')}),
         added AS (
           INSERT INTO "order" (id, merchant_id, external_reference, shopper_reference, amount_minor, currency, status, created_at, completed_at)
           SELECT id, merchant_id, external_reference, shopper_reference, amount_minor, currency,
                  (CASE WHEN completed_at IS NULL THEN 'confirmed' ELSE 'delivered' END)::order_status, created_at, completed_at
-            FROM new ORDER BY position
+            FROM new ORDER BY merchant_id, external_reference COLLATE "C", position
           ON CONFLICT (merchant_id, external_reference) DO NOTHING RETURNING id)
         SELECT id, (position - 1)::int AS index FROM new JOIN added USING (id)`,
   );
 
-/**
- * Completes those that are there, not completed yet and otherwise the same. Returns the ids with their indexes, and for
- * the others what stands in their place.
- */
-export const completeOrders = (client: Queryable, orders: ImportedOrder[]) =>
-  rows<{ id: bigint; index: number; is_completed_now: boolean; amount_minor: bigint; currency: CurrencyCode }>(
+/** Holds those that are not completed yet, in the order of their ids, until the transaction ends. */
+export const lockOpenOrders = (client: Queryable, orders: ImportedOrder[]) =>
+  execute(
     client,
-    sql`WITH asked AS MATERIALIZED (SELECT o.* FROM ${unnest(orders)}),
-        done AS (
-          UPDATE "order" o SET completed_at = a.completed_at, status = 'delivered' FROM asked a
-           WHERE o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
-             AND o.completed_at IS NULL AND o.status IN ('created', 'confirmed') AND a.completed_at >= o.created_at
-             AND o.amount_minor = a.amount_minor AND o.currency = a.currency
-          RETURNING o.id)
-        SELECT o.id, (a.position - 1)::int AS index, done.id IS NOT NULL AS is_completed_now, o.amount_minor, o.currency
-          FROM asked a JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
-          LEFT JOIN done ON done.id = o.id`,
+    sql`SELECT FROM "order" WHERE id IN (
+          SELECT o.id FROM ${unnest(orders, 'a')}
+            JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference)
+           AND completed_at IS NULL
+         ORDER BY id FOR UPDATE`,
   );
 
-function unnest(orders: ImportedOrder[]) {
+/** What stands in the place of an order that was there before. */
+export type OrderThere = { index: number; amountMinor: bigint; currency: CurrencyCode; createdAt: Date };
+
+/**
+ * Completes those that are there, not completed yet and otherwise the same; of several completions of one order the first
+ * counts. Returns for each order what is there.
+ */
+export const completeOrders = (client: Queryable, orders: ImportedOrder[]) =>
+  rows<OrderThere & { id: bigint; isCompletedNow: boolean; isOpen: boolean }>(
+    client,
+    sql`WITH asked AS MATERIALIZED (SELECT a.* FROM ${unnest(orders, 'a')}),
+        first AS (
+          SELECT DISTINCT ON (o.id) o.id, a.position, a.completed_at
+            FROM asked a JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
+           WHERE o.completed_at IS NULL AND o.status IN ('created', 'confirmed') AND a.completed_at >= o.created_at
+             AND o.amount_minor = a.amount_minor AND o.currency = a.currency
+           ORDER BY o.id, a.position),
+        done AS (
+          UPDATE "order" o SET completed_at = first.completed_at, status = 'delivered' FROM first
+           WHERE o.id = first.id AND o.completed_at IS NULL RETURNING o.id, first.position)
+        SELECT o.id, (a.position - 1)::int AS index, own.id IS NOT NULL AS "isCompletedNow",
+               o.completed_at IS NULL AND any_done.id IS NULL AS "isOpen",
+               o.amount_minor AS "amountMinor", o.currency, o.created_at AS "createdAt"
+          FROM asked a JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
+          LEFT JOIN done own ON own.position = a.position
+          LEFT JOIN done any_done ON any_done.id = o.id
+         ORDER BY a.position`,
+  );
+
+function unnest(orders: ImportedOrder[], alias: 'o' | 'a') {
   const texts = <Key extends keyof ImportedOrder>(key: Key) => orders.map((order) => order[key]);
   const instants = (key: 'createdAt' | 'completedAt') => orders.map((order) => order[key]?.toISOString() ?? null);
   return sql`unnest(${numbers(orders.map((o) => o.merchantId))}::bigint[], ${texts('externalReference')}::text[],
                     ${texts('shopperReference')}::text[], ${numbers(orders.map((o) => o.amountMinor))}::bigint[],
                     ${texts('currency')}::text[], ${instants('createdAt')}::timestamptz[], ${instants('completedAt')}::timestamptz[])
-             WITH ORDINALITY AS o(merchant_id, external_reference, shopper_reference, amount_minor, currency, created_at, completed_at, position)`;
+             WITH ORDINALITY AS ${raw(alias)}(merchant_id, external_reference, shopper_reference, amount_minor, currency, created_at, completed_at, position)`;
 }
 
 /** An array literal of integers: the driver would quote each element. */

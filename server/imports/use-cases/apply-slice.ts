@@ -1,7 +1,7 @@
-import { type CurrencyCode, exponentOf } from '@/server/kernel/currency';
+import { exponentOf } from '@/server/kernel/currency';
 import { formatDecimal } from '@/server/kernel/decimal';
 import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
-import { type ImportedOrder, takeInOrders } from '@/server/orders/door';
+import { type ImportedOrder, type OrderThere, takeInOrders } from '@/server/orders/door';
 import { accrueCaptures } from '@/server/payables/door';
 import { type Queryable, transaction } from '@/server/platform/db';
 import type { RowsByKind } from '../domain/parse-row';
@@ -89,11 +89,14 @@ async function takeInOrderRows(
 const referenceByPlace = (fileHash: string, line: number): string => `file-${fileHash.slice(0, 32)}-${line}`;
 
 function conflictProblem(
-  { index, amountMinor, currency }: { index: number; amountMinor: bigint; currency: CurrencyCode },
+  { index, amountMinor, currency, createdAt }: OrderThere,
   rows: RowsByKind['orders'][],
 ): RowProblem {
-  const { line, externalReference } = rows[index] as RowsByKind['orders'];
-  const there = `${formatDecimal(amountMinor, exponentOf(currency))} ${currency}`;
-  const message = `this order is there already with ${there}: it was left as it is`;
-  return { line, column: null, field: 'externalReference', message, value: externalReference };
+  const row = rows[index] as RowsByKind['orders'];
+  const isOther = amountMinor !== row.amountMinor || currency !== row.currency;
+  const there = isOther
+    ? `with ${formatDecimal(amountMinor, exponentOf(currency))} ${currency}`
+    : `and was created later than it is completed here, at ${createdAt.toISOString()}`;
+  const message = `this order is there already ${there}: it was left as it is`;
+  return { line: row.line, column: null, field: 'externalReference', message, value: row.externalReference };
 }

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { withClient } from '@/scripts/database/database';
+import { pool } from './db';
+
+/** The tables of the house, with what the application may do to them beyond reading and adding. */
+const mayAlso: Record<string, string[]> = {
+  merchant: ['UPDATE'],
+  order: ['UPDATE'],
+  run: ['UPDATE'],
+  disbursement: ['UPDATE'],
+  import: ['UPDATE'],
+  user: ['UPDATE'],
+  api_key: ['UPDATE'],
+  session: ['DELETE', 'UPDATE'],
+  idempotency_record: ['DELETE', 'UPDATE'],
+  outbox: ['DELETE'],
+  import_problem: ['DELETE'],
+};
+
+const byName = (a: string, b: string) => a.localeCompare(b);
+
+test('the application owns nothing and has exactly the rights that this table gives it', async () => {
+  const { rows } = await pool().query<{ table: string; rights: string[]; owner: string }>(`
+    SELECT c.relname AS "table", pg_get_userbyid(c.relowner) AS owner, array(
+      SELECT right_name FROM unnest(array['DELETE','INSERT','MAINTAIN','REFERENCES','SELECT','TRIGGER','TRUNCATE','UPDATE']) AS right_name
+       WHERE has_table_privilege('countinghouse_app', c.oid, right_name)) AS rights
+      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'`);
+  const actual = Object.fromEntries(rows.map(({ table, rights }) => [table, rights]));
+  const expected = Object.fromEntries(
+    rows.map(({ table }) => [table, ['INSERT', 'SELECT', ...(mayAlso[table] ?? [])].toSorted(byName)]),
+  );
+  expect(actual).toEqual(expected);
+  expect(Object.keys(actual)).toEqual(expect.arrayContaining(Object.keys(mayAlso)));
+  expect(new Set(rows.map((row) => row.owner))).not.toContain('countinghouse_app');
+});
+
+describe('the application cannot', () => {
+  const refused: [what: string, statement: string][] = [
+    ['make a table', 'CREATE TABLE mine (id int)'],
+    ['make a function', 'CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$'],
+    ['change a table', 'ALTER TABLE payable ADD COLUMN more int'],
+    ['switch a rule off', 'ALTER TABLE payable DISABLE TRIGGER ALL'],
+    ['switch all rules off for its session', `SET session_replication_role = 'replica'`],
+    [
+      'replace a rule',
+      'CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$',
+    ],
+    ['drop a table', 'DROP TABLE posting'],
+    ['delete an order', 'DELETE FROM "order"'],
+    ['delete a disbursement', 'DELETE FROM disbursement'],
+    ['delete a merchant', 'DELETE FROM merchant'],
+    ['read the migrations', 'SELECT * FROM _prisma_migrations'],
+  ];
+  for (const [what, statement] of refused) {
+    test(what, async () => {
+      await expect(pool().query(statement)).rejects.toThrow(/permission denied|must be owner/);
+    });
+  }
+
+  test('nobody deletes a merchant', async () => {
+    await withClient(process.env.DATABASE_OWNER_URL as string, (client) =>
+      expect(client.query('DELETE FROM merchant')).rejects.toThrow(/append-only/),
+    );
+  });
+});
