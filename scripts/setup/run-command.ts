@@ -1,20 +1,23 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from './project-root';
 
 export type CommandOptions = { env?: Record<string, string>; signal?: AbortSignal | undefined };
 
+/** Runs the command of an installed package, named as in node_modules/.bin; otherwise like `runProgram`. */
+export const runPackage = (name: string, args: string[], options?: CommandOptions): Promise<string> =>
+  runProgram(commandFile(name), args, options);
+
 /**
- * Runs the command line of an installed package with this Node.
+ * Runs a JavaScript program with this Node.
  *
- * @param name as in node_modules/.bin
  * @returns what it wrote to stdout
  * @throws {CommandError} with all it wrote when it fails
  */
-export async function runPackage(name: string, args: string[], options: CommandOptions = {}): Promise<string> {
+export async function runProgram(file: string, args: string[], options: CommandOptions = {}): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [commandFile(name), ...args], {
+    const { stdout } = await promisify(execFile)(process.execPath, [file, ...args], {
       cwd: projectRoot,
       env: { ...process.env, ...QUIET, ...options.env },
       maxBuffer: 64 * 1024 * 1024,
@@ -23,7 +26,7 @@ export async function runPackage(name: string, args: string[], options: CommandO
     return stdout;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new CommandError(`\`${name} ${args.join(' ')}\` failed.`, `${stdout}\n${stderr}`.trim(), error);
+    throw new CommandError(`\`${basename(file)} ${args.join(' ')}\` failed.`, `${stdout}\n${stderr}`.trim(), error);
   }
 }
 

@@ -37,7 +37,7 @@ export function embeddedDatabase(options: EmbeddedDatabaseOptions): Launch {
 }
 
 /** For any machine from two cores and two gigabytes up; who needs more sets DATABASE_URL. */
-const SETTINGS: Record<string, string> = {
+export const SETTINGS: Record<string, string> = {
   max_connections: '200',
   shared_buffers: '256MB',
   // Parallel queries take their shared memory from here first: /dev/shm is small in containers.

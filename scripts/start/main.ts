@@ -101,7 +101,7 @@ class Product {
       }),
     );
     this.#web = web;
-    const starting = [web];
+    await step('starting the web process', `web process on port ${webPort}`, () => web.start());
     if (enginePort !== undefined) {
       const engine = supervise(
         nodeProcess({
@@ -114,10 +114,9 @@ class Product {
         }),
       );
       this.#engine = engine;
-      starting.push(engine);
+      // After the web process, which it calls at once to learn what there is to run.
+      await step('starting the job engine', `job engine on port ${enginePort}`, () => engine.start());
     }
-    const done = `web on port ${webPort}${enginePort === undefined ? '' : `, job engine on port ${enginePort}`}`;
-    await step('starting web and jobs', done, () => Promise.all(starting.map((part) => part.start())));
     this.#announce = () => {
       const parts = { database: this.#database, engine: this.#engine, web: this.#web };
       const pids = Object.entries(parts).flatMap(([name, part]) => (part?.pid ? [[name, part.pid]] : []));

@@ -16,18 +16,31 @@ const WARN = 40;
 
 /** Writes all that a process says to its log, and to the terminal everything or only what needs a person's attention. */
 export function relay(child: ChildProcess, name: string, log: LogFile, everything: boolean): void {
+  const show = (text: string) => say(`${name.padEnd(8)} │ ${text}`);
   const onLine = (line: string, isError: boolean) => {
     log.write(`${line}\n`);
-    const level = levelOf(line);
-    const matters = level === undefined ? isError : level >= WARN;
-    if (line.trim() && (everything || matters)) say(`${name.padEnd(8)} │ ${prettify(line).trimEnd()}`);
+    if (!line.trim()) return;
+    const record = pinoRecord(line);
+    if (everything) show(prettify(line).trimEnd());
+    else if (record) {
+      if (record.level >= WARN) show(summaryOf(record));
+    } else if (isError) show(line);
   };
   if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => onLine(line, false));
   if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => onLine(line, true));
 }
 
-/** The level of a line that pino wrote; undefined for all others. */
-function levelOf(line: string): number | undefined {
-  const level = /^\{"level":(\d+)/.exec(line)?.[1];
-  return level === undefined ? undefined : Number(level);
+type PinoRecord = { level: number; msg?: string; err?: { message?: string } };
+
+function pinoRecord(line: string): PinoRecord | undefined {
+  if (!line.startsWith('{"level":')) return undefined;
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // Cut off, when the process was killed as it wrote.
+  }
 }
+
+/** One line; where it came from stands in the log. */
+const summaryOf = ({ level, msg, err }: PinoRecord): string =>
+  `${level > WARN ? 'error' : 'warning'}: ${[msg, err?.message].filter(Boolean).join(': ')}`;

@@ -18,7 +18,7 @@ export function restartOnChange(parts: { web: SupervisedProcess; engine: Supervi
     const files = [...changed];
     changed.clear();
     say(`  ↻ ${files.length === 1 ? `server/${files[0]}` : `${files.length} files`} changed`);
-    parts.web.restart();
+    if (files.some((file) => !file.startsWith('engine/'))) parts.web.restart();
     if (files.some((file) => /^(engine|platform)\//.test(file))) parts.engine?.restart();
   };
   watch(join(projectRoot, 'server'), { recursive: true }, (_event, file) => {
