@@ -40,3 +40,8 @@ export function config(): Config {
   parsed = result.data;
   return parsed;
 }
+
+/** Reads the environment anew at the next use: for a process that changes its database. */
+export function resetConfig(): void {
+  parsed = undefined;
+}
