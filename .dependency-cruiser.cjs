@@ -141,6 +141,15 @@ module.exports = {
       kernel,
       part(anyRoom, 'schema'),
     ]),
+    allow('Measurements drive the product from inside, on a server of their own.', '^bench/', [
+      '^bench/',
+      '^scripts/',
+      '^prisma/demo/',
+      kernel,
+      platform,
+      '^server/engine/',
+      part(anyRoom, 'door', 'schema', 'use-cases'),
+    ]),
     allow('End-to-end tests see only the product.', '^e2e/', ['^e2e/', '^scripts/test/']),
     {
       comment: 'A test may prepare what it needs: its own room, all doors and shapes, factories, the database.',

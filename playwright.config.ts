@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { browserOptions } from './scripts/test/browser';
 
 export default defineConfig({
-  testDir: 'e2e',
+  testMatch: ['e2e/**/*.spec.ts', 'scripts/**/*.spec.ts'],
   outputDir: 'test-results/e2e',
   globalSetup: './scripts/test/product.ts',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
