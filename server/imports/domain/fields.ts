@@ -138,8 +138,6 @@ const orderFields = [
 
 export const fieldsOf = { merchants: merchantFields, orders: orderFields } satisfies Record<ImportKind, Field[]>;
 
-export type FieldName<Kind extends ImportKind> = (typeof fieldsOf)[Kind][number]['name'];
-
 /** Headers are compared without case, accents and marks: `merchant_reference`, `merchantReference` and `Merchant Reference` agree. */
 export const normaliseHeader = (text: string): string =>
   text

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import type { CsvRecord, Separator } from './csv-block';
+import { type CsvRecord, parseBlock, type Separator } from './csv-block';
 import { type RecordBatch, readRecords } from './read-records';
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
@@ -124,6 +124,13 @@ describe('readRecords', () => {
       expect(all.records.at(-1)?.cells).toEqual(['b']);
       if (problems === 0) expect(all.records).toEqual([record(1, cell), record(cell.split('\n').length + 1, 'b')]);
     }
+  });
+
+  test('holds a block that is parsed by itself to the same limit', () => {
+    const { records, problems, length } = parseBlock(Buffer.from(`a\n${'x'.repeat(70_000)}`), ',', 1);
+    expect(records).toEqual([record(1, 'a')]);
+    expect(problems).toMatchObject([{ line: 2, message: expect.stringContaining('longer than 65536 bytes') }]);
+    expect(length).toBe(70_002);
   });
 
   const separators = fc.constantFrom<Separator>(',', ';', '\t', '|');
