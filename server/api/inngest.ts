@@ -5,9 +5,20 @@ import { inngest } from '@/server/platform/inngest';
 
 export const INNGEST_PATH = '/api/inngest';
 
-/** Every background function, by room, behind the handler that the job engine calls. */
-export const handleInngest: (request: Request) => Promise<Response> = serve({
+/** Every background function, by room. */
+const serveFunctions: (request: Request) => Promise<Response> = serve({
   client: inngest,
   functions: [advanceImport, calculateRun],
   servePath: INNGEST_PATH,
 });
+
+/**
+ * What the job engine calls. While the database is away the whole app is: a step that found it so has not failed and
+ * spends none of its retries, so the answer is that of an app that cannot be reached.
+ */
+export async function handleInngest(request: Request): Promise<Response> {
+  const response = await serveFunctions(request);
+  if (response.ok && response.status !== 206) return response;
+  const body = await response.clone().text();
+  return body.includes('DatabaseAwayError') ? new Response('The database is away.', { status: 503 }) : response;
+}

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '@/prisma/client/client';
 import { config } from './config';
+import { rethrow } from './database-away';
 
 /**
  * Two ways into one pool: `prisma()` where rows go one by one, `sql` on `pool()` or in a `transaction` where rows go in
@@ -49,7 +50,7 @@ export function prisma(): PrismaClient {
 
 /** Runs `work` in one transaction: commits when it returns, rolls back when it throws. No network calls inside. */
 export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
+  const client = await pool().connect().catch(rethrow);
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
@@ -60,7 +61,7 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
     await client.query('ROLLBACK').catch((lost: Error) => {
       broken = lost;
     });
-    throw error;
+    return rethrow(error);
   } finally {
     // A connection that could not roll back is destroyed, never handed out again.
     client.release(broken);
@@ -77,10 +78,10 @@ export async function closeDatabase(): Promise<void> {
 
 /** The rows of one statement; `client` is the transaction's, or the pool. */
 export async function rows<Row extends object>(client: Queryable, statement: Sql): Promise<Row[]> {
-  return (await client.query<Row>(statement.text, statement.values as unknown[])).rows;
+  return (await client.query<Row>(statement.text, statement.values as unknown[]).catch(rethrow)).rows;
 }
 
 /** How many rows one statement wrote. */
 export async function execute(client: Queryable, statement: Sql): Promise<number> {
-  return (await client.query(statement.text, statement.values as unknown[])).rowCount ?? 0;
+  return (await client.query(statement.text, statement.values as unknown[]).catch(rethrow)).rowCount ?? 0;
 }
