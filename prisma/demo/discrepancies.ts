@@ -1,0 +1,41 @@
+import { pool, rows, sql } from '@/server/platform/db';
+
+/** One sum that the books tell differently from the rows that they are about. */
+export type Discrepancy = { code: string; merchantId: bigint | null; currency: string; books: string; rows: string };
+
+/**
+ * Compares every account with the payables and disbursements behind it, and every disbursement with its payables. Empty
+ * when each payable is owed once, in its disbursement or outside of any, and the books say the same to the last unit.
+ */
+export const findDiscrepancies = (): Promise<Discrepancy[]> =>
+  rows<Discrepancy>(
+    pool(),
+    sql`WITH placed AS (
+          SELECT p.*, d.id AS disbursement_id FROM payable p
+            LEFT JOIN disbursement d ON d.merchant_id = p.merchant_id AND d.currency = p.currency AND d.status <> 'cancelled'
+                                    AND p.due_on >= d.period_from AND p.due_on < d.period_to),
+        expected AS (
+          SELECT 'order_clearing' AS code, NULL::bigint AS merchant_id, currency, sum(gross_minor) AS minor
+            FROM payable GROUP BY currency
+          UNION ALL SELECT 'fee_revenue', NULL, currency, -sum(fee_minor) FROM payable GROUP BY currency
+          UNION ALL SELECT 'merchant_payable', merchant_id, currency, -sum(net_minor) FILTER (WHERE disbursement_id IS NULL)
+            FROM placed GROUP BY merchant_id, currency
+          UNION ALL SELECT 'merchant_disbursement', merchant_id, currency, -sum(net_minor) FILTER (WHERE disbursement_id IS NOT NULL)
+            FROM placed GROUP BY merchant_id, currency),
+        books AS (
+          SELECT a.code, a.merchant_id, a.currency, sum(p.amount_minor) AS minor
+            FROM posting p JOIN account a ON a.id = p.account_id GROUP BY a.code, a.merchant_id, a.currency)
+        SELECT code, nullif(m, 0) AS "merchantId", currency, coalesce(books.minor, 0)::text AS books,
+               coalesce(expected.minor, 0)::text AS rows
+          FROM (SELECT *, coalesce(merchant_id, 0) AS m FROM books) books
+          FULL JOIN (SELECT *, coalesce(merchant_id, 0) AS m FROM expected) expected USING (code, m, currency)
+         WHERE coalesce(books.minor, 0) <> coalesce(expected.minor, 0)
+        UNION ALL
+        SELECT 'disbursement ' || d.id, d.merchant_id, d.currency, format('%s orders, %s - %s', d.orders, d.gross_minor, d.fee_minor),
+               format('%s orders, %s - %s', count(p.id), coalesce(sum(p.gross_minor), 0), coalesce(sum(p.fee_minor), 0))
+          FROM disbursement d LEFT JOIN placed p ON p.disbursement_id = d.id
+         WHERE d.status <> 'cancelled'
+         GROUP BY d.id
+        HAVING (d.orders, d.gross_minor, d.fee_minor)
+               <> (count(p.id), coalesce(sum(p.gross_minor), 0), coalesce(sum(p.fee_minor), 0))`,
+  );
