@@ -1,7 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
-import { shownPeriods } from '@/components/disbursements/shown-periods';
+import { askedPeriods } from '@/components/disbursements/shown-periods';
 import { latestRunsShown } from '@/components/overview/latest-runs-shown';
 import { MerchantOverview } from '@/components/overview/merchant-overview';
 import { StaffOverview } from '@/components/overview/staff-overview';
@@ -14,11 +14,11 @@ import { signedIn } from './signed-in';
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
-  const { role } = await signedIn('/');
-  const isStaff = sideOf(role) === 'staff';
+  const viewer = await signedIn('/');
+  const isStaff = sideOf(viewer) === 'staff';
   const { trpc, queryClient, dehydrate } = await trpcServer();
   await Promise.all([
-    queryClient.prefetchQuery(trpc.disbursements.byPeriod.queryOptions({ periods: shownPeriods })),
+    queryClient.prefetchQuery(trpc.disbursements.byPeriod.queryOptions({ periods: askedPeriods })),
     ...(isStaff
       ? [
           queryClient.prefetchQuery(trpc.disbursements.runs.queryOptions({ limit: latestRunsShown })),
@@ -31,7 +31,7 @@ export default async function OverviewPage() {
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
-      {isStaff ? <StaffOverview mayRun={roleMay(role, 'disbursements:run')} /> : <MerchantOverview />}
+      {isStaff ? <StaffOverview mayRun={roleMay(viewer.role, 'disbursements:run')} /> : <MerchantOverview />}
     </HydrationBoundary>
   );
 }

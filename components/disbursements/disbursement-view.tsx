@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { PageHeader } from '@/components/shell/page-header';
 import { Count } from '@/components/ui/count';
-import { DayRange, Instant } from '@/components/ui/day';
+import { Instant, Period } from '@/components/ui/day';
 import type { Disbursement } from '@/server/disbursements/schema';
 import { Equation } from './equation';
 import { LinesTable } from './lines-table';
@@ -10,7 +10,7 @@ import { OutcomeBadge, outcomes } from './outcome';
 /** One disbursement to its last order. `isStaff` adds the way to its run and merchant. */
 export function DisbursementView({ disbursement, isStaff }: { disbursement: Disbursement; isStaff: boolean }) {
   const { timeFrame, merchantName, merchantReference, runId, outcome } = disbursement;
-  const range = <DayRange {...timeFrame} />;
+  const range = <Period of={timeFrame} />;
   return (
     <>
       <PageHeader

@@ -5,7 +5,7 @@ import { Banknote } from 'lucide-react';
 import { useTRPC } from '@/components/api/trpc';
 import { Count } from '@/components/ui/count';
 import type { Column } from '@/components/ui/data-table';
-import { DayRange } from '@/components/ui/day';
+import { Period } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeysetTable } from '@/components/ui/keyset-table';
 import { Money } from '@/components/ui/money';
@@ -22,14 +22,14 @@ const merchant: Column<Disbursement> = {
   href,
   className: 'max-w-56 truncate',
 };
-const days: Column<Disbursement> = { header: 'Days', cell: ({ timeFrame }) => <DayRange {...timeFrame} />, href };
+const days: Column<Disbursement> = { header: 'Days', cell: ({ timeFrame }) => <Period of={timeFrame} />, href };
 
 const sums: Column<Disbursement>[] = [
+  { header: 'Outcome', cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
   { header: 'Orders', align: 'end', from: 'sm', cell: ({ orders }) => <Count of={orders} /> },
   { header: 'Gross', align: 'end', from: 'md', cell: ({ gross }) => <Money money={gross} /> },
   { header: 'Fees', align: 'end', from: 'md', cell: ({ fee }) => <Money money={fee} /> },
   { header: 'Net', align: 'end', cell: ({ net }) => <Money money={net} className="font-medium" /> },
-  { header: 'Outcome', cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
 ];
 
 const ofManyMerchants = [merchant, ...sums];

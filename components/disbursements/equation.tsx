@@ -6,7 +6,7 @@ type EquationProps = { gross: MoneyJson; fee: MoneyJson; net: MoneyJson };
 /** gross = fees + net, to be read from left to right. */
 export function Equation({ gross, fee, net }: EquationProps) {
   return (
-    <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+    <div className="flex flex-wrap items-end gap-x-3 gap-y-2 sm:gap-x-4">
       <Term name="Gross" money={gross} />
       <Sign words="equals">=</Sign>
       <Term name="Fees" money={fee} />
@@ -20,14 +20,14 @@ function Term({ name, money }: { name: string; money: MoneyJson }) {
   return (
     <p>
       <span className="block text-muted text-xs">{name}</span>
-      <Money money={money} className="font-semibold text-xl tracking-tight" />
+      <Money money={money} className="font-semibold text-base tracking-tight sm:text-xl" />
     </p>
   );
 }
 
 function Sign({ words, children }: { words: string; children: string }) {
   return (
-    <span className="pb-0.5 text-lg text-muted">
+    <span className="text-base text-muted sm:pb-0.5 sm:text-lg">
       <span className="sr-only">{words}</span>
       <span aria-hidden>{children}</span>
     </span>

@@ -1,13 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { dayRangeText } from '@/components/format/day-text';
+import { periodText } from '@/components/format/day-text';
 import { useFormatting } from '@/components/format/formatting';
 import { moneyText } from '@/components/format/money-text';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { PeriodTotals } from '@/server/disbursements/schema';
 
-const height = 'h-60';
+const height = 'h-72';
 
 /** The library weighs more than the rest of the page, so it comes after it. */
 const Bars = dynamic(() => import('./period-bars').then(({ PeriodBars }) => PeriodBars), {
@@ -26,7 +26,7 @@ export function PeriodChart({ series }: { series: PeriodTotals[] }) {
       <figcaption className="mt-2 flex flex-wrap gap-x-4 text-muted text-xs">
         <Key className="bg-chart-net">Net</Key>
         <Key className="bg-chart-fee">Fees</Key>
-        <span>Together: gross</span>
+        <span>Above: net and fees, together the gross. Below: fees alone.</span>
       </figcaption>
       <table className="sr-only">
         <caption>Gross, fees and net by period</caption>
@@ -42,7 +42,7 @@ export function PeriodChart({ series }: { series: PeriodTotals[] }) {
           {series.map(({ timeFrame, gross, fee, net }) => (
             <tr key={`${timeFrame.start} ${timeFrame.end}`}>
               <th scope="row" suppressHydrationWarning>
-                {dayRangeText(timeFrame.start, timeFrame.end, locale)}
+                {periodText(timeFrame, locale)}
               </th>
               {[gross, fee, net].map((money, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never move.

@@ -6,16 +6,16 @@ import { useTRPC } from '@/components/api/trpc';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 import { Callout } from '@/components/ui/callout';
-import { Count } from '@/components/ui/count';
-import { DayRange, Instant } from '@/components/ui/day';
+import { Instant, Period } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
+import { requesterText } from '@/components/ui/requester';
 import { DisbursementsTable } from './disbursements-table';
-import { Equation } from './equation';
 import { RunProgress } from './run-progress';
 import { RunStatusBadge } from './run-status';
+import { RunTotals } from './run-totals';
 
 /** One run, live while it is being calculated. */
-export function RunView({ id }: { id: string }) {
+export function RunView({ id, viewerId }: { id: string; viewerId: string }) {
   const trpc = useTRPC();
   const {
     data: run,
@@ -33,7 +33,7 @@ export function RunView({ id }: { id: string }) {
     <>
       <PageHeader
         above={[{ label: 'Disbursement runs', href: '/runs' }]}
-        title={<DayRange {...run.timeFrame} />}
+        title={<Period of={run.timeFrame} />}
         beside={<RunStatusBadge status={run.status} />}
         facts={
           <>
@@ -45,7 +45,7 @@ export function RunView({ id }: { id: string }) {
               </Link>
             )}
             <span>
-              Asked for by {run.requestedBy}, <Instant at={run.requestedAt} />
+              Asked for by {requesterText(run.requestedBy, viewerId)}, <Instant at={run.requestedAt} />
             </span>
           </>
         }
@@ -56,20 +56,7 @@ export function RunView({ id }: { id: string }) {
           {run.failureReason ?? 'The reason is not known.'} Put that right and ask for the run again.
         </Callout>
       ) : null}
-      {run.totals.length > 0 ? (
-        <ul className="divide-y border-y">
-          {run.totals.map((sum) => (
-            <li key={sum.currency} className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2 py-4">
-              <Equation gross={sum.gross} fee={sum.fee} net={sum.net} />
-              <p className="pb-1 text-muted">
-                <Count of={sum.disbursements} one="disbursement" many="disbursements" />
-                {' of '}
-                <Count of={sum.orders} one="order" many="orders" /> in {sum.currency}
-              </p>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {isCalculating ? null : <RunTotals totals={run.totals} />}
       {isCalculating || run.status === 'failed' ? null : (
         <Section title="Disbursements">
           <DisbursementsTable scope={{ runId: id }} />

@@ -5,7 +5,7 @@ import { Banknote } from 'lucide-react';
 import { useTRPC } from '@/components/api/trpc';
 import { Count } from '@/components/ui/count';
 import { type Column, DataTable } from '@/components/ui/data-table';
-import { DayRange, Instant } from '@/components/ui/day';
+import { Instant, Period } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { KeysetTable } from '@/components/ui/keyset-table';
@@ -14,25 +14,26 @@ import { pageSize } from '@/components/ui/page-size';
 import { usePages } from '@/components/ui/use-pages';
 import type { Run } from '@/server/disbursements/schema';
 import type { Page } from '@/server/kernel/shapes';
+import { leadingTotal, ordersOf } from './leading-total';
 import { RunProgress } from './run-progress';
 import { RunStatusBadge } from './run-status';
 
 const columns: Column<Run>[] = [
   {
     header: 'Days',
-    cell: ({ timeFrame }) => <DayRange {...timeFrame} />,
+    cell: ({ timeFrame }) => <Period of={timeFrame} />,
     href: ({ id }) => `/runs/${id}`,
   },
   { header: 'Merchants', cell: ({ merchant }) => merchant ?? 'All', from: 'lg', className: 'max-w-48 truncate' },
   { header: 'Status', cell: ({ status }) => <RunStatusBadge status={status} /> },
-  { header: 'Gross', align: 'end', from: 'md', cell: (run) => <Amounts run={run} part="gross" /> },
-  { header: 'Fees', align: 'end', from: 'md', cell: (run) => <Amounts run={run} part="fee" /> },
-  { header: 'Net', align: 'end', cell: (run) => <Amounts run={run} part="net" /> },
+  { header: 'Gross', align: 'end', from: 'md', cell: (run) => <Amount run={run} part="gross" /> },
+  { header: 'Fees', align: 'end', from: 'md', cell: (run) => <Amount run={run} part="fee" /> },
+  { header: 'Net', align: 'end', cell: (run) => <Amount run={run} part="net" /> },
   {
     header: 'Orders',
     align: 'end',
     from: 'lg',
-    cell: ({ totals }) => totals.map((sum) => <Line key={sum.currency} of={sum.orders} />),
+    cell: ({ totals }) => <Count of={ordersOf(totals)} />,
   },
   { header: 'Asked for', align: 'end', from: 'sm', cell: ({ requestedAt }) => <Instant at={requestedAt} /> },
 ];
@@ -83,21 +84,19 @@ function NoRuns() {
   );
 }
 
-function Amounts({ run, part }: { run: Run; part: 'gross' | 'fee' | 'net' }) {
-  if (run.status === 'calculating') {
-    return part === 'net' ? <RunProgress progress={run.progress} /> : null;
-  }
-  return run.totals.map((sum) => (
-    <div key={sum.currency}>
-      <Money money={sum[part]} />
-    </div>
-  ));
-}
-
-function Line({ of }: { of: number }) {
+function Amount({ run, part }: { run: Run; part: 'gross' | 'fee' | 'net' }) {
+  if (run.status === 'calculating') return part === 'net' ? <RunProgress progress={run.progress} /> : null;
+  const leading = leadingTotal(run.totals);
+  if (!leading) return <span className="text-muted">–</span>;
+  const others = run.totals.length - 1;
   return (
-    <div>
-      <Count of={of} />
-    </div>
+    <>
+      <Money money={leading[part]} className={part === 'net' ? 'font-medium' : ''} />
+      {part === 'net' && others > 0 ? (
+        <span className="block whitespace-nowrap text-muted text-xs">
+          + {others} more {others === 1 ? 'currency' : 'currencies'}
+        </span>
+      ) : null}
+    </>
   );
 }

@@ -20,10 +20,10 @@ describe('the latest full frame', () => {
 
 describe('the frame after a run', () => {
   it.each<[TimeFrameLength, string, string, string | null, string]>([
-    ['1week', '2018-01-07', '2018-02-01', '2018-01-15', 'the seven days from the 8th'],
-    ['1day', '2018-01-07', '2018-02-01', '2018-01-09', 'the 8th alone'],
-    ['1week', '2018-01-07', '2018-01-15', '2018-01-15', 'over since midnight'],
-    ['1week', '2018-01-07', '2018-01-14', null, 'its last day is not over'],
+    ['1week', '2018-01-08', '2018-02-01', '2018-01-15', 'the seven days from the 8th'],
+    ['1day', '2018-01-08', '2018-02-01', '2018-01-09', 'the 8th alone'],
+    ['1week', '2018-01-08', '2018-01-15', '2018-01-15', 'over since midnight'],
+    ['1week', '2018-01-08', '2018-01-14', null, 'its last day is not over'],
   ])('of %s after %s, on %s, ends before %s: %s', (length, end, today, expected) => {
     expect(followingEndingBefore(length, end, localDate(today))).toBe(expected);
   });

@@ -5,8 +5,8 @@ import { type TimeFrameLength, timeFrameLengths } from '@/server/kernel/period';
 export const latestEndingBefore = (length: TimeFrameLength, today: LocalDate): LocalDate =>
   length === '1week' ? addDays(today, 1 - weekdayOf(today)) : today;
 
-/** The day that the frame right after a run ends before, when that frame is over already. */
+/** The day that the frame right after a run (which ended before `runEnd`) ends before, when that frame is over already. */
 export function followingEndingBefore(length: TimeFrameLength, runEnd: string, today: LocalDate): LocalDate | null {
-  const following = addDays(localDate(runEnd), 1 + timeFrameLengths[length]);
+  const following = addDays(localDate(runEnd), timeFrameLengths[length]);
   return following <= today ? following : null;
 }

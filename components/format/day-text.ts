@@ -1,3 +1,5 @@
+import { addDays, localDate } from '@/server/kernel/calendar';
+
 /**
  * Days are calendar days without a zone: they are formatted as UTC midnight in UTC, so that no viewer's zone shifts them.
  */
@@ -11,19 +13,15 @@ export const dayText = (day: string, locale: string, options: { weekday?: boolea
     utcOf(day),
   );
 
-/** From the first to the last day, both included: `Jan 1 – 7, 2018`. */
-export const dayRangeText = (
-  start: string,
-  end: string,
-  locale: string,
-  options: { weekday?: boolean } = {},
-): string =>
-  start === end
-    ? dayText(start, locale, options)
-    : new Intl.DateTimeFormat(locale, { ...dayFormat, ...(options.weekday ? { weekday: 'short' } : {}) }).formatRange(
-        utcOf(start),
-        utcOf(end),
-      );
+/** As periods stand in the API: half-open, `end` is the day it ends before. */
+export type TimeFrame = { start: string; end: string };
+
+/** The days of a period in words that name the last one: from 2018-01-01 to before 2018-01-08 is `Jan 1 – 7, 2018`. */
+export function periodText({ start, end }: TimeFrame, locale: string): string {
+  const last = addDays(localDate(end), -1);
+  if (last === start) return dayText(start, locale);
+  return new Intl.DateTimeFormat(locale, dayFormat).formatRange(utcOf(start), utcOf(last));
+}
 
 /** For axes of charts: `Jan 8`. */
 export const shortDayText = (day: string, locale: string): string =>

@@ -3,10 +3,10 @@ import { columnName, withField } from './column-choice';
 
 describe('withField', () => {
   it.each([
-    [[null, 'amount'], 0, 'merchant', ['merchant', 'amount'], 'a column that was left out is taken in'],
-    [['amount', null], 1, 'amount', ['', 'amount'], 'a field moves from the column that had it'],
+    [['', 'amount'], 0, 'merchant', ['merchant', 'amount'], 'a column that was left out is taken in'],
+    [['amount', ''], 1, 'amount', ['', 'amount'], 'a field moves from the column that had it'],
     [['amount', 'merchant'], 1, '', ['amount', ''], 'a column is left out'],
-    [['amount', null, null], 1, '', ['amount', '', ''], 'leaving out takes nothing from the others'],
+    [['amount', '', ''], 1, '', ['amount', '', ''], 'leaving out takes nothing from the others'],
   ])('%j, column %i as "%s" → %j: %s', (columns, chosen, field, expected) => {
     expect(withField(columns, chosen, field)).toEqual(expected);
   });

@@ -2,10 +2,10 @@
  * The columns after one was chosen to fill a field (empty: to be left out), as the API takes them. A field has one
  * column, so the column that had it before gives it up.
  */
-export const withField = (columns: readonly (string | null)[], chosen: number, field: string): string[] =>
+export const withField = (columns: readonly string[], chosen: number, field: string): string[] =>
   columns.map((current, column) => {
     if (column === chosen) return field;
-    return current === null || current === field ? '' : current;
+    return current === field ? '' : current;
   });
 
 /** What a problem calls a column: its header or, without one, its number. */

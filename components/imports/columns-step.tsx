@@ -51,6 +51,8 @@ export function ColumnsStep({ imported, onChecked }: ColumnsStepProps) {
 
   const isBehind = settled !== options || query.isFetching;
   const change = (changed: Partial<ImportOptions>) => setOptions({ ...options, ...changed });
+  // What was chosen counts at once, before the preview of it is there.
+  const columns = options.columns ?? preview.reading.columns.map((field) => field ?? '');
   return (
     <>
       <ReadingControls reading={preview.reading} options={options} error={query.error} onChange={change} />
@@ -58,27 +60,31 @@ export function ColumnsStep({ imported, onChecked }: ColumnsStepProps) {
         <p className="mb-3 max-w-2xl text-muted">
           Say what each column holds. Fields with a star are needed; cells that cannot be read are marked.
         </p>
+        {preview.mappingProblems.length > 0 ? (
+          <div className="mb-3">
+            <Callout tone="warning" title="Before the file can be checked">
+              <ul className="list-inside list-disc">
+                {preview.mappingProblems.map((problem) => (
+                  <li key={problem}>{problem}</li>
+                ))}
+              </ul>
+            </Callout>
+          </div>
+        ) : null}
         <PreviewTable
           preview={preview}
-          onChoose={(column, field) => change({ columns: withField(preview.reading.columns, column, field) })}
+          columns={columns}
+          onChoose={(column, field) => change({ columns: withField(columns, column, field) })}
         />
       </Section>
       <div className="mt-6 grid gap-4">
-        {preview.mappingProblems.length > 0 ? (
-          <Callout tone="warning" title="Before the file can be checked">
-            <ul className="list-inside list-disc">
-              {preview.mappingProblems.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
-            </ul>
-          </Callout>
-        ) : null}
         {check.error ? <Callout tone="danger">{refusalOf(check.error).message}</Callout> : null}
         <div className="flex items-center gap-3">
           <Button
             variant="primary"
             disabled={isBehind || check.isPending || Boolean(query.error) || preview.mappingProblems.length > 0}
-            onClick={() => check.mutate({ id: imported.id, options: settledOptions(options, preview.reading.columns) })}
+            // What is checked is what was seen: the columns are said in full.
+            onClick={() => check.mutate({ id: imported.id, options: { ...options, columns } })}
           >
             Check the file
           </Button>
@@ -88,9 +94,3 @@ export function ColumnsStep({ imported, onChecked }: ColumnsStepProps) {
     </>
   );
 }
-
-/** What is checked is what was seen: the columns of the preview are said in full. */
-const settledOptions = (options: ImportOptions, columns: readonly (string | null)[]): ImportOptions => ({
-  ...options,
-  columns: columns.map((field) => field ?? ''),
-});

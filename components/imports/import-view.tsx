@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Callout } from '@/components/ui/callout';
 import { Instant } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
+import { requesterText } from '@/components/ui/requester';
 import type { Import } from '@/server/imports/schema';
 import { CheckedStep } from './checked-step';
 import { ColumnsStep } from './columns-step';
@@ -23,10 +24,11 @@ type ImportViewProps = {
   id: string;
   /** Whether the viewer may decide, or only look. */
   mayDecide: boolean;
+  viewerId: string;
 };
 
 /** One file on its way in: each status has its own step. */
-export function ImportView({ id, mayDecide }: ImportViewProps) {
+export function ImportView({ id, mayDecide, viewerId }: ImportViewProps) {
   const trpc = useTRPC();
   const { locale } = useFormatting();
   const { data, error, refetch } = useQuery({
@@ -45,7 +47,7 @@ export function ImportView({ id, mayDecide }: ImportViewProps) {
             <span>{kinds[data.kind].label}</span>
             <span suppressHydrationWarning>{bytesText(data.fileBytes, locale)}</span>
             <span>
-              Uploaded by {data.requestedBy}, <Instant at={data.createdAt} />
+              Uploaded by {requesterText(data.requestedBy, viewerId)}, <Instant at={data.createdAt} />
             </span>
           </>
         }

@@ -7,10 +7,17 @@ import { Select } from '@/components/ui/select';
 import type { ImportPreview } from '@/server/imports/schema';
 import { columnName } from './column-choice';
 
-type PreviewTableProps = { preview: ImportPreview; onChoose: (column: number, field: string) => void };
+type PreviewTableProps = {
+  preview: ImportPreview;
+  /** The field of each column, empty where it is left out: already chosen, perhaps not previewed yet. */
+  columns: readonly string[];
+  onChoose: (column: number, field: string) => void;
+};
 
 /** The file's first rows, with a choice of field over each column and the reason under each bad cell. */
-export function PreviewTable({ preview: { reading, fields, rows }, onChoose }: PreviewTableProps) {
+export function PreviewTable({ preview, columns, onChoose }: PreviewTableProps) {
+  const { reading, fields, rows } = preview;
+  const ofEveryRow = messagesOfEveryRow(rows);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section aria-label="The file’s first rows" tabIndex={0} className="overflow-x-auto rounded-md border">
@@ -20,14 +27,14 @@ export function PreviewTable({ preview: { reading, fields, rows }, onChoose }: P
             <th scope="col" className="w-0 px-3 py-2 text-right font-normal text-muted text-xs">
               Line
             </th>
-            {reading.columns.map((field, column) => (
+            {columns.map((field, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a file's columns are their places.
               <th key={column} scope="col" className="min-w-40 border-l px-2 py-2 font-normal">
                 <Select
                   aria-label={`Field for ${columnName(reading.header, column)}`}
-                  value={field ?? ''}
+                  value={field}
                   onChange={(event) => onChoose(column, event.target.value)}
-                  className={cn(field === null && 'text-muted')}
+                  className={cn(field === '' && 'text-muted')}
                 >
                   <option value="">Left out</option>
                   {fields.map(({ name, label, required, description }) => (
@@ -45,7 +52,7 @@ export function PreviewTable({ preview: { reading, fields, rows }, onChoose }: P
         </thead>
         <tbody>
           {rows.map(({ line, cells, problems }) => {
-            const ofRow = problems.filter(({ column }) => column === null);
+            const ofRow = problems.filter(({ column, message }) => column === null && !ofEveryRow.has(message));
             return (
               <Fragment key={line}>
                 <tr className="border-t align-top">
@@ -55,7 +62,7 @@ export function PreviewTable({ preview: { reading, fields, rows }, onChoose }: P
                       // biome-ignore lint/suspicious/noArrayIndexKey: a file's columns are their places.
                       key={column}
                       text={cell}
-                      isLeftOut={(reading.columns[column] ?? null) === null}
+                      isLeftOut={!columns[column]}
                       reasons={problems
                         .filter((problem) => problem.column === columnName(reading.header, column))
                         .map(({ message }) => message)}
@@ -65,7 +72,7 @@ export function PreviewTable({ preview: { reading, fields, rows }, onChoose }: P
                 {ofRow.map(({ message }) => (
                   <tr key={message} className="bg-danger-subtle">
                     <td />
-                    <td colSpan={Math.max(reading.columns.length, 1)} className="border-l px-3 py-1.5">
+                    <td colSpan={Math.max(columns.length, 1)} className="border-l px-3 py-1.5">
                       <Reason message={message} />
                     </td>
                   </tr>
@@ -77,6 +84,16 @@ export function PreviewTable({ preview: { reading, fields, rows }, onChoose }: P
       </table>
     </section>
   );
+}
+
+/** What is wrong with every row is wrong with the mapping, and is said once, above. */
+function messagesOfEveryRow(rows: ImportPreview['rows']): Set<string> {
+  const [first, ...others] = rows;
+  const wholeRow = (row: typeof first) => row?.problems.filter(({ column }) => column === null) ?? [];
+  const shared = wholeRow(first).filter(({ message }) =>
+    others.every((row) => wholeRow(row).some((problem) => problem.message === message)),
+  );
+  return new Set(others.length > 0 ? shared.map(({ message }) => message) : []);
 }
 
 function Cell({ text, isLeftOut, reasons }: { text: string; isLeftOut: boolean; reasons: string[] }) {

@@ -11,7 +11,7 @@ import { usePages } from '@/components/ui/use-pages';
 import type { ImportProblem } from '@/server/imports/schema';
 
 const columns: Column<ImportProblem>[] = [
-  { header: 'Line', align: 'end', className: 'w-16 tabular-nums', cell: ({ line }) => line },
+  { header: 'Line', className: 'w-16 tabular-nums', cell: ({ line }) => line },
   { header: 'Column', className: 'max-w-40 truncate', cell: ({ column }) => column ?? 'The whole row' },
   {
     header: 'Value',

@@ -41,7 +41,7 @@ export function ReadingControls({ reading, options, error, onChange }: ReadingCo
   return (
     <section aria-label="How the file is read" className="grid gap-3">
       {error ? <Callout tone="danger">{refusalOf(error).message}</Callout> : null}
-      <div className="grid grid-cols-2 gap-x-3 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-3 sm:grid-cols-3 lg:grid-cols-[1fr_1fr_1fr_1.7fr_1.1fr_1.1fr]">
         <Field label="Separator" error={problemOf('separator')}>
           {(control) => (
             <Select
@@ -68,8 +68,8 @@ export function ReadingControls({ reading, options, error, onChange }: ReadingCo
               value={String(shown.hasHeader)}
               onChange={(event) => onChange({ hasHeader: event.target.value === 'true' })}
             >
-              <option value="true">Names of the columns</option>
-              <option value="false">Data already</option>
+              <option value="true">Column names</option>
+              <option value="false">Data</option>
             </Select>
           )}
         </Field>

@@ -34,13 +34,13 @@ const columns: Column<Merchant>[] = [
   },
   { header: 'Status', cell: ({ status }) => <MerchantStatusBadge status={status} /> },
   { header: 'Disbursed', cell: ({ disbursementFrequency }) => frequencies[disbursementFrequency] },
+  { header: 'Currency', from: 'lg', cell: ({ currency }) => currency },
   {
     header: 'Minimum monthly fee',
     align: 'end',
     from: 'lg',
     cell: ({ minimumMonthlyFee }) => <Money money={minimumMonthlyFee} />,
   },
-  { header: 'Currency', from: 'lg', cell: ({ currency }) => currency },
   { header: 'Live since', align: 'end', from: 'sm', cell: ({ liveOn }) => (liveOn ? <Day day={liveOn} /> : '–') },
 ];
 
@@ -61,7 +61,7 @@ export function MerchantsTable() {
           type="search"
           aria-label="Search merchants"
           placeholder="Name or reference"
-          className="max-w-64"
+          className="sm:max-w-64"
           value={search}
           onChange={(event) => {
             pages.reset();
@@ -70,7 +70,7 @@ export function MerchantsTable() {
         />
         <Select
           aria-label="Status"
-          className="w-36"
+          className="w-full sm:w-36"
           value={status ?? ''}
           onChange={(event) => {
             pages.reset();

@@ -17,12 +17,12 @@ export function OrdersList({ isStaff }: { isStaff: boolean }) {
       <search className="mb-3 flex flex-wrap gap-3">
         {isStaff ? (
           <MerchantPicker
-            className="w-64"
+            className="w-full sm:w-64"
             value={merchant}
             onChange={(chosen) => void setSearch({ merchant: chosen, ordersAfter: null })}
           />
         ) : null}
-        <Field label="Order reference" className="w-56">
+        <Field label="Order reference" className="w-full sm:w-56">
           {(control) => (
             <Input
               {...control}

@@ -3,15 +3,14 @@
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
-import type { Role } from '@/server/identity/schema';
-import { destinationsFor, isAt } from './navigation';
+import { destinationsFor, isAt, type Side } from './navigation';
 
-export function NavLinks({ role, onFollow }: { role: Role; onFollow?: () => void }) {
+export function NavLinks({ side, onFollow }: { side: Side; onFollow?: () => void }) {
   const path = usePathname();
   return (
     <nav aria-label="Main">
       <ul className="grid gap-0.5">
-        {destinationsFor(role).map(({ href, label, icon: Icon }) => (
+        {destinationsFor(side).map(({ href, label, icon: Icon }) => (
           <li key={href}>
             <Link
               href={href}

@@ -1,8 +1,7 @@
 import { ArrowDownToLine, Banknote, LayoutDashboard, type LucideIcon, ReceiptText, Store } from 'lucide-react';
-import { roleMay } from '@/server/identity/door';
-import type { Role } from '@/server/identity/schema';
+import type { Role, Viewer } from '@/server/identity/schema';
 
-type Side = 'staff' | 'merchant';
+export type Side = 'staff' | 'merchant';
 
 type Destination = { href: string; label: string; icon: LucideIcon; for: readonly Side[] };
 
@@ -16,10 +15,11 @@ const destinations: readonly Destination[] = [
   { href: '/imports', label: 'Imports', icon: ArrowDownToLine, for: ['staff'] },
 ];
 
-export const sideOf = (role: Role): Side => (roleMay(role, 'runs:read') ? 'staff' : 'merchant');
+/** Staff have no merchant; a merchant's people have exactly one. */
+export const sideOf = ({ merchant }: Viewer): Side => (merchant === null ? 'staff' : 'merchant');
 
-export const destinationsFor = (role: Role): Destination[] =>
-  destinations.filter((destination) => destination.for.includes(sideOf(role)));
+export const destinationsFor = (side: Side): Destination[] =>
+  destinations.filter((destination) => destination.for.includes(side));
 
 /** The overview is only itself; the others also hold the pages below them. */
 export const isAt = (href: string, path: string): boolean =>

@@ -19,12 +19,12 @@ export function PageHeader({ title, above = [], beside, facts, actions }: PageHe
       {above.length > 0 ? (
         <nav aria-label="Breadcrumbs" className="mb-1.5">
           <ol className="flex flex-wrap items-center gap-1 text-muted text-xs">
-            {above.map(({ label, href }) => (
+            {above.map(({ label, href }, index) => (
               <li key={href} className="flex items-center gap-1">
+                {index > 0 ? <ChevronRight aria-hidden className="size-3" /> : null}
                 <Link href={href} className="hover:text-ink hover:underline">
                   {label}
                 </Link>
-                <ChevronRight aria-hidden className="size-3" />
               </li>
             ))}
           </ol>

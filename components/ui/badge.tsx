@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 
 const variants = cva(
-  'inline-flex items-center gap-1.5 whitespace-nowrap rounded-full px-2 py-px font-medium text-xs [&>i]:size-1.5 [&>i]:rounded-full [&>i]:bg-current',
+  'inline-flex items-center gap-1.5 whitespace-nowrap rounded-full px-2 py-px align-middle font-medium text-xs [&>i]:size-1.5 [&>i]:rounded-full [&>i]:bg-current',
   {
     variants: {
       tone: {

@@ -43,7 +43,10 @@ export function DataTable<Row>({ name, rows, columns, rowKey, below, skeletonRow
               <th
                 key={column.header}
                 scope="col"
-                className={cn('h-8 whitespace-nowrap pr-4 font-medium text-muted text-xs last:pr-0', cellClass(column))}
+                className={cn(
+                  'h-8 whitespace-nowrap pl-4 font-medium text-muted text-xs first:pl-0',
+                  cellClass(column),
+                )}
               >
                 {column.header}
               </th>
@@ -56,7 +59,7 @@ export function DataTable<Row>({ name, rows, columns, rowKey, below, skeletonRow
                 <Fragment key={rowKey(row)}>
                   <tr className="relative border-b hover:bg-canvas">
                     {columns.map((column) => (
-                      <td key={column.header} className={cn('h-10 pr-4 last:pr-0', cellClass(column))}>
+                      <td key={column.header} className={cn('h-10 py-1.5 pl-4 first:pl-0', cellClass(column))}>
                         <Cell column={column} row={row} />
                       </td>
                     ))}
@@ -68,7 +71,7 @@ export function DataTable<Row>({ name, rows, columns, rowKey, below, skeletonRow
                 // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
                 <tr key={index} className="border-b">
                   {columns.map((column) => (
-                    <td key={column.header} className={cn('h-10 pr-4 last:pr-0', cellClass(column))}>
+                    <td key={column.header} className={cn('h-10 py-1.5 pl-4 first:pl-0', cellClass(column))}>
                       <Skeleton className={cn('h-3 w-20', column.align === 'end' && 'ml-auto')} />
                     </td>
                   ))}

@@ -1,6 +1,6 @@
 'use client';
 
-import { dayRangeText, dayText } from '@/components/format/day-text';
+import { dayText, periodText, type TimeFrame } from '@/components/format/day-text';
 import { useFormatting } from '@/components/format/formatting';
 import { fullInstantText, instantText } from '@/components/format/instant-text';
 
@@ -16,12 +16,12 @@ export function Day({ day, weekday }: { day: string; weekday?: boolean }) {
   );
 }
 
-/** Both days included. */
-export function DayRange({ start, end, weekday }: { start: string; end: string; weekday?: boolean }) {
+/** The days of a period, first to last. */
+export function Period({ of }: { of: TimeFrame }) {
   const { locale } = useFormatting();
   return (
     <span suppressHydrationWarning className="whitespace-nowrap tabular-nums">
-      {dayRangeText(start, end, locale, { weekday })}
+      {periodText(of, locale)}
     </span>
   );
 }

@@ -23,18 +23,17 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
           {...(description ? {} : { 'aria-describedby': undefined })}
           className="fixed inset-x-0 bottom-0 z-50 mx-auto max-h-[90dvh] w-full max-w-lg animate-appear overflow-y-auto rounded-t-lg bg-surface p-5 shadow-overlay sm:top-[12vh] sm:bottom-auto sm:max-h-[76vh] sm:rounded-lg"
         >
-          <div className="mb-4 flex items-start justify-between gap-4">
-            <div>
-              <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
-              {description ? <Radix.Description className="text-muted">{description}</Radix.Description> : null}
-            </div>
-            <Radix.Close asChild>
-              <Button variant="ghost" size="icon" aria-label="Close" className="-mt-1 -mr-1.5">
-                <X aria-hidden />
-              </Button>
-            </Radix.Close>
+          <div className="mb-4 pr-10">
+            <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+            {description ? <Radix.Description className="text-muted">{description}</Radix.Description> : null}
           </div>
           {children}
+          {/* Last, so that the first control of the content gets the focus. */}
+          <Radix.Close asChild>
+            <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-4 right-3.5">
+              <X aria-hidden />
+            </Button>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -16,9 +16,9 @@ const loadSearch = createLoader({ disbursementsAfter: parseAsString });
 type DisbursementsPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function DisbursementsPage({ searchParams }: DisbursementsPageProps) {
-  const { role } = await signedIn('/disbursements');
+  const viewer = await signedIn('/disbursements');
   // Staff find a disbursement in its run.
-  if (sideOf(role) === 'staff') redirect('/runs');
+  if (sideOf(viewer) === 'staff') redirect('/runs');
   const { disbursementsAfter } = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
   await queryClient.prefetchQuery(

@@ -16,8 +16,8 @@ const loadSearch = createLoader(merchantsSearch);
 type MerchantsPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function MerchantsPage({ searchParams }: MerchantsPageProps) {
-  const { role } = await signedIn('/merchants');
-  if (sideOf(role) !== 'staff') return <Forbidden />;
+  const viewer = await signedIn('/merchants');
+  if (sideOf(viewer) !== 'staff') return <Forbidden />;
   const search = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
   await queryClient.prefetchQuery(trpc.merchants.list.queryOptions(merchantsOf(search)));

@@ -15,8 +15,8 @@ const loadSearch = createLoader(ordersSearch);
 type OrdersPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function OrdersPage({ searchParams }: OrdersPageProps) {
-  const { role } = await signedIn('/orders');
-  const isStaff = sideOf(role) === 'staff';
+  const viewer = await signedIn('/orders');
+  const isStaff = sideOf(viewer) === 'staff';
   const search = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
   await queryClient.prefetchQuery(

@@ -16,7 +16,7 @@ type DisbursementPageProps = { params: Promise<{ id: string }>; searchParams: Pr
 
 export default async function DisbursementPage({ params, searchParams }: DisbursementPageProps) {
   const { id } = await params;
-  const { role } = await signedIn(`/disbursements/${id}`);
+  const viewer = await signedIn(`/disbursements/${id}`);
   const { after } = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
   const [disbursement] = await Promise.all([
@@ -27,7 +27,7 @@ export default async function DisbursementPage({ params, searchParams }: Disburs
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
-      <DisbursementView disbursement={disbursement} isStaff={sideOf(role) === 'staff'} />
+      <DisbursementView disbursement={disbursement} isStaff={sideOf(viewer) === 'staff'} />
     </HydrationBoundary>
   );
 }

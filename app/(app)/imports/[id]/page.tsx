@@ -13,9 +13,9 @@ type ImportPageProps = { params: Promise<{ id: string }> };
 
 export default async function ImportPage({ params }: ImportPageProps) {
   const { id } = await params;
-  const { role } = await signedIn(`/imports/${id}`);
-  if (!roleMay(role, 'imports:read')) return <Forbidden />;
-  const mayDecide = roleMay(role, 'imports:write');
+  const viewer = await signedIn(`/imports/${id}`);
+  if (!roleMay(viewer.role, 'imports:read')) return <Forbidden />;
+  const mayDecide = roleMay(viewer.role, 'imports:write');
   const { trpc, queryClient, dehydrate } = await trpcServer();
   const imported = await load(queryClient.fetchQuery(trpc.imports.get.queryOptions({ id })));
   if (imported.status === 'uploaded' && mayDecide) {
@@ -23,7 +23,7 @@ export default async function ImportPage({ params }: ImportPageProps) {
   }
   return (
     <HydrationBoundary state={dehydrate()}>
-      <ImportView id={id} mayDecide={mayDecide} />
+      <ImportView id={id} mayDecide={mayDecide} viewerId={viewer.id} />
     </HydrationBoundary>
   );
 }

@@ -23,8 +23,8 @@ type MerchantPageProps = { params: Promise<{ reference: string }>; searchParams:
 
 export default async function MerchantPage({ params, searchParams }: MerchantPageProps) {
   const { reference: encoded } = await params;
-  const { role } = await signedIn(`/merchants/${encoded}`);
-  if (sideOf(role) !== 'staff') return <Forbidden />;
+  const viewer = await signedIn(`/merchants/${encoded}`);
+  if (sideOf(viewer) !== 'staff') return <Forbidden />;
   const reference = decodeURIComponent(encoded);
   const { tab, disbursementsAfter, ordersAfter } = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();

@@ -17,8 +17,8 @@ type RunPageProps = { params: Promise<{ id: string }>; searchParams: Promise<Sea
 
 export default async function RunPage({ params, searchParams }: RunPageProps) {
   const { id } = await params;
-  const { role } = await signedIn(`/runs/${id}`);
-  if (!roleMay(role, 'runs:read')) return <Forbidden />;
+  const viewer = await signedIn(`/runs/${id}`);
+  if (!roleMay(viewer.role, 'runs:read')) return <Forbidden />;
   const { disbursementsAfter } = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
   const run = await load(queryClient.fetchQuery(trpc.disbursements.run.queryOptions({ id })));
@@ -29,7 +29,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
   }
   return (
     <HydrationBoundary state={dehydrate()}>
-      <RunView id={id} />
+      <RunView id={id} viewerId={viewer.id} />
     </HydrationBoundary>
   );
 }
