@@ -43,7 +43,7 @@ export async function insertJournals(client: Queryable, journals: NewJournal[]):
   const inserted = await rows<{ id: bigint }>(
     client,
     sql`INSERT INTO journal (id, code, cause_kind, cause_id, effective_on)
-        SELECT nextval(pg_get_serial_sequence('journal', 'id')), * FROM (
+        SELECT nextval('journal_id_seq'), * FROM (
           SELECT code, cause_kind, cause_id, effective_on
             FROM unnest(${journals.map((j) => j.code)}::text[], ${journals.map((j) => j.causeKind)}::text[],
                         ${journals.map((j) => j.causeId)}::text[], ${journals.map((j) => j.effectiveOn)}::date[])

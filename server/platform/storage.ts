@@ -39,7 +39,7 @@ export async function storeFile(source: AsyncIterable<Uint8Array>, maxBytes: num
 
 /** The bytes of a file from an offset on. */
 export const readFileFrom = (key: string, offset: number): ReadStream =>
-  createReadStream(pathOf(key), { start: offset, highWaterMark: 1 << 20 });
+  createReadStream(pathOf(key), { start: offset, highWaterMark: 1 << 19 });
 
 /** The first 64 KB of a file, to tell what it is. */
 export async function readSample(key: string): Promise<Buffer> {

@@ -18,8 +18,31 @@ export type FileBatch<Row> = {
   to: Cursor;
 };
 
-/** The rows of an import's file from a cursor on, about a megabyte of the file a batch. */
+/**
+ * The rows of an import's file from a cursor on, about half a megabyte of the file a batch. The next batch is read and parsed
+ * while the caller waits for the database with this one.
+ */
 export async function* fileBatches<Kind extends ImportKind>(
+  of: ImportRow & { kind: Kind },
+  start: Cursor,
+): AsyncGenerator<FileBatch<RowsByKind[Kind]>, void> {
+  const batches = parseBatches(of, start);
+  let next = batches.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = batches.next();
+      // Whoever waits for it hears of its failure; until then it is no unhandled one.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await batches.return();
+  }
+}
+
+async function* parseBatches<Kind extends ImportKind>(
   of: ImportRow & { kind: Kind },
   start: Cursor,
 ): AsyncGenerator<FileBatch<RowsByKind[Kind]>, void> {
