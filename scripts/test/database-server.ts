@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -7,7 +7,9 @@ import { ensureDatabase, withClient } from '../database/database';
 import { migrate } from '../database/migrate';
 import { createDataDirectory } from '../postgres/data-directory';
 import { freePort } from '../postgres/free-port';
+import { endLeftovers } from '../postgres/leftovers';
 import { startServer, stopServer } from '../postgres/server';
+import { commandLineOf } from '../processes/command-line';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,10 +20,12 @@ declare module 'vitest' {
 }
 
 const TEMPLATE = 'countinghouse_template';
+const FOLDER = 'countinghouse-test-';
 
 /** One PostgreSQL server for a run of the tests, with one migrated database to clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'countinghouse-test-'));
+  await removeAbandoned();
+  const dataDirectory = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
   const password = randomBytes(16).toString('hex');
   await createDataDirectory(dataDirectory, password, ['--no-sync', '--no-data-checksums']);
   const server = await startServer({
@@ -55,5 +59,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   } catch (error) {
     await teardown();
     throw error;
+  }
+}
+
+/** A run that was killed could not clean up: its server goes on, and its folder stays. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(new RegExp(`^${FOLDER}(\\d+)-`).exec(name)?.[1]);
+    if (!pid || commandLineOf(pid)) continue;
+    const folder = join(tmpdir(), name);
+    await endLeftovers(folder);
+    rmSync(folder, { recursive: true, force: true });
   }
 }
