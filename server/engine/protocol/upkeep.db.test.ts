@@ -13,6 +13,7 @@ import {
   listen,
   type Rig,
   realServerUrl,
+  signingKey,
   startRig,
   startTestEngine,
 } from './rig';
@@ -146,7 +147,6 @@ describe.skipIf(realServerUrl)('the embedded engine', () => {
     rigs.push({ stop: () => Promise.all([engine.stop(), close(again)]).then(() => {}) });
     const runs = async () => {
       const { hashSigningKey } = await import('../signing');
-      const { signingKey } = await import('./rig');
       const response = await fetch(`${engine.url}/v1/events/${ids[0]}/runs`, {
         headers: { authorization: `Bearer ${hashSigningKey(signingKey)}` },
       });
@@ -197,5 +197,68 @@ describe.skipIf(realServerUrl)('the embedded engine', () => {
     await eventually(async () => (await rig.runsOf(next.ids[0] as string)).find(hasEnded), 'the next run ends');
     expect(steps).toEqual(['one', 'one', 'two']);
     expect((await rig.runsOf(ids[0] as string))[0]?.status).toBe('Cancelled');
+  });
+
+  test('takes steps from the call that is under way, and tells any other to stop', async () => {
+    let release: () => void = () => {};
+    let runId = '';
+    const rig = await rigOf('checkpoints', (inngest) => [
+      inngest.createFunction({ id: 'blocked', triggers: [{ event: 'blocked' }] }, async ({ step, runId: id }) => {
+        runId = id;
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        return step.run('mine', () => 'mine');
+      }),
+    ]);
+    const { ids } = await rig.inngest.send({ name: 'blocked' });
+    await eventually(() => runId !== '', 'the call is under way');
+    const { hashSigningKey } = await import('../signing');
+    const post = (generation: number, authorization = `Bearer ${hashSigningKey(signingKey)}`) =>
+      fetch(`${rig.serverUrl}/v1/checkpoint/${runId}/async`, {
+        method: 'POST',
+        headers: { authorization },
+        body: JSON.stringify({ generation_id: generation, steps: [{ id: 'forged', op: 'StepRun', data: 'forged' }] }),
+      }).then(({ status }) => status);
+    expect(await post(Date.now() - 1_000_000)).toBe(409);
+    expect(await post(Date.now(), 'Bearer signkey-prod-00')).toBe(401);
+    release();
+    await eventually(async () => (await rig.runsOf(ids[0] as string)).find(hasEnded), 'the run ends');
+    expect(await post(Date.now())).toBe(409);
+    const steps = await withOwner(async (client) => (await client.query('SELECT name FROM engine.step')).rows);
+    expect(steps).toEqual([{ name: 'mine' }]);
+  });
+
+  test('acts on the newest of two answers about a run, not on the first to arrive', async () => {
+    const gates: (() => void)[] = [];
+    const rig = await rigOf('stale', (inngest) => [
+      inngest.createFunction({ id: 'twice', triggers: [{ event: 'twice' }] }, async () => {
+        const call = gates.length;
+        await new Promise<void>((resolve) => {
+          gates.push(resolve);
+        });
+        return `answer ${call}`;
+      }),
+    ]);
+    const { ids } = await rig.inngest.send({ name: 'twice' });
+    await eventually(() => gates.length === 1, 'the first call is under way');
+    // As when a step that raced with others settles.
+    await withOwner((client) =>
+      client.query(
+        `WITH run AS (UPDATE engine.run SET ticket = ticket + 1 WHERE ended_at IS NULL RETURNING id, ticket)
+         SELECT graphile_worker.add_job('discover', json_build_object('runId', id, 'ticket', ticket)) FROM run`,
+      ),
+    );
+    await eventually(() => gates.length === 2, 'the second call is under way');
+    gates[0]?.();
+    const discoveries = () =>
+      withOwner(
+        async (client) =>
+          (await client.query(`SELECT FROM graphile_worker.jobs WHERE task_identifier = 'discover'`)).rowCount,
+      );
+    await eventually(async () => (await discoveries()) === 1, 'the first answer is dealt with');
+    gates[1]?.();
+    const run = await eventually(async () => (await rig.runsOf(ids[0] as string)).find(hasEnded), 'the run ends');
+    expect(run.output).toBe('answer 1');
   });
 });
