@@ -1,6 +1,6 @@
 /** What rooms further right may ask of orders. */
 import type { Queryable } from '@/server/platform/db';
-import { completeOrders, type ImportedOrder, insertOrders, lockOpenOrders, type OrderThere } from './store';
+import { completeOrders, type ImportedOrder, insertOrders, type OrderThere } from './store';
 
 export type { ImportedOrder, OrderThere } from './store';
 
@@ -28,7 +28,6 @@ export async function takeInOrders(client: Queryable, orders: ImportedOrder[]): 
   const isAdded = new Set(added.map((row) => row.index));
   const rest = orders.map((order, index) => ({ order, index })).filter(({ index }) => !isAdded.has(index));
   const restOrders = rest.map(({ order }) => order);
-  await lockOpenOrders(client, restOrders);
   for (const { id, isCompletedNow, isOpen, ...there } of await completeOrders(client, restOrders)) {
     const { order, index } = rest[there.index] as (typeof rest)[number];
     const isOther = there.amountMinor !== order.amountMinor || there.currency !== order.currency;

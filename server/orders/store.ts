@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, execute, pool, type Queryable, raw, rows, sql } from '@/server/platform/db';
+import { empty, pool, type Queryable, raw, rows, sql } from '@/server/platform/db';
 import type { ListOrdersInput, OrderStatus } from './schema';
 
 export type OrderRow = {
@@ -49,7 +49,7 @@ export const insertOrders = (client: Queryable, orders: ImportedOrder[]) =>
   rows<{ id: bigint; index: number }>(
     client,
     sql`WITH new AS MATERIALIZED (
-          SELECT nextval(pg_get_serial_sequence('"order"', 'id')) AS id, o.* FROM ${unnest(orders, 'o')}),
+          SELECT nextval('order_id_seq') AS id, o.* FROM ${unnest(orders, 'o')}),
         added AS (
           INSERT INTO "order" (id, merchant_id, external_reference, shopper_reference, amount_minor, currency, status, created_at, completed_at)
           SELECT id, merchant_id, external_reference, shopper_reference, amount_minor, currency,
@@ -57,17 +57,6 @@ export const insertOrders = (client: Queryable, orders: ImportedOrder[]) =>
             FROM new ORDER BY merchant_id, external_reference COLLATE "C", position
           ON CONFLICT (merchant_id, external_reference) DO NOTHING RETURNING id)
         SELECT id, (position - 1)::int AS index FROM new JOIN added USING (id)`,
-  );
-
-/** Holds those that are not completed yet, in the order of their ids, until the transaction ends. */
-export const lockOpenOrders = (client: Queryable, orders: ImportedOrder[]) =>
-  execute(
-    client,
-    sql`SELECT FROM "order" WHERE id IN (
-          SELECT o.id FROM ${unnest(orders, 'a')}
-            JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference)
-           AND completed_at IS NULL
-         ORDER BY id FOR UPDATE`,
   );
 
 /** What stands in the place of an order that was there before. */

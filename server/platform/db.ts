@@ -29,18 +29,28 @@ export type Sql = Prisma.Sql;
 export type Queryable = Pick<pg.PoolClient, 'query'>;
 
 export function pool(): pg.Pool {
-  sharedPool ??= new pg.Pool({
-    connectionString: config().DATABASE_URL,
-    types,
-    max: config().DATABASE_POOL_SIZE,
-    // The pool's defaults wait for ever.
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 60_000,
-    idle_in_transaction_session_timeout: 60_000,
-  });
-  // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
-  if (sharedPool.listenerCount('error') === 0) sharedPool.on('error', () => {});
+  sharedPool ??= survivingLostConnections(
+    new pg.Pool({
+      connectionString: config().DATABASE_URL,
+      types,
+      max: config().DATABASE_POOL_SIZE,
+      // The pool's defaults wait for ever.
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 60_000,
+    }),
+  );
   return sharedPool;
+}
+
+/**
+ * A connection that the server closes is told to whoever waits for its answer, and replaced at the next query. Without a
+ * listener of its own, idle or in the middle of a transaction, it would end the process.
+ */
+function survivingLostConnections(made: pg.Pool): pg.Pool {
+  made.on('error', () => {});
+  made.on('connect', (client) => client.on('error', () => {}));
+  return made;
 }
 
 export function prisma(): PrismaClient {
@@ -55,7 +65,9 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
   try {
     await client.query('BEGIN');
     const result = await work(client);
-    await client.query('COMMIT');
+    // PostgreSQL answers the COMMIT of a transaction in which a statement failed with a quiet ROLLBACK.
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('a statement of this transaction failed, so nothing was committed');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((lost: Error) => {

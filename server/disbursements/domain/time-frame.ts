@@ -1,6 +1,9 @@
-import { compareDates, type LocalDate, localDate, localDateOf } from '@/server/kernel/calendar';
+import { compareDates, isLocalDate, type LocalDate, localDateOf } from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { type Period, type TimeFrameLength, timeFrame } from '@/server/kernel/period';
+
+/** The calendar begins with the year 1000, and a frame needs days before its end. */
+const FIRST_END = '1001-01-01';
 
 /**
  * The days of a frame, once its last day is over in every zone concerned: a frame that ends in the future cannot be
@@ -13,11 +16,14 @@ export function endedFrame(
   zones: readonly string[],
   at: Date,
 ): Outcome<Period> {
-  const period = timeFrame(length, localDate(endingBefore));
+  const refused = (message: string) =>
+    refuse('invalid_input', `The time frame ${message}.`, { fields: [{ field: endingBeforeField, message }] });
+  if (!isLocalDate(endingBefore) || endingBefore < FIRST_END) return refused('ends before the year 1001');
+  const period = timeFrame(length, endingBefore);
   const running = zones.find((zone) => localDateOf(at, zone) < period.to);
   if (running === undefined) return ok(period);
-  const message = `ends in the future: in ${running} it is ${localDateOf(at, running)}; ask for ${localDateOf(at, running)} or earlier`;
-  return refuse('invalid_input', `The time frame ${message}.`, { fields: [{ field: endingBeforeField, message }] });
+  const today = localDateOf(at, running);
+  return refused(`ends in the future: in ${running} it is ${today}; ask for ${today} or earlier`);
 }
 
 /** The part of each closed period that lies in the frame, half-open. */

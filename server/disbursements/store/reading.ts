@@ -60,7 +60,7 @@ export const findDisbursement = (merchantId: bigint | null, id: string) =>
   rows<DisbursementRow>(
     pool(),
     sql`SELECT ${columns} FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
-         WHERE d.id = ${id}::bigint ${ofMerchant(merchantId)}`,
+         WHERE d.id = ${id}::bigint AND d.status <> 'cancelled' ${ofMerchant(merchantId)}`,
   ).then((found) => found[0] ?? null);
 
 export type LineRow = {

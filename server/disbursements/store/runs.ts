@@ -38,7 +38,7 @@ const runColumns = sql`r.*, m.reference AS merchant_reference, coalesce((
                                     'gross', s.gross::text, 'fee', s.fee::text, 'net', s.net::text) ORDER BY s.currency)
     FROM (SELECT currency, count(*) FILTER (WHERE orders > 0) AS disbursements, sum(orders) AS orders,
                  sum(gross_minor) AS gross, sum(fee_minor) AS fee, sum(net_minor) AS net
-            FROM disbursement d WHERE d.run_id = r.id GROUP BY currency HAVING sum(orders) > 0) s), '[]') AS totals`;
+            FROM disbursement d WHERE d.run_id = r.id AND d.status <> 'cancelled' GROUP BY currency HAVING sum(orders) > 0) s), '[]') AS totals`;
 
 const runs = sql`run r LEFT JOIN merchant m ON m.id = r.merchant_id`;
 

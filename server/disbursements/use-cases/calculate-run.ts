@@ -25,6 +25,11 @@ export async function calculateBatch(runId: string, merchantsPerBatch = MERCHANT
     const run = await lockCalculatingRun(client, runId);
     if (!run) return true;
     const total = run.merchants_total ?? (await countMerchants(client, run.merchant_id));
+    if (total === 0) {
+      // Ready with nothing, it would stand in the way of asking again once there is a merchant.
+      await failRun(client, runId, 'There is no merchant to pay: on hold, or none there yet. Ask again once there is.');
+      return true;
+    }
     const merchantIds = await lockNextMerchants(client, run, merchantsPerBatch);
     const planned = merchantIds.length === 0 ? [] : await insertDisbursements(client, run, merchantIds);
     await post(client, moves('disbursement_planned', run, planned));
