@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -22,7 +22,15 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   chmodSync(dataDirectory, 0o711);
   const product = spawn(process.execPath, [join(projectRoot, 'scripts/start.mjs')], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...withoutConfiguration(process.env), DATA_DIR: dataDirectory, PORT: '0', ENGINE_PORT: '0', DEMO: '1' },
+    env: {
+      ...withoutConfiguration(process.env),
+      DATA_DIR: dataDirectory,
+      PORT: '0',
+      ENGINE_PORT: '0',
+      DEMO: '1',
+      // Each merchant of a run is a step of its own, so that a test can interrupt one in the middle.
+      RUN_BATCH_MERCHANTS: '1',
+    },
   });
   const ended = once(product, 'exit');
   const stop = async () => {
@@ -30,6 +38,9 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       product.kill('SIGTERM');
       await ended;
     }
+    // The logs explain a failure; the rest is not needed any more.
+    const logs = join(dataDirectory, 'logs');
+    if (existsSync(logs)) cpSync(logs, join(projectRoot, 'test-results/logs'), { recursive: true });
     rmSync(dataDirectory, { recursive: true, force: true });
   };
   const runtimeFile = join(dataDirectory, 'runtime.json');

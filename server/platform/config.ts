@@ -22,6 +22,8 @@ const schema = z.object({
   INNGEST_SIGNING_KEY: z.string().min(1).optional(),
   /** Demo data and logins. Never in production. */
   DEMO: flag,
+  /** Merchants that a run calculates in one transaction: how long new payables of one of them may have to wait. */
+  RUN_BATCH_MERCHANTS: z.coerce.number().int().min(1).max(100_000).default(2_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

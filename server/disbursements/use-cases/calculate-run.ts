@@ -1,5 +1,6 @@
 import { type Entry, post } from '@/server/ledger/door';
 import { now } from '@/server/platform/clock';
+import { config } from '@/server/platform/config';
 import { transaction } from '@/server/platform/db';
 import {
   advanceRun,
@@ -13,14 +14,14 @@ import {
   type PlannedRow,
 } from '../store/calculation';
 
-/** Merchants per transaction: how long new payables of one of them may have to wait. */
-export const MERCHANTS_PER_BATCH = 2_000;
-
 /**
  * Calculates the next merchants of a run, in one transaction with the note of how far it came: killed at any moment, it
  * goes on with the merchants that are missing, and none is calculated twice. @returns whether the run is done
  */
-export async function calculateBatch(runId: string, merchantsPerBatch = MERCHANTS_PER_BATCH): Promise<boolean> {
+export async function calculateBatch(
+  runId: string,
+  merchantsPerBatch = config().RUN_BATCH_MERCHANTS,
+): Promise<boolean> {
   return transaction(async (client) => {
     const run = await lockCalculatingRun(client, runId);
     if (!run) return true;
