@@ -1,5 +1,6 @@
 import { Count } from '@/components/ui/count';
 import { Money } from '@/components/ui/money';
+import { edgeToEdge, Scroller } from '@/components/ui/scroller';
 import { Equation } from './equation';
 import type { Totals } from './leading-total';
 
@@ -19,9 +20,8 @@ export function RunTotals({ totals }: { totals: Totals[] }) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section aria-label="Totals by currency" tabIndex={0} className="-mx-4 overflow-x-auto px-4 sm:-mx-6 sm:px-6">
-      <table className="w-full border-y">
+    <Scroller className={edgeToEdge}>
+      <table aria-label="Totals by currency" className="w-full border-y">
         <thead>
           <tr className="border-b text-muted text-xs [&>th]:h-8 [&>th]:px-2 [&>th]:font-medium">
             <th scope="col" className="pl-0! text-left max-sm:hidden">
@@ -80,6 +80,6 @@ export function RunTotals({ totals }: { totals: Totals[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   );
 }

@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react';
 import { Fragment } from 'react';
 import { cn } from '@/components/ui/cn';
+import { Scroller } from '@/components/ui/scroller';
 import { Select } from '@/components/ui/select';
 import type { ImportPreview } from '@/server/imports/schema';
 import { columnName } from './column-choice';
@@ -19,9 +20,8 @@ export function PreviewTable({ preview, columns, onChoose }: PreviewTableProps) 
   const { reading, fields, rows } = preview;
   const ofEveryRow = messagesOfEveryRow(rows);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section aria-label="The file’s first rows" tabIndex={0} className="overflow-x-auto rounded-md border">
-      <table className="w-full border-collapse text-left">
+    <Scroller className="rounded-md border">
+      <table aria-label="The file’s first rows" className="w-full border-collapse text-left">
         <thead>
           <tr className="bg-canvas align-top">
             <th scope="col" className="w-0 px-3 py-2 text-right font-normal text-muted text-xs">
@@ -82,7 +82,7 @@ export function PreviewTable({ preview, columns, onChoose }: PreviewTableProps) 
           })}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   );
 }
 

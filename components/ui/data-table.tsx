@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { cn } from './cn';
+import { edgeToEdge, Scroller } from './scroller';
 import { Skeleton } from './skeleton';
 
 export type Column<Row> = {
@@ -33,10 +34,8 @@ const cellClass = <Row,>({ align, from: least, className }: Column<Row>): string
 
 export function DataTable<Row>({ name, rows, columns, rowKey, below, skeletonRows = 8 }: DataTableProps<Row>) {
   return (
-    // Wide tables scroll by themselves, by keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section aria-label={name} tabIndex={0} className="-mx-4 overflow-x-auto px-4 sm:-mx-6 sm:px-6">
-      <table className="w-full border-collapse text-left">
+    <Scroller className={edgeToEdge}>
+      <table aria-label={name} className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b">
             {columns.map((column) => (
@@ -79,7 +78,7 @@ export function DataTable<Row>({ name, rows, columns, rowKey, below, skeletonRow
               ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   );
 }
 
