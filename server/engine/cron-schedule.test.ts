@@ -81,18 +81,18 @@ describe('when the clock goes back', () => {
     expect(ticksOf('TZ=Europe/Madrid 30 * * * *', '2026-10-24T23:00:00Z', '2026-10-25T02:00:00Z')).toHaveLength(3);
   });
 
-  test('every day has one tick, through two years of changes', () => {
+  test('every day has one tick, through a year of changes', () => {
     for (const zone of ['Europe/Madrid', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Beirut', 'Pacific/Apia']) {
       const schedule = parseCron(`TZ=${zone} 30 2 * * *`);
       const names = new Set<string>();
       let count = 0;
-      for (let at = Date.parse('2025-01-01T00:00:00Z'); at < Date.parse('2027-01-01T00:00:00Z'); at += 3_600_000) {
+      for (let at = Date.parse('2026-01-01T00:00:00Z'); at < Date.parse('2027-01-01T00:00:00Z'); at += 3_600_000) {
         const found = latestTick(schedule, new Date(at), new Date(at + 3_600_000));
         if (!found) continue;
         count++;
         names.add(found.name);
       }
-      expect([zone, count, names.size]).toEqual([zone, 730, 730]);
+      expect([zone, count, names.size]).toEqual([zone, 365, 365]);
     }
   });
 });

@@ -3,15 +3,12 @@ import type { Event } from './event';
 import { newEvent } from './event';
 import { ingestEvents } from './ingest';
 import type { Registry } from './registry';
-import { settleStep } from './settle-step';
+import { type StepFailure, settleStep } from './settle-step';
 
 export type RunEnd =
   | { status: 'completed'; output: unknown }
   | { status: 'failed'; error: StepFailure }
   | { status: 'cancelled'; reason: string };
-
-/** An error as the SDK writes and reads it. */
-export type StepFailure = { name: string; message: string; stack?: string; [field: string]: unknown };
 
 /**
  * Ends a run, once: records how, tells the step that invoked it, and sends the events that Inngest sends.

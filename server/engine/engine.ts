@@ -5,6 +5,7 @@ import { createEngineServer } from './http/server';
 import { type Lead, lead } from './lead';
 import { becomeLeader } from './leadership';
 import { type EngineOptions, withDefaults } from './options';
+import { signingKeyProblem } from './signing';
 
 export type RunningEngine = {
   /** Where the SDK reaches it: its `INNGEST_BASE_URL`. */
@@ -20,6 +21,8 @@ export type RunningEngine = {
 /** Starts an engine: it listens at once, and works as soon as no other engine does on the same database. */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   const settings = withDefaults(options);
+  const problem = signingKeyProblem(settings.signingKey);
+  if (problem) throw new Error(problem);
   const standby = new AbortController();
   let leading: Lead | undefined;
   const server = createEngineServer({

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { seededUlid, ulid } from './ulid';
 
+/** Kept in a text column and an index. */
+const label = z
+  .string()
+  .max(500)
+  .refine((text) => !text.includes('\0'), 'must not hold NUL');
+
 /** What an app may send (SDK spec 1.3.4); fields that Inngest adds later are kept as they are. */
 export const incomingEvent = z.looseObject({
-  id: z.string().nullish(),
-  name: z.string().min(1),
+  id: label.nullish(),
+  name: label.min(1),
   data: z.record(z.string(), z.unknown()).nullish(),
   ts: z.number().nullish(),
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { expressionProblem, keyOf, matches } from './expression';
 
-const event = { name: 'order/created', data: { n: 5, s: 'x', nothing: null, list: [1, 'z'], deep: { k: 1 } } };
+const event = {
+  name: 'order/created',
+  data: { n: 5, s: 'x', nothing: null, list: [1, 'z'], deep: { k: 1 }, nul: 'a\0b', long: 'x'.repeat(5000) },
+};
 const async = { name: 'answer', data: { n: 5, s: 'y' } };
 
 test.each([
@@ -32,8 +35,10 @@ test.each([
   ['"all"', 'all', 'or be the same for all'],
   ['event.data.missing', '', 'a missing field is the empty key'],
   ['event.data.deep', '{"k":1}', 'an object is its JSON'],
+  ['event.data.nul', /^[0-9a-f]{64}$/, 'what a text column cannot hold is hashed'],
+  ['event.data.long', /^[0-9a-f]{64}$/, 'and so is what an index cannot hold'],
 ])('the key %s is %j: %s', (expression, expected, _reason) => {
-  expect(keyOf(expression, event)).toBe(expected);
+  expect(keyOf(expression, event)).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Environment, EvaluationError, type ParseResult } from '@marcbachmann/cel-js';
 
 /** The variables an expression sees: the event that started the run, and the one that is matched against it. */
@@ -30,14 +31,21 @@ export function matches(expression: string | null | undefined, context: Expressi
   }
 }
 
-/** The text of what the expression comes to on this event, for keys (`event.data.merchantId`); '' when it has no value. */
+/**
+ * The text of what the expression comes to on this event, for keys (`event.data.merchantId`); '' when it has no value.
+ * A long one, or one that a text column cannot hold, is replaced by its hash.
+ */
 export function keyOf(expression: string, event: unknown): string {
+  const key = textOf(expression, event);
+  return key.length > 200 || key.includes('\0') ? createHash('sha256').update(key).digest('hex') : key;
+}
+
+function textOf(expression: string, event: unknown): string {
   try {
     const value = evaluate(expression, { event });
     if (value === null || value === undefined) return '';
-    return typeof value === 'object'
-      ? JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}` : item))
-      : String(value);
+    if (typeof value !== 'object') return String(value);
+    return JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}` : item));
   } catch (error) {
     if (error instanceof EvaluationError) return '';
     throw error;

@@ -1,3 +1,4 @@
+import { log } from '@/server/platform/log';
 import type { Queryable } from './database';
 import { type FunctionConfig, functionConfig, isCron } from './function-config';
 
@@ -18,12 +19,13 @@ export class Registry {
       `SELECT f.id, f.app_id, a.url, f.config, f.archived_at IS NOT NULL AS archived
        FROM engine.function f JOIN engine.app a ON a.id = f.app_id`,
     );
-    this.functions = new Map(
-      rows.map(({ id, app_id, url, config, archived }) => [
-        id,
-        { id, appId: app_id, appUrl: url, archived, config: functionConfig.parse(config) },
-      ]),
-    );
+    this.functions = new Map();
+    for (const { id, app_id, url, config, archived } of rows) {
+      const read = functionConfig.safeParse(config);
+      if (read.success) this.functions.set(id, { id, appId: app_id, appUrl: url, archived, config: read.data });
+      // Stored by an engine that knew other options: its runs wait until the app registers again.
+      else log.error({ functionId: id, problem: read.error.message }, 'A registered function cannot be read');
+    }
   }
 
   /** A function by its composite id (`<app>-<function>`), also when it is archived: its runs still have to end. */

@@ -1,5 +1,7 @@
 import type { Queryable } from './database';
-import type { StepFailure } from './end-run';
+
+/** An error as the SDK writes and reads it. */
+export type StepFailure = { name: string; message: string; stack?: string; [field: string]: unknown };
 
 /** What a step came to: its data as JSON text, or its final error. */
 export type StepResult = { data: string } | { error: StepFailure };

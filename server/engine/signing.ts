@@ -2,6 +2,12 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 const withoutPrefix = (signingKey: string): string => signingKey.replace(/^signkey-\w+-/, '');
 
+/** @returns what is wrong with a signing key, or undefined */
+export const signingKeyProblem = (signingKey: string): string | undefined =>
+  /^signkey-\w+-(?:[0-9a-f]{2})+$/i.test(signingKey)
+    ? undefined
+    : 'a signing key is "signkey-<environment>-<hex digits>"';
+
 /** Value of `X-Inngest-Signature` for a body in canonical form (SDK spec 4.1.1). */
 export function sign(body: string, signingKey: string, atSeconds = Math.round(Date.now() / 1000)): string {
   return `t=${atSeconds}&s=${hmac(body, signingKey, String(atSeconds))}`;

@@ -5,7 +5,8 @@ import { AppUnreachable, callApp } from './execution/call-app';
 import type { Settings } from './options';
 
 const FIRST_DELAY_MS = 200;
-const LONGEST_DELAY_MS = 5_000;
+// Events that come before the first registration start nothing, so it must not be long after the app is up.
+const LONGEST_DELAY_MS = 1_000;
 
 /** Asks the app to register its functions: until it does, again whenever it was away, and from time to time. */
 export class AppSync {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StepFailure } from '../end-run';
+import type { StepFailure } from '../settle-step';
 import type { HttpAnswer } from './call-app';
 
 /** What the app's SDK answered to a call. */

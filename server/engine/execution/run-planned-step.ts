@@ -1,9 +1,9 @@
 import type { EngineContext } from '../context';
 import { transaction } from '../database';
-import { endRun, type StepFailure } from '../end-run';
+import { endRun } from '../end-run';
 import { maxAttempts } from '../function-config';
 import { JOB_ATTEMPTS, type Jobs } from '../queue';
-import { settleStep } from '../settle-step';
+import { type StepFailure, settleStep } from '../settle-step';
 import { readFailure, resultOf } from './answer';
 import { holdPermits } from './hold-permits';
 import { makeCall, registered } from './make-call';

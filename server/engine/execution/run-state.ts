@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical-json';
 import type { Queryable } from '../database';
-import type { StepFailure } from '../end-run';
 import type { Event } from '../event';
+import type { StepFailure } from '../settle-step';
 
 /** A run as the app has to be told it: what started it, and what its steps came to. */
 export type RunState = {

@@ -1,7 +1,7 @@
 import type { EngineContext } from '../context';
 import type { Queryable } from '../database';
-import type { StepFailure } from '../end-run';
 import { JOB_ATTEMPTS } from '../queue';
+import type { StepFailure } from '../settle-step';
 import type { Op } from './answer';
 import { addSettled, type RunState } from './run-state';
 

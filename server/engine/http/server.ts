@@ -70,7 +70,7 @@ async function health(engine: EngineContext | undefined): Promise<Reply> {
   if (!engine) return reply(503, { ok: false, reason: 'stands by' });
   try {
     await engine.pool.query('SELECT 1');
-    return reply(200, { ok: true });
+    return reply(200, { ok: true, functions: engine.registry.active().length });
   } catch {
     return reply(503, { ok: false, reason: 'the database does not answer' });
   }

@@ -104,4 +104,5 @@ async function begin(tx: pg.PoolClient, registry: Registry, run: RunState, op: O
   }
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.replaceAll('\0', '') : undefined;

@@ -115,6 +115,7 @@ describe('an event', () => {
     const post = (path: string, body: string) => fetch(new URL(path, rig.serverUrl), { method: 'POST', body });
     expect((await post('/e/wrong', '{"name":"told"}')).status).toBe(401);
     expect((await post(`/e/${eventKey}`, '{"data":{}}')).status).toBe(400);
+    expect((await post(`/e/${eventKey}`, '{"name":"a\\u0000b"}')).status).toBe(400);
     expect((await post(`/e/${eventKey}`, 'nonsense')).status).toBe(400);
   });
 });
