@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { dropDatabase, ensureDatabase, isMigrated } from '../database/database';
 import { projectRoot } from '../setup/project-root';
 import { type Installation, webEnvironment } from './installation';
-import { StartError, say } from './terminal';
+import { StartError } from './terminal';
 import { writeJson } from './write-json';
 
 /** What the demo data offer to sign in with; written by the seed, shown at each start. */
@@ -15,30 +14,8 @@ export type DemoAccess = {
   apiKeys: Record<string, string>;
 };
 
-const marker = ({ dataDirectory }: Installation) => join(dataDirectory, 'seeding');
-
-/**
- * Makes the database if it is missing.
- *
- * @returns whether it has to be filled with demo data once it is migrated: that is a new one, never one in use
- */
-export async function prepareDatabase(installation: Installation): Promise<boolean> {
-  const { ownerUrl, databasePort, demo } = installation;
-  if (existsSync(marker(installation))) {
-    if (databasePort === undefined) {
-      throw new StartError(
-        'The demo data in the database of DATABASE_URL are incomplete, because the start that wrote them was broken off. ' +
-          `Empty that database (or use it as it is: remove ${marker(installation)}), then start again.`,
-      );
-    }
-    say('  ! The demo data were not finished last time; they are made afresh.');
-    await dropDatabase(ownerUrl);
-  }
-  await ensureDatabase(ownerUrl);
-  const isNew = !(await isMigrated(ownerUrl));
-  if (isNew && demo) writeFileSync(marker(installation), '');
-  return isNew && demo;
-}
+/** There while the demo data are being written: what a start that was broken off leaves behind is not complete. */
+export const seedingMarker = ({ dataDirectory }: Installation): string => join(dataDirectory, 'seeding');
 
 /** Fills a new database; the seed shows its own progress. */
 export async function seed(installation: Installation, signal: AbortSignal): Promise<void> {
@@ -51,7 +28,7 @@ export async function seed(installation: Installation, signal: AbortSignal): Pro
   const [code, killedBy] = await once(child, 'close');
   if (code !== 0)
     throw new StartError(`The demo data could not be written (${killedBy ?? `exit code ${code}`}); see above.`);
-  rmSync(marker(installation));
+  rmSync(seedingMarker(installation));
 }
 
 /** Notes the address in the file of the demo's logins. @returns undefined when this installation has no demo data */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { migrate } from '../database/migrate';
 import { buildPages } from '../setup/build-pages';
 import { generateClient } from '../setup/generate-client';
-import { prepareDatabase, seed } from './demo';
+import { seed } from './demo';
 import { embeddedDatabase } from './embedded-database';
 import {
   dataDirectoryOf,
@@ -13,6 +13,7 @@ import {
 } from './installation';
 import { LogFile } from './log-file';
 import { nodeProcess } from './node-process';
+import { prepareDatabase } from './prepare-database';
 import { claim, release, writeRunningProduct } from './running-product';
 import { onStopRequest } from './stop-request';
 import { summary } from './summary';
