@@ -131,7 +131,7 @@ export const recordApplied = (
          WHERE id = ${id}::uuid AND status = 'applying' AND applied_bytes = ${from.offset}`,
   ).then((moved) => moved > 0);
 
-/** Ends a phase: by the state to come, with the reason where a person needs one. */
+/** Ends a phase once the end of the file is reached: by the state to come, with the reason where a person needs one. */
 export const finishPhase = (
   client: Queryable,
   id: string,
@@ -140,7 +140,8 @@ export const finishPhase = (
   execute(
     client,
     sql`UPDATE import SET status = ${move.to}::import_status, failure_reason = ${move.reason ?? null}, finished_at = ${move.at}
-         WHERE id = ${id}::uuid AND status = ${move.from}::import_status`,
+         WHERE id = ${id}::uuid AND status = ${move.from}::import_status
+           AND (CASE status WHEN 'checking' THEN checked_bytes ELSE applied_bytes END) >= file_bytes`,
   );
 
 export const failImport = (id: string, reason: string, at: Date) =>
@@ -150,14 +151,17 @@ export const failImport = (id: string, reason: string, at: Date) =>
          WHERE id = ${id}::uuid AND status IN ('checking', 'applying')`,
   );
 
+/** PostgreSQL keeps no NUL in a text; a file may have one. */
+const kept = (text: string | null) => text?.replaceAll('\0', '␀') ?? null;
+
 /** Keeps problems for people to see, up to `MAX_PROBLEMS` an import. */
 export const insertProblems = (client: Queryable, id: string, problems: RowProblem[]) =>
   execute(
     client,
     sql`INSERT INTO import_problem (import_id, line, "column", message, value)
         SELECT ${id}::uuid, line, "column", message, value
-          FROM unnest(${problems.map((p) => p.line)}::int[], ${problems.map((p) => p.column)}::text[],
-                      ${problems.map((p) => p.message)}::text[], ${problems.map((p) => p.value)}::text[])
+          FROM unnest(${problems.map((p) => p.line)}::int[], ${problems.map((p) => kept(p.column))}::text[],
+                      ${problems.map((p) => kept(p.message))}::text[], ${problems.map((p) => kept(p.value))}::text[])
                AS new(line, "column", message, value)
          LIMIT greatest(0, ${MAX_PROBLEMS} - (SELECT count(*) FROM import_problem WHERE import_id = ${id}::uuid))`,
   );

@@ -19,7 +19,8 @@ export function isDatabaseAway(error: unknown): boolean {
     const code = (cause as { code?: string }).code ?? '';
     // Connection errors of the system, and PostgreSQL's classes 08 (connection) and 57P (shutdown, starting up).
     if (/^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|57P0)/.test(code)) return true;
-    if (/Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(cause.message)) return true;
+    if (/Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(cause.message))
+      return true;
   }
   return false;
 }

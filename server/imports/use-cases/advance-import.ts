@@ -3,27 +3,29 @@ import { pool } from '@/server/platform/db';
 import { failImport, findImport, finishPhase, type ImportRow } from '../store';
 import { applySlice } from './apply-slice';
 import { checkSlice } from './check-slice';
+import { SLICE_MS } from './file-batches';
 
 /**
  * Does a slice of the work that an import waits for. The file's cursor moves in the transaction of the rows, so that it
  * can be called at any time, again after a kill, and by two processes at once. @returns whether nothing is left to do
  */
-export async function advanceImport(id: string): Promise<boolean> {
+export async function advanceImport(id: string, sliceMs = SLICE_MS): Promise<boolean> {
   const found = await findImport(pool(), id);
   if (found?.status === 'checking') {
-    if (!(await checkSlice(found))) return false;
+    await checkSlice(found, sliceMs);
     await finishChecking(id);
-    return (await findImport(pool(), id))?.status !== 'applying';
-  }
-  if (found?.status === 'applying') {
-    if (!(await applySlice(found))) return false;
+  } else if (found?.status === 'applying') {
+    await applySlice(found, sliceMs);
     await finishPhase(pool(), id, { from: 'applying', to: 'completed', at: now() });
   }
-  return true;
+  const { status } = (await findImport(pool(), id)) ?? {};
+  return status !== 'checking' && status !== 'applying';
 }
 
 async function finishChecking(id: string): Promise<void> {
   const checked = (await findImport(pool(), id)) as ImportRow;
+  // Until the end of the file, bad rows may still be found.
+  if (checked.checked_bytes < checked.file_bytes) return;
   const from = 'checking' as const;
   if (!checked.auto_apply) await finishPhase(pool(), id, { from, to: 'checked', at: null });
   else if (checked.rows_bad === 0 || checked.skip_bad_rows)

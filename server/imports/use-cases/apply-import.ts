@@ -5,7 +5,7 @@ import { emit } from '@/server/platform/outbox';
 import { importAdvancing } from '../events';
 import { presentImport } from '../present';
 import type { Import } from '../schema';
-import { findImport, type ImportRow, startApplying } from '../store';
+import { findImport, startApplying } from '../store';
 
 /** Takes a checked file in: all of it, or (`skip`) its good rows. Asking again while it is under way changes nothing. */
 export async function applyImport(
@@ -15,13 +15,12 @@ export async function applyImport(
   const may = authorise(actor, 'imports:write');
   if (!may.ok) return may;
   return transaction(async (client) => {
+    // Moved first, read second: of two that ask at once, the other finds it moved.
+    const isStarted = await startApplying(client, id, onError === 'skip');
+    if (isStarted) await emit(client, importAdvancing({ importId: id }));
     const found = await findImport(client, id);
     if (!found) return refuse('not_found', 'There is no such import.');
-    if (found.status === 'applying' || found.status === 'completed') return ok(presentImport(found));
-    if (await startApplying(client, id, onError === 'skip')) {
-      await emit(client, importAdvancing({ importId: id }));
-      return ok(presentImport((await findImport(client, id)) as ImportRow));
-    }
+    if (isStarted || found.status === 'applying' || found.status === 'completed') return ok(presentImport(found));
     if (found.status === 'checked') {
       return refuse(
         'conflict',

@@ -7,14 +7,14 @@ import { type Queryable, transaction } from '@/server/platform/db';
 import type { RowsByKind } from '../domain/parse-row';
 import type { RowProblem } from '../domain/row-problem';
 import { type ImportRow, insertProblems, recordApplied } from '../store';
-import { type FileBatch, fileBatches, SLICE_MS } from './file-batches';
+import { type FileBatch, fileBatches } from './file-batches';
 
 type Counts = { created: number; completed: number; present: number };
 type Batch = FileBatch<RowsByKind['merchants']> | FileBatch<RowsByKind['orders']>;
 
-/** Takes good rows in from where the last slice ended. @returns whether the end of the file is reached, here or elsewhere */
-export async function applySlice(of: ImportRow): Promise<boolean> {
-  const until = Date.now() + SLICE_MS;
+/** Takes good rows in from where the last slice ended, for about `sliceMs` or until another process is found to be at it. */
+export async function applySlice(of: ImportRow, sliceMs: number): Promise<void> {
+  const until = Date.now() + sliceMs;
   for await (const batch of fileBatches(of, { offset: Number(of.applied_bytes), line: of.applied_lines })) {
     const isRecorded = await transaction(async (client) => {
       const counts = await takeIn(client, of, batch as Batch);
@@ -24,10 +24,8 @@ export async function applySlice(of: ImportRow): Promise<boolean> {
       if (error instanceof TakenElsewhere) return false;
       throw error;
     });
-    if (!isRecorded) return true;
-    if (Date.now() > until) return batch.to.offset >= Number(of.file_bytes);
+    if (!isRecorded || Date.now() >= until) return;
   }
-  return true;
 }
 
 /** Another process took the same rows in: this one's work on them is rolled back. */

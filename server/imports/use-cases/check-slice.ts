@@ -3,11 +3,11 @@ import { pool, transaction } from '@/server/platform/db';
 import type { RowsByKind } from '../domain/parse-row';
 import { type RowProblem, shownValue } from '../domain/row-problem';
 import { type ImportRow, insertProblems, recordChecked } from '../store';
-import { type FileBatch, fileBatches, SLICE_MS } from './file-batches';
+import { type FileBatch, fileBatches } from './file-batches';
 
-/** Checks rows from where the last slice ended. @returns whether the end of the file is reached, here or elsewhere */
-export async function checkSlice(of: ImportRow): Promise<boolean> {
-  const until = Date.now() + SLICE_MS;
+/** Checks rows from where the last slice ended, for about `sliceMs` or until another process is found to be at it. */
+export async function checkSlice(of: ImportRow, sliceMs: number): Promise<void> {
+  const until = Date.now() + sliceMs;
   const known = new Set<string>();
   for await (const batch of fileBatches(of, { offset: Number(of.checked_bytes), line: of.checked_lines })) {
     const unknown = of.kind === 'orders' ? await unknownMerchants(batch as FileBatch<RowsByKind['orders']>, known) : [];
@@ -18,11 +18,8 @@ export async function checkSlice(of: ImportRow): Promise<boolean> {
       if (problems.length > 0) await insertProblems(client, of.id, problems);
       return true;
     });
-    // Another process is at it: leave the rest to that one.
-    if (!isRecorded) return true;
-    if (Date.now() > until) return batch.to.offset >= Number(of.file_bytes);
+    if (!isRecorded || Date.now() >= until) return;
   }
-  return true;
 }
 
 /** Orders of merchants that are not there. `known` spares asking again for those that are. */

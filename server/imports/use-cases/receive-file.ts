@@ -2,6 +2,7 @@ import { createGunzip } from 'node:zlib';
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { now } from '@/server/platform/clock';
+import { DatabaseAwayError } from '@/server/platform/database-away';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import {
@@ -36,15 +37,17 @@ export async function receiveFile(
   actor: Actor | null,
   file: StoredFile,
   given: ReceivedFile,
+  maxUnpackedBytes = MAX_UNPACKED_BYTES,
 ): Promise<Outcome<Import>> {
   let plain = file;
   try {
     const may = authorise(actor, 'imports:write');
     if (!may.ok) return await dropped(plain, may);
-    const sample = await readSample(file.key);
-    if (isGzip(sample)) plain = await unpack(file);
-    const settled = settleReading(given.kind, isGzip(sample) ? await readSample(plain.key) : sample, given.options);
-    if (plain.bytes === 0) return await dropped(plain, invalid('body', 'the file is empty'));
+    if (isGzip(await readSample(file.key))) plain = await unpack(file, maxUnpackedBytes);
+    const sample = await readSample(plain.key);
+    if (isBlank(sample)) return await dropped(plain, invalid('body', 'the file is empty'));
+    if (sample.includes(0)) return await dropped(plain, invalid('body', 'it is not text: save it as CSV in UTF-8'));
+    const settled = settleReading(given.kind, sample, given.options);
     if (given.apply && settled.problems.length > 0)
       return await dropped(plain, invalid('columns', settled.problems.join('; ')));
     const parser = compileRowParser(given.kind, settled.reading);
@@ -68,7 +71,9 @@ export async function receiveFile(
       return ok(presentImport((await findImport(client, id)) as ImportRow));
     });
   } catch (error) {
-    await removeFile(plain.key);
+    // Whether a COMMIT that was under way took place is not known: an import without its file would be worse than a file
+    // without an import.
+    if (!(error instanceof DatabaseAwayError)) await removeFile(plain.key);
     if (isBadArchive(error))
       return invalid('body', 'the file looks gzipped but cannot be unpacked: send it again, or unpacked');
     if (error instanceof FileTooLargeError)
@@ -77,16 +82,21 @@ export async function receiveFile(
   }
 }
 
+/** Nothing but blanks, or a byte order mark, in its first 64 KB. */
+const isBlank = (sample: Buffer): boolean => sample.toString('utf8').trim() === '';
+
 const isGzip = (sample: Buffer): boolean => sample[0] === 0x1f && sample[1] === 0x8b;
 
 /** Work on a file goes on from a byte after a crash, which a packed one does not allow. */
-async function unpack(file: StoredFile): Promise<StoredFile> {
+async function unpack(file: StoredFile, maxBytes: number): Promise<StoredFile> {
   const gunzip = createGunzip();
   const source = readFileFrom(file.key, 0);
   source.on('error', (error) => gunzip.destroy(error));
   try {
-    return await storeFile(source.pipe(gunzip), MAX_UNPACKED_BYTES);
+    return await storeFile(source.pipe(gunzip), maxBytes);
   } finally {
+    // What is not read to its end would stay open.
+    source.destroy();
     await removeFile(file.key);
   }
 }
