@@ -5,9 +5,4 @@ import { log } from './log';
  * The one client of the job engine. Which engine answers is configuration (INNGEST_BASE_URL and its keys): the embedded
  * one, a self-hosted Inngest server, or Inngest Cloud.
  */
-export const inngest = new Inngest({
-  id: 'countinghouse',
-  logger: log,
-  // Each step is its own request, recorded by the engine before the next begins: a kill loses at most the step under way.
-  checkpointing: false,
-});
+export const inngest = new Inngest({ id: 'countinghouse', logger: log });
