@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { handlerFor } from './api/handlers';
+import { registerJobs } from './api/register-jobs';
 import { config } from './platform/config';
 import { closeDatabase } from './platform/db';
 import { log } from './platform/log';
@@ -29,16 +30,20 @@ server.on('request', (request, response) => {
   });
 });
 
-const relay = startOutboxRelay();
-server.listen(config().PORT, () => log.info({ port: config().PORT }, 'the web process listens'));
+const stopped = new AbortController();
+let relay: ReturnType<typeof startOutboxRelay> | undefined;
+server.listen(config().PORT, async () => {
+  log.info({ port: config().PORT }, 'the web process listens');
+  await registerJobs(stopped.signal);
+  if (!stopped.signal.aborted) relay = startOutboxRelay();
+});
 
-let stopping = false;
 async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
+  if (stopped.signal.aborted) return;
+  stopped.abort();
   server.close();
   server.closeIdleConnections();
-  await relay.stop();
+  await relay?.stop();
   await app.close();
   await closeDatabase();
   process.exit(0);

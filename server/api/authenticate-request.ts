@@ -27,10 +27,19 @@ export async function authenticateRequest(request: Request): Promise<Caller> {
 /** The session's token from the library's encrypted cookie. */
 export async function readSessionToken(cookieHeader: string): Promise<string | undefined> {
   const pairs = cookieHeader.split(';').map((pair) => pair.trim().split(/=(.*)/s).slice(0, 2));
-  const cookies = Object.fromEntries(pairs.map(([name, value]) => [name, decodeURIComponent(value ?? '')]));
+  const cookies = Object.fromEntries(pairs.map(([name, value]) => [name, decoded(value ?? '')]));
   const req = { cookies, headers: {} } as unknown as Parameters<typeof getToken>[0]['req'];
   const secureCookie = config().APP_URL.startsWith('https:');
   return (await getToken({ req, secret: config().NEXTAUTH_SECRET, secureCookie }))?.sessionToken;
+}
+
+/** Cookies of others on the same domain may be anything. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 /** Reading is harmless: the answer of another site's request cannot be read there. */

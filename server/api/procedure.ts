@@ -1,9 +1,10 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { Outcome, Refusal } from '@/server/kernel/outcome';
-import { RefusedError } from '@/server/kernel/outcome';
+import { RefusedError, refuse } from '@/server/kernel/outcome';
 import type { Caller } from './authenticate-request';
 import { fieldErrors } from './field-errors';
+import { nulFields } from './nul-fields';
 import { refusalStatus } from './refusal-status';
 
 const t = initTRPC.context<Caller>().create({
@@ -18,7 +19,11 @@ const t = initTRPC.context<Caller>().create({
 });
 
 export const router = t.router;
-export const procedure = t.procedure;
+export const procedure = t.procedure.use(async ({ getRawInput, next }) => {
+  const fields = nulFields(await getRawInput());
+  if (fields.length > 0) answer(refuse('invalid_input', 'The input is not valid.', { fields }));
+  return next();
+});
 
 /** The value of an outcome, or its refusal as an error of tRPC. */
 export function answer<T>(outcome: Outcome<T>): T {

@@ -13,6 +13,7 @@ import { log } from '@/server/platform/log';
 import { FileTooLargeError, removeFile, type StoredFile, storeFile } from '@/server/platform/storage';
 import { authenticateRequest } from './authenticate-request';
 import { fieldErrors } from './field-errors';
+import { nulFields } from './nul-fields';
 import { fault, problem } from './problem';
 import type { RestRoute } from './rest-route';
 
@@ -20,7 +21,12 @@ export const REST_PATH = '/api/v1';
 const MAX_JSON_BYTES = 1_048_576;
 
 /** Every route of the REST API, by room. */
-const routes: RestRoute[] = [...merchantRoutes, ...orderRoutes, ...importRoutes, ...disbursementRoutes];
+export const restRoutes: readonly RestRoute[] = [
+  ...merchantRoutes,
+  ...orderRoutes,
+  ...importRoutes,
+  ...disbursementRoutes,
+];
 
 const app = new Hono().basePath(REST_PATH);
 const limitJson = bodyLimit({
@@ -28,7 +34,7 @@ const limitJson = bodyLimit({
   onError: () =>
     respond(problem(refusalOf(refuse('file_too_large', `The body may have ${MAX_JSON_BYTES} bytes at most.`)))),
 });
-for (const route of routes) {
+for (const route of restRoutes) {
   const path = route.path.replace(/\{(\w+)\}/g, ':$1');
   if (route.maxFileBytes === undefined) app.on(route.method, path, limitJson, (context) => serve(route, context));
   else app.on(route.method, path, (context) => serve(route, context));
@@ -56,8 +62,7 @@ async function serve(route: RestRoute, context: Context): Promise<Response> {
   const act = async () => toAnswer(await route.handle(actor, { input: parsed.value, file: file.value }));
   const key = context.req.header('idempotency-key');
   if (route.method === 'get' || key === undefined) return respond(await act());
-  const answer = await actOnce(actor, key, context, parsed.value, file.value, act);
-  return respond(answer);
+  return respond(await actOnce(actor, key, context, parsed.value, file.value, act));
 }
 
 async function actOnce(
@@ -69,6 +74,7 @@ async function actOnce(
   act: () => Promise<RecordedAnswer>,
 ): Promise<RecordedAnswer> {
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    if (file) await removeFile(file.key);
     const message = 'must be 1 to 255 visible ASCII characters';
     const fields = [{ field: 'Idempotency-Key', message }];
     return problem(refusalOf(refuse('invalid_input', `The Idempotency-Key ${message}.`, { fields })));
@@ -91,9 +97,10 @@ async function readInput(route: RestRoute, context: Context): Promise<Outcome<un
   const hasBody = route.method === 'post' && route.maxFileBytes === undefined;
   const body = hasBody ? await readJson(context) : ok({});
   if (!body.ok) return body;
-  const parsed = route.input.safeParse({ ...body.value, ...context.req.query(), ...context.req.param() });
-  if (parsed.success) return ok(parsed.data);
-  const fields = fieldErrors(parsed.error);
+  const input = { ...body.value, ...context.req.query(), ...context.req.param() };
+  const parsed = route.input.safeParse(input);
+  const fields = [...nulFields(input), ...(parsed.success ? [] : fieldErrors(parsed.error))];
+  if (parsed.success && fields.length === 0) return ok(parsed.data);
   const words = fields.map(({ field, message }) => (field ? `${field} ${message}` : message)).join('; ');
   return refuse('invalid_input', `The request is not valid: ${words}.`, { fields });
 }
