@@ -9,7 +9,6 @@ import {
   importShape,
   listImportsInput,
   listProblemsInput,
-  previewImportInput,
 } from './schema';
 import { applyImport } from './use-cases/apply-import';
 import { checkImport } from './use-cases/check-import';
@@ -32,7 +31,7 @@ export const importsRouter = router({
     .output(importProblemPage)
     .query(async ({ ctx, input }) => answer(await listProblems(ctx.actor, input))),
   preview: procedure
-    .input(previewImportInput)
+    .input(checkImportInput)
     .output(importPreviewShape)
     .query(async ({ ctx, input }) => answer(await previewImport(ctx.actor, input))),
   check: procedure

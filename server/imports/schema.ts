@@ -90,8 +90,7 @@ export const listProblemsInput = z.strictObject({ ...importIdInput.shape, ...pag
 /** `POST /api/v1/imports/{id}/check`: settle how the file is read, and check every row in the background. */
 export const checkImportInput = z.strictObject({ ...importIdInput.shape, options: importOptionsShape });
 
-/** The first rows as they would be understood with these options, before anything is checked or taken in. */
-export const previewImportInput = checkImportInput;
+/** The first rows as they would be understood with some options, before anything is checked or taken in. */
 export const importPreviewShape = z.strictObject({
   reading: importReadingShape,
   fields: z.array(

@@ -54,12 +54,6 @@ export const findFactsByReference = (client: Queryable, references: string[]) =>
     sql`SELECT id, reference, currency, time_zone AS "timeZone" FROM merchant WHERE reference = ANY(${references}::text[])`,
   );
 
-export const findFactsById = (client: Queryable, ids: bigint[]) =>
-  rows<MerchantFacts>(
-    client,
-    sql`SELECT id, reference, currency, time_zone AS "timeZone" FROM merchant WHERE id = ANY(${ids}::bigint[])`,
-  );
-
 export type NewMerchant = {
   reference: string;
   name: string;
