@@ -14,6 +14,7 @@ import {
 import { LogFile } from './log-file';
 import { nodeProcess } from './node-process';
 import { prepareDatabase } from './prepare-database';
+import { muteProcesses } from './relay';
 import { claim, release, writeRunningProduct } from './running-product';
 import { onStopRequest } from './stop-request';
 import { summary } from './summary';
@@ -134,6 +135,7 @@ class Product {
   /** The database goes last: the others still write to it while they end. */
   async stop(): Promise<void> {
     this.#announce = () => {};
+    muteProcesses();
     await Promise.all([this.#web?.stop(), this.#engine?.stop()]);
     await this.#database?.stop();
   }

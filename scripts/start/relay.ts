@@ -14,9 +14,18 @@ const prettify = prettyFactory({
 /** pino's number of the level `warn`. */
 const WARN = 40;
 
+let muted = false;
+
+/** From now on the processes write to their logs alone: while all of them end, each complains that others are gone. */
+export const muteProcesses = (): void => {
+  muted = true;
+};
+
 /** Writes all that a process says to its log, and to the terminal everything or only what needs a person's attention. */
 export function relay(child: ChildProcess, name: string, log: LogFile, everything: boolean): void {
-  const show = (text: string) => say(`${name.padEnd(8)} │ ${text}`);
+  const show = (text: string) => {
+    if (!muted) say(`${name.padEnd(8)} │ ${text}`);
+  };
   const onLine = (line: string, isError: boolean) => {
     log.write(`${line}\n`);
     if (!line.trim()) return;
