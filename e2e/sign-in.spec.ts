@@ -1,0 +1,76 @@
+import { expect, loginOf, signIn, test } from './product';
+
+const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Imports'];
+const merchant = ['Overview', 'Disbursements', 'Orders'];
+
+for (const { role, name, navigation } of [
+  { role: 'admin', name: 'Administrator', navigation: staff },
+  { role: 'finance_operator', name: 'Finance operator', navigation: staff },
+  { role: 'finance_approver', name: 'Finance approver', navigation: staff },
+  { role: 'auditor', name: 'Auditor', navigation: staff },
+  { role: 'merchant_owner', name: 'Merchant owner', navigation: merchant },
+  { role: 'merchant_viewer', name: 'Merchant viewer', navigation: merchant },
+]) {
+  test(`${role} signs in, finds the way around, and signs out`, async ({ page }) => {
+    await signIn(page, role);
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+    await expect(page.getByText(name, { exact: true })).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText(navigation);
+    for (const label of navigation) {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).click();
+      await expect(page.getByRole('heading', { level: 1, name: label })).toBeVisible();
+    }
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/login');
+    await page.goto('/orders');
+    await expect(page, 'signing out works at once').toHaveURL(/\/login\?callbackUrl=%2Forders$/);
+  });
+}
+
+test('the demo’s logins are there to click', async ({ page }) => {
+  await page.goto('/login');
+  await page.getByRole('button', { name: 'Auditor' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+});
+
+test('one comes back to the page one wanted', async ({ page }) => {
+  await signIn(page, 'admin', '/merchants');
+  await expect(page.getByRole('heading', { level: 1, name: 'Merchants' })).toBeVisible();
+});
+
+for (const elsewhere of ['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example']) {
+  test(`signing in does not lead to ${elsewhere}`, async ({ page, baseURL }) => {
+    const { email, password } = loginOf('auditor');
+    await page.goto(`/login?callbackUrl=${encodeURIComponent(elsewhere)}`);
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+    expect(new URL(page.url()).origin).toBe(new URL(baseURL ?? '').origin);
+  });
+}
+
+test.describe('a wrong password', () => {
+  test.use({ expectedErrors: [/status of 401/] });
+
+  test('is refused with a clear word, and keeps what was typed', async ({ page }) => {
+    const { email } = loginOf('admin');
+    await page.goto('/login');
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'do not match' })).toBeVisible();
+    await expect(page.getByLabel('Email')).toHaveValue(email);
+    await page.goto('/');
+    await expect(page, 'nobody is signed in').toHaveURL(/\/login$/);
+  });
+});
+
+test('the chosen colours are there from the first byte on', async ({ page }) => {
+  await signIn(page, 'auditor');
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const html = await (await page.request.get('/')).text();
+  expect(html).toContain('data-theme="dark"');
+});
