@@ -110,7 +110,7 @@ export const listDisbursementsInput = z.strictObject({
 export type ListDisbursementsInput = z.infer<typeof listDisbursementsInput>;
 
 export const disbursementIdInput = z.strictObject({
-  id: z.string().regex(/^\d{1,19}$/, 'a number of up to 19 digits'),
+  id: z.string().regex(/^\d{1,18}$/, 'a number of up to 18 digits'),
 });
 
 /** One order of a disbursement, with the tier that its fee came from and the arithmetic in words. */

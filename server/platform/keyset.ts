@@ -19,8 +19,16 @@ export function decodeCursor<Key extends z.ZodType>(
   }
 }
 
-/** A bigint key as it stands in a cursor. */
-export const bigintKey = z.string().regex(/^\d{1,19}$/);
+// Keys as they stand in cursors: no more than what the database can read as their type.
+export const bigintKey = z.string().regex(/^\d{1,18}$/);
+export const instantKey = z.iso.datetime({ precision: 3 }).refine(hasYear);
+export const dayKey = z.iso.date().refine(hasYear);
+export const textKey = z.string().refine((text) => !text.includes('\0'));
+
+/** PostgreSQL's calendar has no year 0. */
+function hasYear(text: string): boolean {
+  return !text.startsWith('0000');
+}
 
 /** Cuts the one row too many that the store was asked for, and makes the cursor of the last row that stays. */
 export function toPage<Row, Item>(

@@ -3,7 +3,7 @@ import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { resolveScope } from '@/server/merchants/door';
 import { now } from '@/server/platform/clock';
-import { decodeCursor, toPage } from '@/server/platform/keyset';
+import { decodeCursor, textKey, toPage } from '@/server/platform/keyset';
 import { endedFrame } from '../domain/time-frame';
 import { presentSums } from '../present';
 import type { TimeFrameResult, TimeFrameResultInput } from '../schema';
@@ -19,7 +19,7 @@ export async function getTimeFrameResult(
   if (!may.ok) return may;
   const scope = await resolveScope(may.value.merchantId, input.merchant);
   if (scope === undefined) return refuse('not_found', `There is no merchant ${input.merchant}.`);
-  const after = decodeCursor(input.cursor, z.tuple([z.string(), z.string()]));
+  const after = decodeCursor(input.cursor, z.tuple([textKey, textKey]));
   if (!after.ok) return after;
   const { timeFrameLength, timeFrameEndingBefore } = input;
   const zones = await findTimeZones(scope);
@@ -27,7 +27,7 @@ export async function getTimeFrameResult(
   if (!period.ok) return period;
 
   const run = await findAnsweringRun(period.value, scope);
-  if (run?.status !== 'ready') return notReady(run);
+  if (run?.status !== 'ready') return notReady(run, may.value.merchantId === null);
   const { data, nextCursor } = toPage(
     await listResults(run.id, scope, input.limit, after.value),
     input.limit,
@@ -37,14 +37,17 @@ export async function getTimeFrameResult(
   return ok({ timeFrame: { start: period.value.from, end: period.value.to }, merchants: data, nextCursor });
 }
 
-function notReady(run: RunRow | null): Outcome<never> {
+/** A merchant is not told of the run over all, which tells how many others there are. */
+function notReady(run: RunRow | null, isStaff: boolean): Outcome<never> {
   if (run === null) {
     return refuse('run_not_requested', 'This time frame was not asked for yet: POST /api/v1/disbursements does so.');
   }
-  if (run.status === 'failed') return refuse('run_failed', run.failure_reason ?? 'The calculation failed.');
+  if (run.status === 'failed') {
+    return refuse('run_failed', (isStaff && run.failure_reason) || 'The calculation failed.');
+  }
   const { merchants_done: merchantsDone, merchants_total: merchantsTotal } = run;
   return refuse('run_in_progress', 'This time frame is being calculated: ask again in a moment.', {
     retryAfterSeconds: 1,
-    details: { runId: run.id, progress: { merchantsDone, merchantsTotal } },
+    ...(isStaff && { details: { runId: run.id, progress: { merchantsDone, merchantsTotal } } }),
   });
 }

@@ -3,9 +3,9 @@ import { type Actor, authorise } from '@/server/identity/door';
 import { explainFee } from '@/server/kernel/fee-explanation';
 import type { FeeTier } from '@/server/kernel/fee-schedule';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import { dayShape, type Page } from '@/server/kernel/shapes';
+import type { Page } from '@/server/kernel/shapes';
 import { findTiersOfVersion } from '@/server/merchants/door';
-import { bigintKey, decodeCursor, toPage } from '@/server/platform/keyset';
+import { bigintKey, dayKey, decodeCursor, toPage } from '@/server/platform/keyset';
 import { presentSums } from '../present';
 import type { DisbursementLine } from '../schema';
 import { listLines as find, findDisbursement, type LineRow } from '../store/reading';
@@ -17,7 +17,7 @@ export async function listLines(
 ): Promise<Outcome<Page<DisbursementLine>>> {
   const may = authorise(actor, 'disbursements:read');
   if (!may.ok) return may;
-  const after = decodeCursor(input.cursor, z.tuple([dayShape, bigintKey]));
+  const after = decodeCursor(input.cursor, z.tuple([dayKey, bigintKey]));
   if (!after.ok) return after;
   const disbursement = await findDisbursement(may.value.merchantId, input.id);
   if (!disbursement) return refuse('not_found', 'There is no such disbursement.');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
-import { instantShape, type Page } from '@/server/kernel/shapes';
-import { decodeCursor, toPage } from '@/server/platform/keyset';
+import type { Page } from '@/server/kernel/shapes';
+import { decodeCursor, instantKey, toPage } from '@/server/platform/keyset';
 import { presentRun } from '../present';
 import type { Run } from '../schema';
 import { listRuns as find } from '../store/runs';
@@ -14,7 +14,7 @@ export async function listRuns(
 ): Promise<Outcome<Page<Run>>> {
   const may = authorise(actor, 'runs:read');
   if (!may.ok) return may;
-  const before = decodeCursor(input.cursor, z.tuple([instantShape, z.uuid()]));
+  const before = decodeCursor(input.cursor, z.tuple([instantKey, z.uuid()]));
   if (!before.ok) return before;
   const found = await find(input.limit, before.value);
   return ok(toPage(found, input.limit, presentRun, (row) => [row.requested_at.toISOString(), row.id]));

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
-import { instantShape, type Page } from '@/server/kernel/shapes';
+import type { Page } from '@/server/kernel/shapes';
 import { resolveScope } from '@/server/merchants/door';
-import { bigintKey, decodeCursor, toPage } from '@/server/platform/keyset';
+import { bigintKey, decodeCursor, instantKey, toPage } from '@/server/platform/keyset';
 import { presentOrder } from '../present';
 import type { ListOrdersInput, Order } from '../schema';
 import { listOrders as find } from '../store';
@@ -12,7 +12,7 @@ import { listOrders as find } from '../store';
 export async function listOrders(actor: Actor | null, input: ListOrdersInput): Promise<Outcome<Page<Order>>> {
   const may = authorise(actor, 'orders:read');
   if (!may.ok) return may;
-  const before = decodeCursor(input.cursor, z.tuple([instantShape, bigintKey]));
+  const before = decodeCursor(input.cursor, z.tuple([instantKey, bigintKey]));
   if (!before.ok) return before;
   const scope = await resolveScope(may.value.merchantId, input.merchant);
   if (scope === undefined) return ok({ data: [], nextCursor: null });
