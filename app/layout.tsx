@@ -10,7 +10,6 @@ import { FormattingProvider } from '@/components/format/formatting';
 import { localeOf, timeZoneCookie, timeZoneOf } from '@/components/format/locale';
 import { themeCookie, themeOf } from '@/components/shell/theme';
 import { Toaster } from '@/components/ui/toaster';
-import { TooltipProvider } from '@/components/ui/tooltip';
 
 export const metadata: Metadata = {
   title: { default: 'Countinghouse', template: '%s · Countinghouse' },
@@ -35,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               locale={localeOf(header.get('accept-language'))}
               timeZone={timeZoneOf(cookieJar.get(timeZoneCookie)?.value)}
             >
-              <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
+              {children}
             </FormattingProvider>
           </ApiProvider>
         </NuqsAdapter>

@@ -16,7 +16,13 @@ export function moneyText({ amount, currency }: MoneyJson, locale: string): stri
 /** For axes of charts only: `€1.2M`. It rounds. */
 export function shortMoneyText({ amount, currency }: MoneyJson, locale: string): string {
   const decimal = formatDecimal(BigInt(Math.round(amount)), exponentFor(currency)) as `${number}`;
-  const compact = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 } as const;
+  const compact = {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  } as const;
   return new Intl.NumberFormat(locale, compact).format(decimal);
 }
 
