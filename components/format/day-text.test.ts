@@ -4,7 +4,7 @@ import { dayText, periodText } from './day-text';
 const plain = (text: string) => text.replace(/[\u2009\u202f\u00a0]/g, ' ');
 
 describe('days', () => {
-  it.each([
+  it.each<[string, { weekday?: boolean }, string, string]>([
     ['2018-01-08', {}, 'Jan 8, 2018', 'a day'],
     ['2018-01-08', { weekday: true }, 'Mon, Jan 8, 2018', 'with its weekday'],
     ['2018-12-31', {}, 'Dec 31, 2018', 'no zone moves it to the next year'],
