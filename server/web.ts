@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { handlerFor } from './api/handlers';
@@ -12,6 +13,7 @@ import { startOutboxRelay } from './platform/outbox-relay';
  * The web process: a small Node server that answers the API paths itself, several times faster than through Next, and
  * hands everything else to Next. The same handlers are mounted in `app/` for where only Next runs.
  */
+const STOP_GRACE_MS = 2_000;
 const server = createServer();
 const app = next({ dev: process.env.NODE_ENV !== 'production', httpServer: server });
 await app.prepare();
@@ -41,8 +43,10 @@ server.listen(config().PORT, async () => {
 async function stop(): Promise<void> {
   if (stopped.signal.aborted) return;
   stopped.abort();
-  server.close();
+  // Jobs under way get a moment to end; what does not end is done again from where its data say.
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
+  await Promise.race([closed, wait(STOP_GRACE_MS)]);
   await relay?.stop();
   await app.close();
   await closeDatabase();
