@@ -103,7 +103,10 @@ module.exports = {
     ...roomRules,
     allow('The kernel is pure and alone.', kernel, kernel),
     allow('What every room stands on.', platform, [platform, kernel, '^prisma/client/']),
-    allow('The engine could live on its own.', '^server/engine/', ['^server/engine/', '^server/platform/log\\.ts$']),
+    allow('The engine could live on its own.', '^server/engine/', [
+      '^server/engine/',
+      '^server/platform/(?:log|transaction)\\.ts$',
+    ]),
     allow('How a browser signs in.', part('identity', 'auth-options', 'demo-logins'), [
       part('identity', 'use-cases', 'store', 'domain', 'schema'),
       '^server/platform/config\\.ts$',

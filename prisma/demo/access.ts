@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Permission } from '@/server/identity/door';
+import { merchantScopes, platformScopes } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { createApiKey } from '@/server/identity/use-cases/create-api-key';
 import { createUser } from '@/server/identity/use-cases/create-user';
@@ -16,17 +16,6 @@ const people: { role: Role; name: string; email: string }[] = [
   { role: 'merchant_owner', name: 'Hana Harbour', email: 'owner@harbour-books.example' },
   { role: 'merchant_viewer', name: 'Hugo Harbour', email: 'viewer@harbour-books.example' },
 ];
-
-const platformScopes: Permission[] = [
-  'merchants:read',
-  'orders:read',
-  'disbursements:read',
-  'disbursements:run',
-  'runs:read',
-  'imports:read',
-  'imports:write',
-];
-const merchantScopes: Permission[] = ['merchants:read', 'orders:read', 'disbursements:read'];
 
 /** People of each role and two API keys, noted in the demo's file for whoever wants in. `merchantId` is theirs. */
 export async function createDemoAccess(merchantId: bigint): Promise<void> {

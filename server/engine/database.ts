@@ -1,58 +1,39 @@
 import pg from 'pg';
+import { inTransaction, survivingLostConnections } from '@/server/platform/transaction';
 
 /** Anything that takes a statement: the pool, or a client inside a transaction. */
 export type Queryable = Pick<pg.PoolClient, 'query'>;
 
 export function createPool(databaseUrl: string, size: number): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: size,
-    application_name: 'countinghouse engine',
-    // The pool's defaults wait for ever.
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 60_000,
-    idle_in_transaction_session_timeout: 60_000,
-    // The queue's ids are text to its library, whatever the rest of the process makes of int8.
-    types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        oid === pg.types.builtins.INT8 ? String : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-    },
-  });
-  // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => {
-    client.on('error', () => {});
-  });
-  return pool;
+  return survivingLostConnections(
+    new pg.Pool({
+      connectionString: databaseUrl,
+      max: size,
+      application_name: 'countinghouse engine',
+      // The pool's defaults wait for ever.
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 60_000,
+      // The queue's ids are text to its library, whatever the rest of the process makes of int8.
+      types: {
+        getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+          oid === pg.types.builtins.INT8
+            ? String
+            : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+      },
+    }),
+  );
 }
 
 /** Runs `work` in one transaction: commits when it returns, rolls back when it throws. No network calls inside. */
 export async function transaction<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await once(pool, work);
+      return await inTransaction(pool, work);
     } catch (error) {
       // Two transactions that lock the same runs in another order: the server ends one, which has done nothing yet.
       if ((error as { code?: string }).code !== '40P01' || tries === 5) throw error;
     }
-  }
-}
-
-async function once<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
   }
 }
 

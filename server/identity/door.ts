@@ -1,3 +1,3 @@
 /** What other rooms may know of identity. */
 export { type Actor, actorKey, authorise, jobActor } from './domain/actor';
-export { type Permission, roleMay } from './domain/permissions';
+export { merchantScopes, type Permission, platformScopes, roleMay } from './domain/permissions';

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { Prisma, PrismaClient } from '@/prisma/client/client';
 import { config } from './config';
 import { rethrow } from './database-away';
+import { inTransaction, survivingLostConnections } from './transaction';
 
 /**
  * Two ways into one pool: `prisma()` where rows go one by one, `sql` on `pool()` or in a `transaction` where rows go in
@@ -43,42 +44,14 @@ export function pool(): pg.Pool {
   return sharedPool;
 }
 
-/**
- * A connection that the server closes is told to whoever waits for its answer, and replaced at the next query. Without a
- * listener of its own, idle or in the middle of a transaction, it would end the process.
- */
-function survivingLostConnections(made: pg.Pool): pg.Pool {
-  made.on('error', () => {});
-  made.on('connect', (client) => client.on('error', () => {}));
-  return made;
-}
-
 export function prisma(): PrismaClient {
   sharedPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
   return sharedPrisma;
 }
 
 /** Runs `work` in one transaction: commits when it returns, rolls back when it throws. No network calls inside. */
-export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool().connect().catch(rethrow);
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    // PostgreSQL answers the COMMIT of a transaction in which a statement failed with a quiet ROLLBACK.
-    const { command } = await client.query('COMMIT');
-    if (command !== 'COMMIT') throw new Error('a statement of this transaction failed, so nothing was committed');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost;
-    });
-    return rethrow(error);
-  } finally {
-    // A connection that could not roll back is destroyed, never handed out again.
-    client.release(broken);
-  }
-}
+export const transaction = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  inTransaction(pool(), work).catch(rethrow);
 
 /** Closes all connections: at the end of a process or a test file. */
 export async function closeDatabase(): Promise<void> {

@@ -1,17 +1,10 @@
-import type { Role } from '../schema';
+import { type Role, roleShape } from '../schema';
 
 /**
  * Who may do what, in one table. A permission is also the name of an API key's scope. Procedures, routes and navigation
  * ask this table; none keeps a rule of its own.
  */
-const everyone: readonly Role[] = [
-  'admin',
-  'finance_operator',
-  'finance_approver',
-  'auditor',
-  'merchant_owner',
-  'merchant_viewer',
-];
+const everyone = roleShape.options;
 const staff: readonly Role[] = ['admin', 'finance_operator', 'finance_approver', 'auditor'];
 const makers: readonly Role[] = ['admin', 'finance_operator'];
 
@@ -28,6 +21,10 @@ export const permissions = {
 } as const satisfies Record<string, { roles: readonly Role[]; merchantKeys: boolean }>;
 
 export type Permission = keyof typeof permissions;
+
+/** What a key for the platform can be given, and a key for one merchant. */
+export const platformScopes = Object.keys(permissions) as Permission[];
+export const merchantScopes = platformScopes.filter((scope) => permissions[scope].merchantKeys);
 
 export const isPermission = (text: string): text is Permission => Object.hasOwn(permissions, text);
 
