@@ -1,0 +1,26 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '@/scripts/postgres/free-port';
+import { handlerFor } from './handlers';
+
+// Nothing listens where this file's database should be.
+beforeAll(async () => {
+  const url = new URL(process.env.DATABASE_URL as string);
+  url.port = String(await freePort(0));
+  process.env.DATABASE_URL = url.href;
+});
+
+describe('while the database is away', () => {
+  const rows: [path: string, body: object][] = [
+    ['/api/v1/orders', { status: 503, code: 'unavailable' }],
+    ['/healthz', { ok: false }],
+  ];
+  test.each(rows)('%s answers 503, and shows nothing of why', async (path, body) => {
+    const headers = { authorization: 'Bearer ch_any' };
+    const response = await handlerFor(path)?.(new Request(`http://house.test${path}`, { headers }));
+    expect(response?.status).toBe(503);
+    const text = (await response?.text()) as string;
+    expect(JSON.parse(text)).toMatchObject(body);
+    expect(text).not.toMatch(/ECONN|127\.0\.0\.1|localhost|postgres/);
+    if (path !== '/healthz') expect(response?.headers.get('retry-after')).toBe('5');
+  });
+});
