@@ -44,6 +44,7 @@ export function PeriodBars({ series }: { series: PeriodTotals[] }) {
 function Bars({ series, days, children }: { series: PeriodTotals[]; days: boolean; children: ReactNode }) {
   const { locale } = useFormatting();
   const currency = series[0]?.currency ?? 'EUR';
+  const year = spansYears(series);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
@@ -56,7 +57,7 @@ function Bars({ series, days, children }: { series: PeriodTotals[]; days: boolea
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey={startOf}
-          tickFormatter={(day: string) => shortDayText(day, locale)}
+          tickFormatter={(day: string) => shortDayText(day, locale, { year })}
           tick={days ? tick : false}
           height={days ? 24 : 1}
           tickLine={false}
@@ -64,7 +65,7 @@ function Bars({ series, days, children }: { series: PeriodTotals[]; days: boolea
           minTickGap={24}
         />
         <YAxis
-          width={56}
+          width={68}
           tickCount={days ? 3 : 5}
           tickFormatter={(amount: number) => shortMoneyText({ amount, currency }, locale)}
           tick={tick}
@@ -85,6 +86,9 @@ function Bars({ series, days, children }: { series: PeriodTotals[]; days: boolea
 
 /** The chart above says it for both. */
 const NoHint = () => null;
+
+const spansYears = (series: PeriodTotals[]): boolean =>
+  series[0]?.timeFrame.start.slice(0, 4) !== series.at(-1)?.timeFrame.start.slice(0, 4);
 
 const startOf = ({ timeFrame }: PeriodTotals) => timeFrame.start;
 const netOf = ({ net }: PeriodTotals) => net.amount;

@@ -1,4 +1,5 @@
-export const countText = (count: number, locale: string): string => new Intl.NumberFormat(locale).format(count);
+export const countText = (count: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { useGrouping: 'always' }).format(count);
 
 /** `1 order`, `1,284 orders`. */
 export const countedText = (count: number, one: string, many: string, locale: string): string =>

@@ -23,6 +23,11 @@ export function periodText({ start, end }: TimeFrame, locale: string): string {
   return new Intl.DateTimeFormat(locale, dayFormat).formatRange(utcOf(start), utcOf(last));
 }
 
-/** For axes of charts: `Jan 8`. */
-export const shortDayText = (day: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(utcOf(day));
+/** For axes of charts: `Jan 8`, and with the year `Jan 8, 18`. */
+export const shortDayText = (day: string, locale: string, options: { year?: boolean } = {}): string =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(options.year ? { year: '2-digit' } : {}),
+  }).format(utcOf(day));

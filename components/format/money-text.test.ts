@@ -8,7 +8,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 describe('moneyText', () => {
   it.each([
     [579237, 'EUR', 'en-US', '€5,792.37', 'two decimals'],
-    [579237, 'EUR', 'es-ES', '5792,37 €', 'as Spain writes it'],
+    [579237, 'EUR', 'es-ES', '5.792,37 €', 'as Spain writes it in columns'],
     [579237, 'EUR', 'de-DE', '5.792,37 €', 'as Germany writes it'],
     [5792, 'JPY', 'en-US', '¥5,792', 'no decimals'],
     [5792, 'BHD', 'en-US', 'BHD 5.792', 'three decimals'],

@@ -38,6 +38,8 @@ function formatFor(locale: string, currency: string, exponent: number): Intl.Num
     format = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
+      // Spain leaves four digits ungrouped in prose; in columns they would not line up.
+      useGrouping: 'always',
       minimumFractionDigits: exponent,
       maximumFractionDigits: exponent,
     });

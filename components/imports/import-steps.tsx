@@ -18,13 +18,13 @@ const stepOf: Record<ImportStatus, number> = {
 export function ImportSteps({ status }: { status: ImportStatus }) {
   const present = stepOf[status];
   return (
-    <ol aria-label="Steps" className="mb-6 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
+    <ol aria-label="Steps" className="mb-6 flex flex-wrap items-center gap-x-1.5 gap-y-1 text-xs sm:gap-x-2">
       {steps.map((step, index) => (
         <li
           key={step}
           aria-current={index === present ? 'step' : undefined}
           className={cn(
-            'flex items-center gap-2 after:h-px after:w-6 after:bg-line-strong last:after:hidden sm:after:w-10',
+            'flex items-center gap-1.5 sm:gap-2 after:h-px after:w-3 after:bg-line-strong last:after:hidden sm:after:w-10',
             index === present ? 'font-medium text-ink' : 'text-muted',
           )}
         >

@@ -19,6 +19,9 @@ import type { Page } from '@/server/kernel/shapes';
 import { ImportStatusBadge, isBusy, isUnderWay } from './import-status';
 import { kinds } from './kinds';
 
+/** Before its check begins, nobody knows how many rows a file has. */
+const wasRead = ({ status }: Import): boolean => status !== 'uploaded';
+
 const columns: Column<Import>[] = [
   {
     header: 'File',
@@ -28,14 +31,19 @@ const columns: Column<Import>[] = [
   },
   { header: 'Of', from: 'sm', cell: ({ kind }) => kinds[kind].label },
   { header: 'Status', cell: (imported) => <StatusAndProgress imported={imported} /> },
-  { header: 'Rows', align: 'end', from: 'sm', cell: ({ rows }) => <Count of={rows.total} /> },
+  {
+    header: 'Rows',
+    align: 'end',
+    from: 'sm',
+    cell: (imported) => (wasRead(imported) ? <Count of={imported.rows.total} /> : '–'),
+  },
   {
     header: 'Bad',
     align: 'end',
     from: 'md',
-    cell: ({ rows }) => (
-      <span className={rows.bad > 0 ? 'text-danger' : 'text-muted'}>
-        <Count of={rows.bad} />
+    cell: (imported) => (
+      <span className={imported.rows.bad > 0 ? 'text-danger' : 'text-muted'}>
+        {wasRead(imported) ? <Count of={imported.rows.bad} /> : '–'}
       </span>
     ),
   },
