@@ -19,7 +19,8 @@ export async function registerJobs(signal: AbortSignal): Promise<void> {
 /** @returns what kept the engine from taking it, or null */
 async function register(): Promise<string | null> {
   try {
-    const response = await handleInngest(new Request(`${ownAddress()}${INNGEST_PATH}`, { method: 'PUT' }));
+    const url = new URL(INNGEST_PATH, ownAddress());
+    const response = await handleInngest(new Request(url, { method: 'PUT', headers: { host: url.host } }));
     return response.ok ? null : await response.text();
   } catch (error) {
     return String(error);
