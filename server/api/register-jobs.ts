@@ -19,6 +19,8 @@ export async function registerJobs(signal: AbortSignal): Promise<void> {
 /** @returns what kept the engine from taking it, or null */
 async function register(): Promise<string | null> {
   try {
+    // Asked first, since the SDK logs an error of its own for an engine that is only just starting.
+    if (config().INNGEST_BASE_URL) await fetch(config().INNGEST_BASE_URL as string);
     const url = new URL(INNGEST_PATH, ownAddress());
     const response = await handleInngest(new Request(url, { method: 'PUT', headers: { host: url.host } }));
     return response.ok ? null : await response.text();
