@@ -1,7 +1,7 @@
 import { calculateBatch } from '@/server/disbursements/use-cases/calculate-run';
 import { requestRun } from '@/server/disbursements/use-cases/request-run';
 import { jobActor } from '@/server/identity/door';
-import { addDays, localDateOf, weekdayOf } from '@/server/kernel/calendar';
+import { addDays, localDateOf, startOfDay, weekdayOf } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
 import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
 import { takeInOrders } from '@/server/orders/door';
@@ -26,14 +26,15 @@ const facts = await merchantsByReference(
 const factsOf = (reference: string) => facts.get(reference) as MerchantFacts;
 await createDemoAccess(factsOf('harbour-books').id);
 
+const today = localDateOf(now(), 'UTC');
+const thisMonday = addDays(today, 1 - weekdayOf(today));
+const firstMonday = addDays(thisMonday, -7 * WEEKS);
 const steps = demoMerchants.length + WEEKS - 1;
 let done = 0;
 for (const merchant of demoMerchants) {
   await seedOrders(merchant);
   showProgress(`orders of ${merchant.name}`);
 }
-const today = localDateOf(now(), 'UTC');
-const thisMonday = addDays(today, 1 - weekdayOf(today));
 for (let week = WEEKS - 1; week >= 1; week--) {
   const endingBefore = addDays(thisMonday, -7 * week);
   const timeFrame = { length: '1week', endingBefore } as const;
@@ -45,7 +46,7 @@ await closeDatabase();
 
 async function seedOrders(merchant: (typeof demoMerchants)[number]): Promise<void> {
   const { id: merchantId, timeZone } = factsOf(merchant.reference);
-  const orders = demoOrders(merchant, merchantId, WEEKS, now());
+  const orders = demoOrders(merchant, merchantId, startOfDay(firstMonday, timeZone), now());
   if (orders.length === 0) return;
   await transaction(async (client) => {
     const { captures } = await takeInOrders(client, orders);

@@ -3,22 +3,24 @@ import type { demoMerchants } from './merchants';
 import { randomFrom } from './random';
 
 const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 const COMPLETION_RATE = 0.96;
 
 /**
- * Orders of the weeks before `until`, spread over days and hours as people shop; most are completed within two days, and
+ * Orders from `since` to `until`, spread over days and hours as people shop; most are completed within two days, and
  * those of the last hours may not be yet.
  */
 export function demoOrders(
   of: (typeof demoMerchants)[number],
   merchantId: bigint,
-  weeks: number,
+  since: Date,
   until: Date,
 ): ImportedOrder[] {
   const random = randomFrom([...of.reference].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
+  const spanMs = until.getTime() - since.getTime();
   const orders: ImportedOrder[] = [];
-  for (let number = 1; number <= of.ordersPerWeek * weeks; number++) {
-    const createdAt = new Date(until.getTime() - Math.floor(random() * weeks * 7 * DAY_MS));
+  for (let number = 1; number <= (of.ordersPerWeek * spanMs) / WEEK_MS; number++) {
+    const createdAt = new Date(since.getTime() + Math.floor(random() * spanMs));
     const completedAt = new Date(createdAt.getTime() + Math.floor(random() ** 2 * 2 * DAY_MS));
     const isCompleted = random() < COMPLETION_RATE && completedAt < until;
     // Amounts scatter around the typical one, some far above, as baskets do.
