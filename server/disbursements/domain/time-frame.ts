@@ -26,10 +26,19 @@ export function endedFrame(
   return refused(`ends in the future: in ${running} it is ${today}; ask for ${today} or earlier`);
 }
 
-/** The part of each closed period that lies in the frame, half-open. */
+/**
+ * The days of the frame that lie in closed periods, half-open and each once: merchants may have closed different ones.
+ *
+ * @param closed in the order of their first days
+ */
 export function describeOverlap(frame: Period, closed: readonly { period_from: LocalDate; period_to: LocalDate }[]) {
-  return closed.map(({ period_from, period_to }) => ({
-    start: compareDates(period_from, frame.from) > 0 ? period_from : frame.from,
-    end: compareDates(period_to, frame.to) < 0 ? period_to : frame.to,
-  }));
+  const days: { start: LocalDate; end: LocalDate }[] = [];
+  for (const { period_from, period_to } of closed) {
+    const start = compareDates(period_from, frame.from) > 0 ? period_from : frame.from;
+    const end = compareDates(period_to, frame.to) < 0 ? period_to : frame.to;
+    const last = days.at(-1);
+    if (last === undefined || last.end < start) days.push({ start, end });
+    else if (last.end < end) last.end = end;
+  }
+  return days;
 }

@@ -91,19 +91,19 @@ export const listLines = (of: DisbursementRow, limit: number, after: readonly [d
          ORDER BY p.due_on, p.id LIMIT ${limit + 1}`,
   );
 
-/** The sums of the latest periods that were disbursed, the oldest first. */
+/** The sums of the latest periods that were disbursed, by currency, the oldest first. */
 export const listPeriodTotals = (merchantId: bigint | null, currency: string | undefined, periods: number) =>
   rows<TotalsRow & { period_from: LocalDate; period_to: LocalDate }>(
     pool(),
     sql`SELECT * FROM (
           SELECT d.period_from, d.period_to, d.currency, count(*)::int AS disbursements, sum(d.orders)::int AS orders,
-                 sum(d.gross_minor)::text AS gross, sum(d.fee_minor)::text AS fee, sum(d.net_minor)::text AS net
+                 sum(d.gross_minor)::text AS gross, sum(d.fee_minor)::text AS fee, sum(d.net_minor)::text AS net,
+                 dense_rank() OVER (ORDER BY d.period_from DESC, d.period_to DESC) AS place
             FROM disbursement d
            WHERE d.status <> 'cancelled' AND d.orders > 0 ${ofMerchant(merchantId)}
              ${currency === undefined ? empty : sql`AND d.currency = ${currency}`}
-           GROUP BY d.period_from, d.period_to, d.currency
-           ORDER BY d.period_from DESC, d.period_to DESC LIMIT ${periods}) latest
-         ORDER BY period_from, period_to`,
+           GROUP BY d.period_from, d.period_to, d.currency) periods
+         WHERE place <= ${periods} ORDER BY period_from, period_to, currency`,
   );
 
 export type UpcomingRow = {
