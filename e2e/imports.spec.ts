@@ -75,6 +75,11 @@ test('a good file without a header: columns are named by hand; the same file aga
   }
   await page.getByRole('button', { name: 'Check the file' }).click();
   await expect(figure(page, 'Bad')).toHaveText('0');
+  // On second thoughts: what was said of the columns is still there, and can be checked anew.
+  await page.getByRole('button', { name: 'Change how it is read' }).click();
+  await expect(page.getByLabel('Field for column 2')).toHaveValue('merchant');
+  await page.getByLabel('Field for column 3').selectOption('');
+  await page.getByRole('button', { name: 'Check the file' }).click();
   await expect(page.getByRole('radio', { name: /All or nothing/ })).toBeChecked();
   await page.getByRole('button', { name: 'Import 2 orders' }).click();
   await expect(figure(page, 'Created')).toHaveText('2');

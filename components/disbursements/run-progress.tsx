@@ -11,7 +11,7 @@ export function RunProgress({ progress }: { progress: Run['progress'] }) {
         label="Calculation"
         share={merchantsTotal === null ? null : merchantsDone / Math.max(merchantsTotal, 1)}
       />
-      <p aria-live="polite" className="text-muted text-xs">
+      <p className="text-muted text-xs">
         {merchantsTotal === null ? (
           'Counting the merchants…'
         ) : (

@@ -21,7 +21,7 @@ type ColumnsStepProps = { imported: Import; onChecked?: () => void };
 export function ColumnsStep({ imported, onChecked }: ColumnsStepProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [options, setOptions] = useState<ImportOptions>({});
+  const [options, setOptions] = useState(() => optionsOf(imported));
   const settled = useSettled(options, 200);
   const query = useQuery({
     ...trpc.imports.preview.queryOptions({ id: imported.id, options: settled }),
@@ -36,6 +36,8 @@ export function ColumnsStep({ imported, onChecked }: ColumnsStepProps) {
     trpc.imports.check.mutationOptions({
       onSuccess: (checked) => {
         queryClient.setQueryData(trpc.imports.get.queryKey({ id: imported.id }), checked);
+        // Those of an earlier check.
+        void queryClient.invalidateQueries(trpc.imports.problems.queryFilter());
         onChecked?.();
       },
     }),
@@ -93,4 +95,12 @@ export function ColumnsStep({ imported, onChecked }: ColumnsStepProps) {
       </div>
     </>
   );
+}
+
+/** A file that was checked already begins with what was said then; a new one with nothing, so that all is detected. */
+function optionsOf({ status, reading }: Import): ImportOptions {
+  if (status === 'uploaded') return {};
+  const { columns, separator, hasHeader, decimal, dateFormat, timeZone, currency } = reading;
+  const chosen = columns.map((field) => field ?? '');
+  return { columns: chosen, separator, hasHeader, decimal, dateFormat, timeZone, currency };
 }

@@ -11,7 +11,7 @@ export function PhaseProgress({ imported: { status, progress, rows } }: { import
     <div className="grid max-w-md gap-2">
       <p className="font-medium text-base">{isChecking ? 'Checking every row' : 'Taking the rows in'}</p>
       <Progress label={isChecking ? 'Checking' : 'Importing'} share={progress} />
-      <p aria-live="polite" className="text-muted">
+      <p className="text-muted">
         {isChecking ? (
           <>
             <Count of={rows.total} one="row" many="rows" /> checked, <Count of={rows.bad} /> of them bad

@@ -34,7 +34,8 @@ export function PageHeader({ title, above = [], beside, facts, actions }: PageHe
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">{title}</h1>
-            {beside}
+            {/* A status that changes while one looks is read out. */}
+            {beside ? <span role="status">{beside}</span> : null}
           </div>
           {facts ? <div className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-muted">{facts}</div> : null}
         </div>
