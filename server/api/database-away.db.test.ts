@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '@/scripts/postgres/free-port';
+import { DatabaseAwayError } from '@/server/platform/database-away';
+import { execute, pool, rows, sql, transaction } from '@/server/platform/db';
 import { handlerFor } from './handlers';
 
 // Nothing listens where this file's database should be.
@@ -10,11 +12,17 @@ beforeAll(async () => {
 });
 
 describe('while the database is away', () => {
-  const rows: [path: string, body: object][] = [
+  test('a statement and a transaction say so, by one error', async () => {
+    await expect(rows(pool(), sql`SELECT 1`)).rejects.toThrow(DatabaseAwayError);
+    await expect(execute(pool(), sql`SELECT 1`)).rejects.toThrow(DatabaseAwayError);
+    await expect(transaction(async () => 1)).rejects.toThrow(DatabaseAwayError);
+  });
+
+  const paths: [path: string, body: object][] = [
     ['/api/v1/orders', { status: 503, code: 'unavailable' }],
     ['/healthz', { ok: false }],
   ];
-  test.each(rows)('%s answers 503, and shows nothing of why', async (path, body) => {
+  test.each(paths)('%s answers 503, and shows nothing of why', async (path, body) => {
     const headers = { authorization: 'Bearer ch_any' };
     const response = await handlerFor(path)?.(new Request(`http://house.test${path}`, { headers }));
     expect(response?.status).toBe(503);

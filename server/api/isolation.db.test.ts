@@ -161,7 +161,7 @@ const callers = new Map<ActorName, Caller>();
 const headers = new Map<ActorName, Record<string, string>>();
 
 beforeAll(async () => {
-  const a = await makeMerchant({ reference: A, name: 'Name of A' });
+  const a = await makeMerchant({ reference: A, name: 'Name of A', currency: 'SEK' });
   const b = await makeMerchant({ reference: 'merchant-b', name: 'Name of B' });
   await bringIn(a, [
     orderOf(a, '2026-01-07T10:00Z', 1_111_111, { externalReference: 'order-of-a', shopperReference: 'shopper-of-a' }),
@@ -200,9 +200,9 @@ beforeAll(async () => {
   await key('key of B', everyScope, b.id);
 });
 
-/** Whatever would tell of A: its names, its rows' ids and their amounts. */
+/** Whatever would tell of A: its names, its rows' ids, their amounts and, in any sum, its currency. */
 const tellsOfA = (text: string) =>
-  /merchant-a|Name of A|order-of-a|shopper-of-a|1111111|2222222/.test(text) ||
+  /merchant-a|Name of A|order-of-a|shopper-of-a|1111111|2222222|SEK/.test(text) ||
   text.includes(`"id":"${ids.disbursement}"`);
 
 async function ofProcedure(actor: ActorName, path: string, input: unknown): Promise<Answer> {

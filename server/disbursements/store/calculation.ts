@@ -70,7 +70,10 @@ export const insertDisbursements = (client: Queryable, run: CalculatingRun, merc
         RETURNING id, merchant_id, currency, net_minor`,
   );
 
-/** Records how far the calculation came; the last batch makes the run ready. */
+/**
+ * Records how far the calculation came; the last batch makes the run ready, and its merchants those who had their turn:
+ * some may have come, or have been put on hold, since they were counted.
+ */
 export const advanceRun = (
   client: Queryable,
   run: CalculatingRun,
@@ -79,7 +82,9 @@ export const advanceRun = (
   execute(
     client,
     sql`UPDATE run SET merchants_done = merchants_done + ${step.done}, last_merchant_id = ${step.lastMerchantId},
-               merchants_total = ${step.total}, calculated_at = ${step.finishedAt}::timestamptz,
+               merchants_total = (CASE WHEN ${step.finishedAt}::timestamptz IS NULL
+                                       THEN greatest(${step.total}::int, merchants_done + ${step.done})
+                                       ELSE merchants_done + ${step.done} END), calculated_at = ${step.finishedAt}::timestamptz,
                status = (CASE WHEN ${step.finishedAt}::timestamptz IS NULL THEN 'calculating' ELSE 'ready' END)::run_status
          WHERE id = ${run.id}::uuid AND status = 'calculating'`,
   );

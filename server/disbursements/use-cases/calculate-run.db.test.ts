@@ -117,6 +117,26 @@ describe('a calculation by many at once', () => {
   }
 });
 
+test('merchants that come, or are put on hold, while it runs are counted as what they were when their turn came', async () => {
+  const [, second] = (await merchantsWithOrders(2)) as [MerchantFacts, MerchantFacts];
+  for (const [reason, change] of [
+    ['one more', () => makeMerchant()],
+    ['one less', () => pool().query(`UPDATE merchant SET status = 'on_hold' WHERE id = $1`, [second.id.toString()])],
+  ] as const) {
+    const runId = await request();
+    await calculateBatch(runId, 1);
+    await change();
+    await finish(runId, 1);
+    const { progress } = await runOf(runId);
+    const { rows } = await pool().query<{ merchants: number }>(
+      `SELECT count(*)::int AS merchants FROM merchant WHERE status <> 'on_hold'`,
+    );
+    const merchants = rows[0]?.merchants;
+    expect([reason, progress]).toEqual([reason, { merchantsDone: merchants, merchantsTotal: merchants }]);
+    endingBefore = addDays(endingBefore, 7);
+  }
+});
+
 describe('a calculation that is killed', () => {
   test('between batches goes on with the merchants that are missing', async () => {
     const made = await merchantsWithOrders(5);

@@ -15,6 +15,9 @@ export async function feeTermsFor(
     (currency) => !versions.some((v) => v.merchantId === null && v.currency === currency),
   );
   if (missing.length === 0) return feeTerms(versions);
-  for (const currency of missing) await ensureDefaultSchedule(client, currency, defaultTiers(currency));
+  // Sorted, so that two transactions that meet the same currencies do not wait for each other in a circle.
+  for (const currency of missing.sort(byCode)) await ensureDefaultSchedule(client, currency, defaultTiers(currency));
   return feeTerms(await findFeeVersions(client, merchantIds, currencies));
 }
+
+const byCode = (a: CurrencyCode, b: CurrencyCode) => (a < b ? -1 : 1);

@@ -74,6 +74,28 @@ describe('the fee', () => {
     expect(await feesOf(other)).toEqual([95n]);
   });
 
+  test('is the same for all when many meet new currencies at once, in whatever order', async () => {
+    const currencies = ['PLN', 'CZK', 'HUF', 'RON', 'ISK'] as const;
+    const merchants = await Promise.all(Array.from({ length: 8 }, () => makeMerchant()));
+    await Promise.all(
+      merchants.map((merchant, index) =>
+        bringIn(
+          merchant,
+          (index % 2 === 0 ? currencies : currencies.toReversed()).map((currency) =>
+            orderOf(merchant, '2026-01-05T12:00Z', 1_000, { currency }),
+          ),
+        ),
+      ),
+    );
+    const { rows } = await pool().query(
+      `SELECT s.currency, count(*)::int AS versions FROM fee_schedule s JOIN fee_version v ON v.schedule_id = s.id
+        WHERE s.currency = ANY($1) GROUP BY s.currency`,
+      [[...currencies]],
+    );
+    expect(rows).toHaveLength(currencies.length);
+    expect(rows.every((row) => row.versions === 1)).toBe(true);
+  });
+
   const tiers: [reason: string, currency: string, grossMinor: bigint, feeMinor: bigint][] = [
     ['EUR 49.99 at 1.00 % is 0.4999', 'EUR', 4_999n, 50n],
     ['EUR 50.00 is in the second tier: 0.475', 'EUR', 5_000n, 48n],
