@@ -1,7 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
-import { askedPeriods } from '@/components/disbursements/shown-periods';
+import { shownPeriods } from '@/components/disbursements/shown-periods';
 import { latestRunsShown } from '@/components/overview/latest-runs-shown';
 import { MerchantOverview } from '@/components/overview/merchant-overview';
 import { StaffOverview } from '@/components/overview/staff-overview';
@@ -18,7 +18,7 @@ export default async function OverviewPage() {
   const isStaff = sideOf(viewer) === 'staff';
   const { trpc, queryClient, dehydrate } = await trpcServer();
   await Promise.all([
-    queryClient.prefetchQuery(trpc.disbursements.byPeriod.queryOptions({ periods: askedPeriods })),
+    queryClient.prefetchQuery(trpc.disbursements.byPeriod.queryOptions({ periods: shownPeriods })),
     ...(isStaff
       ? [
           queryClient.prefetchQuery(trpc.disbursements.runs.queryOptions({ limit: latestRunsShown })),

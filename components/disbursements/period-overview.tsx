@@ -15,13 +15,13 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { PeriodTotals } from '@/server/disbursements/schema';
 import { PeriodChart } from './period-chart';
 import { currenciesOf, seriesOf, sumOf } from './period-series';
-import { askedPeriods, shownPeriods } from './shown-periods';
+import { shownPeriods } from './shown-periods';
 
 /** Sums and chart of the latest periods in one currency. */
 export function PeriodOverview() {
   const trpc = useTRPC();
   const [wanted, setWanted] = useQueryState('currency', parseAsString);
-  const { data, error, refetch } = useQuery(trpc.disbursements.byPeriod.queryOptions({ periods: askedPeriods }));
+  const { data, error, refetch } = useQuery(trpc.disbursements.byPeriod.queryOptions({ periods: shownPeriods }));
   if (error && !data) return <ErrorState what="The figures" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-96 w-full" />;
 
@@ -34,7 +34,7 @@ export function PeriodOverview() {
       </EmptyState>
     );
   }
-  const series = seriesOf(data, currency).slice(-shownPeriods);
+  const series = seriesOf(data, currency);
   return (
     <>
       <SeriesFigures series={series} currency={currency} />

@@ -7,10 +7,7 @@ export function RunProgress({ progress }: { progress: Run['progress'] }) {
   const { merchantsDone, merchantsTotal } = progress;
   return (
     <div className="grid max-w-md gap-1.5">
-      <Progress
-        label="Calculation"
-        share={merchantsTotal === null ? null : merchantsDone / Math.max(merchantsTotal, 1)}
-      />
+      <Progress label="Calculation" share={shareOf(progress)} />
       <p className="text-muted text-xs">
         {merchantsTotal === null ? (
           'Counting the merchants…'
@@ -23,3 +20,7 @@ export function RunProgress({ progress }: { progress: Run['progress'] }) {
     </div>
   );
 }
+
+/** 0 to 1; null while the merchants are not counted yet. */
+export const shareOf = ({ merchantsDone, merchantsTotal }: Run['progress']): number | null =>
+  merchantsTotal === null ? null : merchantsDone / Math.max(merchantsTotal, 1);

@@ -56,7 +56,7 @@ export function RunView({ id, viewerId }: { id: string; viewerId: string }) {
           {run.failureReason ?? 'The reason is not known.'} Put that right and ask for the run again.
         </Callout>
       ) : null}
-      {isCalculating ? null : <RunTotals totals={run.totals} />}
+      {isCalculating || run.status === 'failed' ? null : <RunTotals totals={run.totals} />}
       {isCalculating || run.status === 'failed' ? null : (
         <Section title="Disbursements">
           <DisbursementsTable scope={{ runId: id }} />

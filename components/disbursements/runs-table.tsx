@@ -11,11 +11,12 @@ import { ErrorState } from '@/components/ui/error-state';
 import { KeysetTable } from '@/components/ui/keyset-table';
 import { Money } from '@/components/ui/money';
 import { pageSize } from '@/components/ui/page-size';
+import { Progress } from '@/components/ui/progress';
 import { usePages } from '@/components/ui/use-pages';
 import type { Run } from '@/server/disbursements/schema';
 import type { Page } from '@/server/kernel/shapes';
 import { leadingTotal, ordersOf } from './leading-total';
-import { RunProgress } from './run-progress';
+import { shareOf } from './run-progress';
 import { RunStatusBadge } from './run-status';
 
 const columns: Column<Run>[] = [
@@ -25,7 +26,7 @@ const columns: Column<Run>[] = [
     href: ({ id }) => `/runs/${id}`,
   },
   { header: 'Merchants', cell: ({ merchant }) => merchant ?? 'All', from: 'lg', className: 'max-w-48 truncate' },
-  { header: 'Status', cell: ({ status }) => <RunStatusBadge status={status} /> },
+  { header: 'Status', cell: (run) => <StatusAndProgress run={run} /> },
   { header: 'Gross', align: 'end', from: 'md', cell: (run) => <Amount run={run} part="gross" /> },
   { header: 'Fees', align: 'end', from: 'md', cell: (run) => <Amount run={run} part="fee" /> },
   { header: 'Net', align: 'end', cell: (run) => <Amount run={run} part="net" /> },
@@ -33,7 +34,7 @@ const columns: Column<Run>[] = [
     header: 'Orders',
     align: 'end',
     from: 'lg',
-    cell: ({ totals }) => <Count of={ordersOf(totals)} />,
+    cell: ({ status, totals }) => (status === 'calculating' ? '–' : <Count of={ordersOf(totals)} />),
   },
   { header: 'Asked for', align: 'end', from: 'sm', cell: ({ requestedAt }) => <Instant at={requestedAt} /> },
 ];
@@ -85,8 +86,7 @@ function NoRuns() {
 }
 
 function Amount({ run, part }: { run: Run; part: 'gross' | 'fee' | 'net' }) {
-  if (run.status === 'calculating') return part === 'net' ? <RunProgress progress={run.progress} /> : null;
-  const leading = leadingTotal(run.totals);
+  const leading = run.status === 'calculating' ? undefined : leadingTotal(run.totals);
   if (!leading) return <span className="text-muted">–</span>;
   const others = run.totals.length - 1;
   return (
@@ -98,5 +98,14 @@ function Amount({ run, part }: { run: Run; part: 'gross' | 'fee' | 'net' }) {
         </span>
       ) : null}
     </>
+  );
+}
+
+function StatusAndProgress({ run: { status, progress } }: { run: Run }) {
+  return (
+    <span className="flex items-center gap-2">
+      <RunStatusBadge status={status} />
+      {status === 'calculating' ? <Progress label="Calculation" share={shareOf(progress)} className="w-16" /> : null}
+    </span>
   );
 }
