@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { makeWorkerUtils, runTaskList } from 'graphile-worker';
+import { Logger, makeWorkerUtils, run as runWorkers } from 'graphile-worker';
 import { Inngest } from 'inngest';
 import { createServer } from 'inngest/node';
 import { startEngine } from '@/server/engine/engine';
@@ -39,7 +39,6 @@ async function runSteps(databaseUrl: string): Promise<number> {
     eventKey,
     signingKey,
     isDev: false,
-    checkpointing: false,
   });
   let ended = 0;
   let allEnded = () => {};
@@ -65,21 +64,23 @@ async function runSteps(databaseUrl: string): Promise<number> {
 }
 
 async function runBareJobs(connectionString: string): Promise<number> {
-  const utils = await makeWorkerUtils({ connectionString });
-  await utils.addJobs(Array.from({ length: RUNS * STEPS_PER_RUN }, () => ({ identifier: 'nothing', payload: {} })));
+  const silent = new Logger(() => () => {});
+  const utils = await makeWorkerUtils({ connectionString, logger: silent });
+  const jobs = RUNS * STEPS_PER_RUN;
+  await utils.addJobs(Array.from({ length: jobs }, () => ({ identifier: 'nothing', payload: {} })));
   await utils.release();
-  const { Pool } = (await import('pg')).default;
-  const pgPool = new Pool({ connectionString });
-  const took = await seconds(async () => {
-    const workers = runTaskList({ pgPool, concurrency: 32 } as never, { nothing: async () => {} }, pgPool);
-    for (;;) {
-      const { rows } = await pgPool.query<{ left: number }>(
-        'SELECT count(*)::int AS left FROM graphile_worker._private_jobs',
-      );
-      if (rows[0]?.left === 0) break;
-    }
-    await workers.gracefulShutdown();
+  let left = jobs;
+  let allDone = () => {};
+  const done = new Promise<void>((resolve) => {
+    allDone = resolve;
   });
-  await pgPool.end();
-  return took;
+  const nothing = async () => {
+    left -= 1;
+    if (left === 0) allDone();
+  };
+  return seconds(async () => {
+    const runner = await runWorkers({ connectionString, concurrency: 32, logger: silent, taskList: { nothing } });
+    await done;
+    await runner.stop();
+  });
 }

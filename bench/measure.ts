@@ -12,6 +12,10 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }
 
+/** The median of the ratios round by round: what slows the machine for a while slows both sides of a round. */
+export const medianRatio = (ours: number[], yardstick: number[]): number =>
+  median(ours.map((value, round) => value / (yardstick[round] as number)));
+
 /** One line of the report: ours beside the yardstick, and how it should be. */
 export type Result = {
   what: string;

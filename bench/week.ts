@@ -7,7 +7,7 @@ import { unwrap } from '@/server/kernel/outcome';
 import { resetConfig } from '@/server/platform/config';
 import { closeDatabase, pool } from '@/server/platform/db';
 import { withClient } from '../scripts/database/database';
-import { median, ms, type Result, seconds } from './measure';
+import { median, medianRatio, ms, type Result, seconds } from './measure';
 import { type BenchDatabase, type BenchServer, run } from './server';
 
 /** Orders of a week: as many on each size, so that only the size differs. */
@@ -29,12 +29,12 @@ export async function benchWeek(server: BenchServer): Promise<Result[]> {
 
   const against = (size: string, { oursSeconds, plainSeconds }: Size): Result => {
     const [ours, plain] = [median(oursSeconds), median(plainSeconds)];
-    const ratio = ours / plain;
+    const ratio = medianRatio(oursSeconds, plainSeconds);
     const what = `a week of ${PER_WEEK.toLocaleString('en')} orders out of ${size}, against plain SQL`;
     return { what, ours: ms(ours), yardstick: ms(plain), ratio, limit: '≤ 1.5', holds: ratio <= 1.5 };
   };
   const [ofLarge, ofSmall] = [median(large.oursSeconds), median(small.oursSeconds)];
-  const growth = ofLarge / ofSmall;
+  const growth = medianRatio(large.oursSeconds, small.oursSeconds);
   return [
     against('1.3 million', small),
     against('10 million', large),
