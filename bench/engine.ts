@@ -81,6 +81,6 @@ async function runBareJobs(connectionString: string): Promise<number> {
   return seconds(async () => {
     const runner = await runWorkers({ connectionString, concurrency: 32, logger: silent, taskList: { nothing } });
     await done;
-    await runner.stop();
+    await Promise.all([runner.stop(), runner.promise]);
   });
 }

@@ -1,3 +1,4 @@
+import './quiet';
 import { cpus, totalmem } from 'node:os';
 import { benchEngine } from './engine';
 import { benchImport } from './import';
