@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
+import { bringIn, disburse, everyScope, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { sendFile } from '@/prisma/demo/import-file';
 import type { Permission } from '@/server/identity/door';
 import { authenticateKey, authenticateSession } from '@/server/identity/use-cases/authenticate';
@@ -9,154 +9,25 @@ import { openSession } from '@/server/identity/use-cases/sign-in';
 import { unwrap } from '@/server/kernel/outcome';
 import { config } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
+import {
+  A,
+  type ActorName,
+  type Answer,
+  actors,
+  frame,
+  type IdsOfA,
+  procedures,
+  type Rule,
+  routes,
+  rules,
+} from './access-table';
 import type { Caller } from './authenticate-request';
 import { handleRest, restRoutes } from './rest';
 import { appRouter } from './router';
 
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.
 
-const everyScope: Permission[] = [
-  'merchants:read',
-  'orders:read',
-  'disbursements:read',
-  'disbursements:run',
-  'runs:read',
-  'imports:read',
-  'imports:write',
-];
-
-const actors = [
-  'nobody',
-  'admin',
-  'finance_operator',
-  'finance_approver',
-  'auditor',
-  'owner of A',
-  'viewer of A',
-  'key of the platform',
-  'key of the platform without scopes',
-  'key of A',
-  'key of A without scopes',
-  'owner of B',
-  'viewer of B',
-  'key of B',
-] as const;
-type ActorName = (typeof actors)[number];
-
-/**
- * `seen`: the answer, which holds rows of A where A is asked for. `own`: an answer without any of A's rows. `absent`: as if
- * A's rows did not exist.
- */
-type Answer = 'nobody' | 'forbidden' | 'absent' | 'own' | 'seen';
-const staffRoles: ActorName[] = ['admin', 'finance_operator', 'finance_approver', 'auditor'];
-const makers: ActorName[] = ['admin', 'finance_operator'];
-
-/** Who gets what: the rule of each procedure or route, in the words of the page on roles. */
-const rules = {
-  /** Of A's: the staff and A's own people and keys; for others it does not exist. */
-  merchantRow: (actor: ActorName): Answer => {
-    if (actor === 'nobody') return 'nobody';
-    if (actor.endsWith('without scopes')) return 'forbidden';
-    return actor.endsWith('of B') ? 'absent' : 'seen';
-  },
-  /** Lists: each sees its own. */
-  merchantList: (actor: ActorName): Answer => {
-    const row = rules.merchantRow(actor);
-    return row === 'absent' ? 'own' : row;
-  },
-  /** Of the platform as a whole: staff, and keys of the platform. */
-  staff: (actor: ActorName): Answer => {
-    if (actor === 'nobody') return 'nobody';
-    return staffRoles.includes(actor) || actor === 'key of the platform' ? 'seen' : 'forbidden';
-  },
-  /** What changes something: those who make runs and imports. */
-  makers: (actor: ActorName): Answer => {
-    if (actor === 'nobody') return 'nobody';
-    return makers.includes(actor) || actor === 'key of the platform' ? 'seen' : 'forbidden';
-  },
-  /** People alone: a key is nobody's session. */
-  people: (actor: ActorName): Answer => {
-    if (actor === 'nobody' || actor.startsWith('key')) return 'nobody';
-    return actor.endsWith('of B') ? 'own' : 'seen';
-  },
-};
-type Rule = keyof typeof rules;
-
-const ids = { disbursement: '', run: '', import: '' };
-const frame = { timeFrameLength: '1week', timeFrameEndingBefore: '2026-01-12' };
-const requested = { timeFrame: { length: '1week', endingBefore: '2026-01-12' } };
-const options = { columns: ['merchant', 'amount', 'createdAt'] };
-const A = 'merchant-a';
-
-const procedures: Record<string, [rule: Rule, input: () => unknown][]> = {
-  'session.viewer': [['people', () => undefined]],
-  'merchants.list': [
-    ['merchantList', () => ({})],
-    ['merchantList', () => ({ search: A })],
-  ],
-  'merchants.get': [['merchantRow', () => ({ reference: A })]],
-  'orders.list': [
-    ['merchantList', () => ({})],
-    ['merchantList', () => ({ merchant: A })],
-    ['merchantList', () => ({ externalReference: 'order-of-a' })],
-  ],
-  'imports.list': [['staff', () => ({})]],
-  'imports.get': [['staff', () => ({ id: ids.import })]],
-  'imports.problems': [['staff', () => ({ id: ids.import })]],
-  'imports.preview': [['staff', () => ({ id: ids.import, options })]],
-  'imports.check': [['makers', () => ({ id: ids.import, options })]],
-  'imports.takeIn': [['makers', () => ({ id: ids.import })]],
-  'disbursements.request': [
-    ['makers', () => requested],
-    ['makers', () => ({ ...requested, merchant: A })],
-  ],
-  'disbursements.byTimeFrame': [
-    ['merchantList', () => frame],
-    ['merchantRow', () => ({ ...frame, merchant: A })],
-  ],
-  'disbursements.runs': [['staff', () => ({})]],
-  'disbursements.run': [['staff', () => ({ id: ids.run })]],
-  'disbursements.list': [
-    ['merchantList', () => ({})],
-    ['merchantList', () => ({ merchant: A })],
-    ['merchantList', () => ({ runId: ids.run })],
-  ],
-  'disbursements.get': [['merchantRow', () => ({ id: ids.disbursement })]],
-  'disbursements.lines': [['merchantRow', () => ({ id: ids.disbursement })]],
-  'disbursements.byPeriod': [['merchantList', () => ({})]],
-  'disbursements.upcoming': [['merchantRow', () => ({ merchant: A })]],
-};
-
-const routes: Record<string, [rule: Rule, path: () => string, body?: () => string][]> = {
-  'get /merchants': [
-    ['merchantList', () => '/merchants'],
-    ['merchantList', () => `/merchants?search=${A}`],
-  ],
-  'get /merchants/{reference}': [['merchantRow', () => `/merchants/${A}`]],
-  'get /orders': [
-    ['merchantList', () => '/orders'],
-    ['merchantList', () => `/orders?merchant=${A}`],
-    ['merchantList', () => '/orders?externalReference=order-of-a'],
-  ],
-  'post /imports': [['makers', () => '/imports?kind=merchants&apply=false', () => 'reference\nx\n']],
-  'get /imports': [['staff', () => '/imports']],
-  'get /imports/{id}': [['staff', () => `/imports/${ids.import}`]],
-  'get /imports/{id}/problems': [['staff', () => `/imports/${ids.import}/problems`]],
-  'post /imports/{id}/check': [['makers', () => `/imports/${ids.import}/check`, () => JSON.stringify({ options })]],
-  'post /imports/{id}/apply': [['makers', () => `/imports/${ids.import}/apply`, () => '{}']],
-  'post /disbursements': [
-    ['makers', () => '/disbursements', () => JSON.stringify(requested)],
-    ['makers', () => '/disbursements', () => JSON.stringify({ ...requested, merchant: A })],
-  ],
-  'get /disbursements': [
-    ['merchantList', () => `/disbursements?${new URLSearchParams(frame)}`],
-    ['merchantRow', () => `/disbursements?${new URLSearchParams({ ...frame, merchant: A })}`],
-  ],
-  'get /disbursements/runs/{id}': [['staff', () => `/disbursements/runs/${ids.run}`]],
-  'get /disbursements/{id}': [['merchantRow', () => `/disbursements/${ids.disbursement}`]],
-  'get /disbursements/{id}/lines': [['merchantRow', () => `/disbursements/${ids.disbursement}/lines`]],
-};
-
+const ids: IdsOfA = { disbursement: '', run: '', import: '' };
 const callers = new Map<ActorName, Caller>();
 const headers = new Map<ActorName, Record<string, string>>();
 
@@ -251,9 +122,9 @@ describe('procedures', () => {
   });
   for (const [path, rows] of Object.entries(procedures)) {
     for (const [rule, input] of rows) {
-      test(`${path} ${JSON.stringify(input())}: ${rule}`, async () => {
+      test(`${path} ${JSON.stringify(input(ids))}: ${rule}`, async () => {
         const answers: Record<string, Answer> = {};
-        for (const actor of actors) answers[actor] = await ofProcedure(actor, path, input());
+        for (const actor of actors) answers[actor] = await ofProcedure(actor, path, input(ids));
         expect(answers).toEqual(expected(rule));
       });
     }
@@ -281,10 +152,10 @@ describe('routes', () => {
   });
   for (const [name, rows] of Object.entries(routes)) {
     for (const [rule, path, body] of rows) {
-      test(`${name} ${body?.() ?? path()}: ${rule}`, async () => {
+      test(`${name} ${path(ids)}: ${rule}`, async () => {
         const method = name.split(' ', 1)[0] as string;
         const answers: Record<string, Answer> = {};
-        for (const actor of actors) answers[actor] = await ofRoute(actor, method.toUpperCase(), path(), body?.());
+        for (const actor of actors) answers[actor] = await ofRoute(actor, method.toUpperCase(), path(ids), body);
         expect(answers).toEqual(expected(rule));
       });
     }
