@@ -93,17 +93,6 @@ export async function makePerson(role: Role, merchantId: bigint | null = null): 
   return (await createUser({ email, name: role, role, password: randomUUID(), merchantId })).id;
 }
 
-/** All that a key may be given. */
-export const everyScope: Permission[] = [
-  'merchants:read',
-  'orders:read',
-  'disbursements:read',
-  'disbursements:run',
-  'runs:read',
-  'imports:read',
-  'imports:write',
-];
-
 /** Makes an API key, of one merchant or (null) the platform. @returns the key itself */
 export const makeKey = async (scopes: Permission[], merchantId: bigint | null = null): Promise<string> =>
   (await createApiKey({ name: 'factory', scopes, merchantId })).key;

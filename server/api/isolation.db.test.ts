@@ -1,9 +1,9 @@
 import { TRPCError } from '@trpc/server';
 import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bringIn, disburse, everyScope, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
+import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { sendFile } from '@/prisma/demo/import-file';
-import type { Permission } from '@/server/identity/door';
+import { type Permission, platformScopes } from '@/server/identity/door';
 import { authenticateKey, authenticateSession } from '@/server/identity/use-cases/authenticate';
 import { openSession } from '@/server/identity/use-cases/sign-in';
 import { unwrap } from '@/server/kernel/outcome';
@@ -64,11 +64,11 @@ beforeAll(async () => {
   await person('viewer of A', 'merchant_viewer', a.id);
   await person('owner of B', 'merchant_owner', b.id);
   await person('viewer of B', 'merchant_viewer', b.id);
-  await key('key of the platform', everyScope, null);
+  await key('key of the platform', platformScopes, null);
   await key('key of the platform without scopes', [], null);
-  await key('key of A', everyScope, a.id);
+  await key('key of A', platformScopes, a.id);
   await key('key of A without scopes', [], a.id);
-  await key('key of B', everyScope, b.id);
+  await key('key of B', platformScopes, b.id);
 });
 
 /** Whatever would tell of A: its names, its rows' ids, their amounts and, in any sum, its currency. */

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bringIn, disburse, everyScope, makeKey, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { bringIn, disburse, makeKey, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { platformScopes } from '@/server/identity/door';
 import { fixClock } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
@@ -20,11 +21,11 @@ beforeAll(async () => {
   await disburse('1week', '2026-01-12');
   const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement WHERE orders > 0');
   disbursementId = String(rows[0]?.id);
-  keys.platform = await makeKey(everyScope);
-  keys.merchant = await makeKey(everyScope, shop.id);
+  keys.platform = await makeKey(platformScopes);
+  keys.merchant = await makeKey(platformScopes, shop.id);
   keys.readsOrders = await makeKey(['orders:read']);
-  keys.revoked = await makeKey(everyScope);
-  keys.expired = await makeKey(everyScope);
+  keys.revoked = await makeKey(platformScopes);
+  keys.expired = await makeKey(platformScopes);
   const of = `key_hash = encode(sha256($1::bytea), 'hex')`;
   await pool().query(`UPDATE api_key SET revoked_at = now() WHERE ${of}`, [keys.revoked]);
   await pool().query(`UPDATE api_key SET expires_at = '2026-03-02T12:00:00Z' WHERE ${of}`, [keys.expired]);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bringIn, disburse, everyScope, makeKey, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { bringIn, disburse, makeKey, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { platformScopes } from '@/server/identity/door';
 import { pool } from '@/server/platform/db';
 import { handleRest } from './rest';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   await disburse('1week', '2026-01-12');
   const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement');
   disbursementId = String(rows[0]?.id);
-  key = await makeKey(everyScope);
+  key = await makeKey(platformScopes);
 });
 
 async function call(method: string, path: string, body?: BodyInit | object) {
