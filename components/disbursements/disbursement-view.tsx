@@ -49,7 +49,7 @@ export function DisbursementView({ disbursement, isStaff }: { disbursement: Disb
         <p className="mt-1 text-muted">{outcomes[outcome].reason}</p>
       </div>
       <div className="mt-8">
-        <LinesTable disbursementId={disbursement.id} />
+        <LinesTable disbursementId={disbursement.id} timeZone={disbursement.timeZone} />
       </div>
     </>
   );

@@ -19,7 +19,7 @@ import { usePages } from '@/components/ui/use-pages';
 import type { DisbursementLine } from '@/server/disbursements/schema';
 
 /** Every order of a disbursement with the arithmetic of its fee, which unfolds below it. */
-export function LinesTable({ disbursementId }: { disbursementId: string }) {
+export function LinesTable({ disbursementId, timeZone }: { disbursementId: string; timeZone: string }) {
   const trpc = useTRPC();
   const { locale } = useFormatting();
   const pages = usePages();
@@ -48,7 +48,12 @@ export function LinesTable({ disbursementId }: { disbursementId: string }) {
         </div>
       ),
     },
-    { header: 'Completed', from: 'sm', cell: ({ completedAt }) => <Instant at={completedAt} /> },
+    {
+      // On the merchant's clock: on another, an order of the first or last hours would seem to be in the wrong period.
+      header: `Completed (${timeZone})`,
+      from: 'sm',
+      cell: ({ completedAt }) => <Instant at={completedAt} zone={timeZone} />,
+    },
     { header: 'Gross', align: 'end', cell: ({ gross }) => <Money money={gross} /> },
     { header: 'Fee', align: 'end', from: 'sm', cell: ({ fee }) => <Money money={fee} /> },
     { header: 'Net', align: 'end', cell: ({ net }) => <Money money={net} /> },

@@ -26,9 +26,10 @@ export function Period({ of }: { of: TimeFrame }) {
   );
 }
 
-/** A moment on the viewer's clock. */
-export function Instant({ at }: { at: string }) {
-  const { locale, timeZone } = useFormatting();
+/** A moment on the viewer's clock, or on that of `zone` where days are named in it. */
+export function Instant({ at, zone }: { at: string; zone?: string }) {
+  const { locale, timeZone: viewersZone } = useFormatting();
+  const timeZone = zone ?? viewersZone;
   return (
     <time
       dateTime={at}

@@ -1,14 +1,16 @@
 import { serve } from 'inngest/edge';
 import { calculateRun } from '@/server/disbursements/jobs';
+import { deleteOldSessions } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
 import { inngest } from '@/server/platform/inngest';
+import { forgetOldAnswers } from './jobs';
 
 export const INNGEST_PATH = '/api/inngest';
 
 /** Every background function, by room. */
 const serveFunctions: (request: Request) => Promise<Response> = serve({
   client: inngest,
-  functions: [advanceImport, calculateRun],
+  functions: [deleteOldSessions, advanceImport, calculateRun, forgetOldAnswers],
   servePath: INNGEST_PATH,
 });
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Actor } from '@/server/identity/door';
+import type { Actor, Permission } from '@/server/identity/door';
 import type { Outcome } from '@/server/kernel/outcome';
 import type { StoredFile } from '@/server/platform/storage';
 
@@ -18,6 +18,8 @@ export type RestRoute = {
   input: z.ZodType;
   /** The largest file that the body may be, in bytes; without it the body is JSON. */
   maxFileBytes?: number;
+  /** What the use case will ask for, so that nobody fills the disk in vain. */
+  permission?: Permission;
 };
 
 /** Ties a handler to the type of its input. */
@@ -37,6 +39,7 @@ export function uploadRoute<Input extends z.ZodType>(route: {
   summary: string;
   input: Input;
   maxFileBytes: number;
+  permission: Permission;
   handle(actor: Actor | null, input: z.infer<Input>, file: StoredFile): Promise<Outcome<RestAnswer>>;
 }): RestRoute {
   return {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { disbursementRoutes } from '@/server/disbursements/rest';
-import { type Actor, actorKey } from '@/server/identity/door';
+import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { importRoutes } from '@/server/imports/rest';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { merchantRoutes } from '@/server/merchants/rest';
@@ -51,7 +51,9 @@ export const handleRest = async (request: Request): Promise<Response> => app.fet
 
 async function serve(route: RestRoute, context: Context): Promise<Response> {
   const { actor } = await authenticateRequest(context.req.raw);
-  // Nobody gets to upload before it is known who asks.
+  // Nobody gets to upload before it is known who asks, and that they may.
+  const may = route.permission && authorise(actor, route.permission);
+  if (may?.ok === false) return respond(problem(may.refusal));
   if (actor === null)
     return respond(problem(refusalOf(refuse('not_signed_in', 'Send an API key as `Authorization: Bearer <key>`.'))));
   const parsed = await readInput(route, context);

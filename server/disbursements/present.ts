@@ -46,6 +46,7 @@ export const presentDisbursement = (row: DisbursementRow): Disbursement => ({
   runId: row.run_id,
   merchantReference: row.merchant_reference,
   merchantName: row.merchant_name,
+  timeZone: row.time_zone,
   timeFrame: { start: row.period_from, end: row.period_to },
   orders: row.orders,
   ...presentSums(row),

@@ -91,6 +91,7 @@ export const disbursementShape = z.strictObject({
   runId: z.string(),
   merchantReference: z.string(),
   merchantName: z.string(),
+  timeZone: z.string().describe('The merchant’s, in which its days are named'),
   timeFrame: timeFrameShape,
   orders: z.int(),
   gross: moneyShape,

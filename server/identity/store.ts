@@ -20,6 +20,8 @@ export const findSessionUser = (tokenHash: string, at: Date) =>
 
 export const deleteSession = (tokenHash: string) => prisma().session.deleteMany({ where: { tokenHash } });
 
+export const deleteSessionsBefore = (at: Date) => prisma().session.deleteMany({ where: { expiresAt: { lt: at } } });
+
 export const findLiveKey = (keyHash: string, at: Date) =>
   prisma().apiKey.findFirst({
     where: { keyHash, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },

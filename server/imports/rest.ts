@@ -41,6 +41,7 @@ export const importRoutes: RestRoute[] = [
     summary: 'Send a CSV file, as it is or gzipped, to be checked and taken in in the background',
     input: uploadImportInput,
     maxFileBytes: MAX_FILE_BYTES,
+    permission: 'imports:write',
     handle: async (actor, input, file) => mapOutcome(await receiveFile(actor, file, received(input)), accepted),
   }),
   restRoute({

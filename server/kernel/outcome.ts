@@ -44,6 +44,12 @@ export const refuse = (
 export const mapOutcome = <T, U>(outcome: Outcome<T>, form: (value: T) => U): Outcome<U> =>
   outcome.ok ? ok(form(outcome.value)) : outcome;
 
+/** A refusal whose fields lie within another one: `timeZone` becomes `options.timeZone`. */
+export function refusalWithin(field: string, { refusal }: { refusal: Refusal }): Outcome<never> {
+  const fields = refusal.fields?.map((error) => ({ ...error, field: `${field}.${error.field}` }));
+  return { ok: false, refusal: { ...refusal, fields } };
+}
+
 /** For callers that cannot go on without the value (jobs, seed, tests): a refusal becomes an exception. */
 export function unwrap<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;

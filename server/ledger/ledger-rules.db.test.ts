@@ -111,6 +111,22 @@ describe('a journal at COMMIT, also of the superuser', () => {
       ).rejects.toThrow(/is closed: post a new one/);
     });
   });
+
+  test('is checked again when lines follow a check in the same transaction', async () => {
+    const committing = onOwnersConnection(async (client) => {
+      await client.query('BEGIN');
+      const journal = await newJournal(client);
+      await postLines(client, journal, [
+        [eur, 5],
+        [otherEur, -5],
+      ]);
+      await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+      await client.query('SET CONSTRAINTS ALL DEFERRED');
+      await postLines(client, journal, [[eur, 1]]);
+      await client.query('COMMIT');
+    });
+    await expect(committing).rejects.toThrow(/does not balance: 1 EUR over/);
+  });
 });
 
 const writers = {

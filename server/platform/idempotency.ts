@@ -51,6 +51,9 @@ const claim = async (actor: string, key: string, requestHash: string): Promise<b
              OR (r.status IS NULL AND r.request_hash = excluded.request_hash AND r.created_at < now() - interval '1 minute')`,
   )) > 0;
 
+/** Forgets the answers whose time is over. */
+export const forgetExpired = () => execute(pool(), sql`DELETE FROM idempotency_record WHERE expires_at < now()`);
+
 /** What failed on our side is forgotten, so that the caller may try again. */
 async function attempt(actor: string, key: string, effect: () => Promise<RecordedAnswer>): Promise<RecordedAnswer> {
   try {

@@ -103,21 +103,25 @@ CREATE TRIGGER "order_check_inserted" AFTER INSERT ON "order"
 -- 4. Every journal has at least two postings and they balance per currency, at COMMIT at the latest.
 CREATE FUNCTION journal_check_balance() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
+  checked bigint := CASE TG_TABLE_NAME WHEN 'journal' THEN to_jsonb(NEW) -> 'id' ELSE to_jsonb(NEW) -> 'journal_id' END;
   unbalanced record;
 BEGIN
-  IF (SELECT count(*) FROM posting WHERE journal_id = NEW.id) < 2 THEN
-    RAISE check_violation USING MESSAGE = format('journal %s has fewer than two postings', NEW.id);
+  IF (SELECT count(*) FROM posting WHERE journal_id = checked) < 2 THEN
+    RAISE check_violation USING MESSAGE = format('journal %s has fewer than two postings', checked);
   END IF;
   SELECT a.currency, sum(p.amount_minor) AS difference INTO unbalanced
     FROM posting p JOIN account a ON a.id = p.account_id
-   WHERE p.journal_id = NEW.id GROUP BY a.currency HAVING sum(p.amount_minor) <> 0 LIMIT 1;
+   WHERE p.journal_id = checked GROUP BY a.currency HAVING sum(p.amount_minor) <> 0 LIMIT 1;
   IF FOUND THEN
     RAISE check_violation USING
-      MESSAGE = format('journal %s does not balance: %s %s over', NEW.id, unbalanced.difference, unbalanced.currency);
+      MESSAGE = format('journal %s does not balance: %s %s over', checked, unbalanced.difference, unbalanced.currency);
   END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER "journal_balances" AFTER INSERT ON "journal"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION journal_check_balance();
+-- Also of a posting that follows a check in the same transaction (SET CONSTRAINTS ALL IMMEDIATE).
+CREATE CONSTRAINT TRIGGER "posting_balances" AFTER INSERT ON "posting"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION journal_check_balance();
 
 -- A posting comes with its journal: in the same transaction, so that the check above has seen it.

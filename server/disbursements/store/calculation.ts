@@ -48,7 +48,7 @@ export type PlannedRow = {
 
 /**
  * Sums the payables of the period and closes it: a row for each merchant and currency with payables in it, and one with
- * nothing due for each active merchant without.
+ * nothing due for each merchant without that was active and live by then.
  */
 export const insertDisbursements = (client: Queryable, run: CalculatingRun, merchantIds: bigint[]) =>
   rows<PlannedRow>(
@@ -65,7 +65,8 @@ export const insertDisbursements = (client: Queryable, run: CalculatingRun, merc
               FROM payable p
              WHERE p.merchant_id = m.id AND p.due_on >= ${run.period_from} AND p.due_on < ${run.period_to}
              GROUP BY p.currency) s ON true
-         WHERE m.id = ANY(${merchantIds}::bigint[]) AND (s.currency IS NOT NULL OR m.status = 'active')
+         WHERE m.id = ANY(${merchantIds}::bigint[]) 
+           AND (s.currency IS NOT NULL OR (m.status = 'active' AND (m.live_on IS NULL OR m.live_on < ${run.period_to})))
          ORDER BY m.id, 3
         RETURNING id, merchant_id, currency, net_minor`,
   );

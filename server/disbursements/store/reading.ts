@@ -9,6 +9,7 @@ export type DisbursementRow = {
   merchant_id: bigint;
   merchant_reference: string;
   merchant_name: string;
+  time_zone: string;
   currency: CurrencyCode;
   period_from: LocalDate;
   period_to: LocalDate;
@@ -20,7 +21,7 @@ export type DisbursementRow = {
   created_at: Date;
 };
 
-const columns = sql`d.id, d.run_id, d.merchant_id, m.reference AS merchant_reference, m.name AS merchant_name, d.currency,
+const columns = sql`d.id, d.run_id, d.merchant_id, m.reference AS merchant_reference, m.name AS merchant_name, m.time_zone, d.currency,
   d.period_from, d.period_to, d.orders, d.gross_minor, d.fee_minor, d.net_minor, d.outcome, d.created_at`;
 
 const ofMerchant = (merchantId: bigint | null) =>

@@ -22,12 +22,16 @@ export function compileRowParser<Kind extends ImportKind>(
 ): Outcome<RowParser<RowsByKind[Kind]>>;
 export function compileRowParser(kind: ImportKind, reading: Reading): Outcome<RowParser<MerchantRow | OrderRow>> {
   if (!isTimeZone(reading.timeZone)) {
-    return refuse('invalid_input', `"${reading.timeZone}" is not an IANA time zone such as Europe/Madrid`);
+    return badOption('timeZone', `"${reading.timeZone}" is not an IANA time zone such as Europe/Madrid`);
   }
   if (!isCurrency(reading.currency)) {
-    return refuse('invalid_input', `"${reading.currency}" is not an ISO 4217 code such as EUR`);
+    return badOption('currency', `"${reading.currency}" is not an ISO 4217 code such as EUR`);
   }
   const dates = compileDateFormat(reading.dateFormat);
-  if (!dates.ok) return dates;
+  if (!dates.ok) return badOption('dateFormat', dates.refusal.message);
   return ok(kind === 'orders' ? orderParser(reading, dates.value) : merchantParser(reading, dates.value));
 }
+
+/** The option is named as REST and the command line name it. */
+const badOption = (field: string, message: string): Outcome<never> =>
+  refuse('invalid_input', message, { fields: [{ field, message }] });

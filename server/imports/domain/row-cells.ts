@@ -17,6 +17,10 @@ export type Reading = {
   currency: string;
 };
 
+/** What the file calls a column: its header, or its place; null for a column that is not there. */
+export const columnName = (reading: Pick<Reading, 'header'>, column: number | undefined): string | null =>
+  column === undefined || column < 0 ? null : (reading.header?.[column] ?? `column ${column + 1}`);
+
 /**
  * The cells of one row, by field. Each reader answers the value or notes a problem, so that a row tells all its problems
  * at once. One object serves all rows of a file: call `begin` before each.
@@ -64,7 +68,7 @@ export class RowCells {
     const value = this.raw(field);
     this.problems.push({
       line: this.line,
-      column: column === undefined ? null : (this.reading.header?.[column] ?? `column ${column + 1}`),
+      column: columnName(this.reading, column),
       field,
       message: value === '' ? `${field} ${what}` : `${field} "${shownValue(value)}" ${what}`,
       value: shownValue(value),

@@ -83,7 +83,7 @@ describe('a preview', () => {
 });
 
 describe('is refused', () => {
-  const mappings: [reason: string, options: ImportOptions, field: string | undefined, message: RegExp][] = [
+  const mappings: [reason: string, options: ImportOptions, field: string, message: RegExp][] = [
     ['without a required column', { columns: ['merchant', '', 'amount', ''] }, 'options.columns', /createdAt/],
     ['with a column twice', { columns: ['merchant', 'merchant', 'amount', 'createdAt'] }, 'options.columns', /both/],
     [
@@ -93,7 +93,9 @@ describe('is refused', () => {
       /"colour" is no field/,
     ],
     ['with a column too many', { columns: [...columns, 'shopper'] }, 'options.columns', /5 columns are named/],
-    ['with a date format that is none', { columns, dateFormat: 'someday' }, undefined, /not a date format/],
+    ['with a date format that is none', { columns, dateFormat: 'someday' }, 'options.dateFormat', /not a date format/],
+    ['in a time zone that is none', { columns, timeZone: 'Mars/Olympus' }, 'options.timeZone', /not an IANA/],
+    ['in a currency that is none', { columns, currency: 'XQQ' }, 'options.currency', /not an ISO 4217/],
   ];
   for (const [reason, options, field, message] of mappings) {
     test(`to check ${reason}`, async () => {

@@ -1,5 +1,5 @@
 import { type Actor, authorise } from '@/server/identity/door';
-import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { type Outcome, ok, refusalWithin, refuse } from '@/server/kernel/outcome';
 import { pool, transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { readSample } from '@/server/platform/storage';
@@ -25,7 +25,7 @@ export async function checkImport(
     return refuse('invalid_input', `The file cannot be read like this: ${problems.join('; ')}.`, { fields });
   }
   const parser = compileRowParser(found.kind, reading);
-  if (!parser.ok) return parser;
+  if (!parser.ok) return refusalWithin('options', parser);
 
   return transaction(async (client) => {
     if (!(await startChecking(client, id, reading))) {

@@ -1,5 +1,5 @@
 import { type Actor, authorise } from '@/server/identity/door';
-import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { type Outcome, ok, refusalWithin, refuse } from '@/server/kernel/outcome';
 import { pool } from '@/server/platform/db';
 import { readSample } from '@/server/platform/storage';
 import { parseBlock } from '../domain/csv-block';
@@ -25,7 +25,7 @@ export async function previewImport(
   const sample = await readSample(found.file_key);
   const { reading, problems } = settleReading(found.kind, sample, options);
   const parser = compileRowParser(found.kind, reading);
-  if (!parser.ok) return parser;
+  if (!parser.ok) return refusalWithin('options', parser);
   const { records } = parseBlock(sample, reading.separator, 1);
   const data = (reading.hasHeader ? records.slice(1) : records).slice(0, PREVIEW_ROWS);
   return ok({

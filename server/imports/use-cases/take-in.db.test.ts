@@ -125,7 +125,12 @@ describe('bad rows', () => {
     row(`${prefix}-8`);
   const told = [
     { line: 3, column: 'amount', message: expect.stringMatching(/"ten" is not a number/), value: 'ten' },
-    { line: 4, column: null, message: expect.stringMatching(/there is no such merchant/), value: 'nobody' },
+    {
+      line: 4,
+      column: 'merchant_reference',
+      message: expect.stringMatching(/there is no such merchant/),
+      value: 'nobody',
+    },
     { line: 5, column: null, message: expect.stringMatching(/3 cells where the file has 5 columns/) },
     { line: 6, column: 'amount', message: expect.stringMatching(/negative/), value: '-1.00' },
     { line: 6, column: 'completed_at', message: expect.stringMatching(/not a date that exists/), value: '2026-13-08' },
