@@ -1,14 +1,9 @@
-import { calculateBatch } from '@/server/disbursements/use-cases/calculate-run';
-import { requestRun } from '@/server/disbursements/use-cases/request-run';
-import { jobActor } from '@/server/identity/door';
 import { addDays, localDateOf, startOfDay, weekdayOf } from '@/server/kernel/calendar';
-import { unwrap } from '@/server/kernel/outcome';
 import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
-import { takeInOrders } from '@/server/orders/door';
-import { accrueCaptures } from '@/server/payables/door';
 import { now } from '@/server/platform/clock';
 import { closeDatabase, pool, transaction } from '@/server/platform/db';
 import { createDemoAccess } from './demo/access';
+import { bringIn, disburse } from './demo/factories';
 import { demoMerchants } from './demo/merchants';
 import { demoOrders } from './demo/orders';
 
@@ -37,25 +32,14 @@ for (const merchant of demoMerchants) {
 }
 for (let week = WEEKS - 1; week >= 1; week--) {
   const endingBefore = addDays(thisMonday, -7 * week);
-  const timeFrame = { length: '1week', endingBefore } as const;
-  const { run } = unwrap(await requestRun(jobActor('demo'), { timeFrame }));
-  while (!(await calculateBatch(run.id)));
+  await disburse('1week', endingBefore);
   showProgress(`disbursements of the week before ${endingBefore}`);
 }
 await closeDatabase();
 
 async function seedOrders(merchant: (typeof demoMerchants)[number]): Promise<void> {
-  const { id: merchantId, timeZone } = factsOf(merchant.reference);
-  const orders = demoOrders(merchant, merchantId, startOfDay(firstMonday, timeZone), now());
-  if (orders.length === 0) return;
-  await transaction(async (client) => {
-    const { captures } = await takeInOrders(client, orders);
-    const completed = captures.map(({ orderId, index }) => {
-      const { currency, amountMinor: grossMinor, completedAt } = orders[index] as (typeof orders)[number];
-      return { orderId, merchantId, currency, timeZone, grossMinor, completedAt: completedAt as Date };
-    });
-    await accrueCaptures(client, completed, { kind: 'demo', id: merchant.reference });
-  });
+  const facts = factsOf(merchant.reference);
+  await bringIn(facts, demoOrders(merchant, facts.id, startOfDay(firstMonday, facts.timeZone), now()));
 }
 
 function showProgress(what: string): void {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { bringIn, disburse, makeKey, makeMerchant, orderOf } from '@/prisma/demo/factories';
 import { finishImport, sendFile } from '@/prisma/demo/import-file';
@@ -99,7 +100,7 @@ describe.each(lists)('%s', (_name, read, rows) => {
 
   test('asks the database for one page more than nothing: no offset, no count of all', async () => {
     const { nextCursor } = await read({ limit: 2 });
-    const queries = vi.spyOn(pool(), 'query');
+    const queries = vi.spyOn(pg.Client.prototype, 'query');
     await read({ limit: 2, cursor: nextCursor as string });
     const statements = queries.mock.calls.map(([text]) => String(text)).filter((text) => /ORDER BY/.test(text));
     queries.mockRestore();

@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
 import type { FeeTier } from '@/server/kernel/fee-schedule';
-import { empty, execute, pool, prisma, type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, execute, pool, prisma, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
 import { tiersShape } from './domain/tiers';
 import type { ListMerchantsInput } from './schema';
 
@@ -26,7 +26,7 @@ export const listMerchants = (
   after: string | null,
 ) =>
   rows<MerchantRow>(
-    pool(),
+    readerFor(scope),
     sql`SELECT * FROM merchant
          WHERE true
            ${scope === null ? empty : sql`AND id = ${scope}`}
@@ -38,7 +38,7 @@ export const listMerchants = (
 
 export const findMerchant = (scope: bigint | null, reference: string) =>
   rows<MerchantRow>(
-    pool(),
+    readerFor(scope),
     sql`SELECT * FROM merchant WHERE reference = ${reference} ${scope === null ? empty : sql`AND id = ${scope}`}`,
   ).then((found) => found[0] ?? null);
 

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, pool, type Queryable, raw, rows, sql } from '@/server/platform/db';
+import { empty, type Queryable, raw, readerFor, rows, sql } from '@/server/platform/db';
 import type { ListOrdersInput, OrderStatus } from './schema';
 
 export type OrderRow = {
@@ -21,7 +21,7 @@ export const listOrders = (
   before: readonly [createdAt: string, id: string] | null,
 ) =>
   rows<OrderRow>(
-    pool(),
+    readerFor(merchantId),
     sql`SELECT o.*, m.reference AS merchant_reference FROM "order" o JOIN merchant m ON m.id = o.merchant_id
          WHERE true
            ${merchantId === null ? empty : sql`AND o.merchant_id = ${merchantId}`}

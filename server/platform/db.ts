@@ -53,6 +53,22 @@ export function prisma(): PrismaClient {
 export const transaction = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
   inTransaction(pool(), work).catch(rethrow);
 
+/**
+ * Where statements see nothing but one merchant's rows, whatever they ask for: row-level security says so, beneath the
+ * queries' own conditions. Null: the rows of all, for staff.
+ */
+export const readerFor = (merchantId: bigint | null): Queryable =>
+  merchantId === null ? pool() : ({ query: readAs(merchantId) } as Queryable);
+
+const readAs =
+  (merchantId: bigint) =>
+  (text: string, values: unknown[]): Promise<pg.QueryResult> =>
+    transaction(async (client) => {
+      const become = `SELECT set_config('role', 'countinghouse_merchant', true), set_config('countinghouse.merchant_id', $1, true)`;
+      await client.query(become, [merchantId.toString()]);
+      return client.query(text, values);
+    });
+
 /** Closes all connections: at the end of a process or a test file. */
 export async function closeDatabase(): Promise<void> {
   await sharedPrisma?.$disconnect();

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, pool, rows, sql } from '@/server/platform/db';
+import { empty, readerFor, rows, sql } from '@/server/platform/db';
 import type { TotalsRow } from './runs';
 
 export type DisbursementRow = {
@@ -35,7 +35,7 @@ export const listResults = (
   after: readonly [reference: string, currency: string] | null,
 ) =>
   rows<DisbursementRow>(
-    pool(),
+    readerFor(merchantId),
     sql`SELECT ${columns} FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
          WHERE d.run_id = ${runId}::uuid AND d.orders > 0 ${ofMerchant(merchantId)}
            ${after === null ? empty : sql`AND (m.reference, d.currency) > (${after[0]}, ${after[1]})`}
@@ -49,7 +49,7 @@ export const listDisbursements = (
   before: string | null,
 ) =>
   rows<DisbursementRow>(
-    pool(),
+    readerFor(filter.merchantId),
     sql`SELECT ${columns} FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
          WHERE d.status <> 'cancelled' ${ofMerchant(filter.merchantId)}
            ${filter.runId === undefined ? empty : sql`AND d.run_id = ${filter.runId}::uuid`}
@@ -59,7 +59,7 @@ export const listDisbursements = (
 
 export const findDisbursement = (merchantId: bigint | null, id: string) =>
   rows<DisbursementRow>(
-    pool(),
+    readerFor(merchantId),
     sql`SELECT ${columns} FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
          WHERE d.id = ${id}::bigint AND d.status <> 'cancelled' ${ofMerchant(merchantId)}`,
   ).then((found) => found[0] ?? null);
@@ -82,7 +82,7 @@ export type LineRow = {
 /** The payables that a disbursement owns, with their orders. One row more than `limit`. */
 export const listLines = (of: DisbursementRow, limit: number, after: readonly [dueOn: string, id: string] | null) =>
   rows<LineRow>(
-    pool(),
+    readerFor(of.merchant_id),
     sql`SELECT p.id, o.external_reference, o.shopper_reference, o.completed_at, p.due_on, p.natural_on, p.currency,
                p.gross_minor, p.fee_minor, p.net_minor, p.fee_version_id, p.fee_tier
           FROM payable p JOIN "order" o ON o.id = p.source_id
@@ -95,7 +95,7 @@ export const listLines = (of: DisbursementRow, limit: number, after: readonly [d
 /** The sums of the latest periods that were disbursed, by currency, the oldest first. */
 export const listPeriodTotals = (merchantId: bigint | null, currency: string | undefined, periods: number) =>
   rows<TotalsRow & { period_from: LocalDate; period_to: LocalDate }>(
-    pool(),
+    readerFor(merchantId),
     sql`SELECT * FROM (
           SELECT d.period_from, d.period_to, d.currency, count(*)::int AS disbursements, sum(d.orders)::int AS orders,
                  sum(d.gross_minor)::text AS gross, sum(d.fee_minor)::text AS fee, sum(d.net_minor)::text AS net,
@@ -119,7 +119,7 @@ export type UpcomingRow = {
 /** What a merchant is owed for the days that no disbursement has closed: only those ranges of the index are read. */
 export const listUpcoming = (merchantId: bigint) =>
   rows<UpcomingRow>(
-    pool(),
+    readerFor(merchantId),
     sql`WITH open AS (
           SELECT unnest('{(,)}'::datemultirange - coalesce(range_agg(daterange(period_from, period_to)), '{}')) AS days
             FROM disbursement WHERE merchant_id = ${merchantId} AND status <> 'cancelled')

@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from 'vitest';
+import { bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { pool, readerFor, rows, sql } from './db';
+
+let own: bigint;
+let other: bigint;
+
+beforeAll(async () => {
+  const merchants = [await makeMerchant(), await makeMerchant()] as const;
+  for (const merchant of merchants) await bringIn(merchant, [orderOf(merchant, '2026-01-28T12:00:00Z', 1000)]);
+  await disburse('1week', '2026-02-02');
+  [own, other] = [merchants[0].id, merchants[1].id];
+});
+
+// Statements that forgot their condition: the database keeps it for them.
+const statements = {
+  merchant: sql`SELECT id AS merchant_id FROM merchant`,
+  order: sql`SELECT merchant_id FROM "order"`,
+  payable: sql`SELECT merchant_id FROM payable`,
+  disbursement: sql`SELECT merchant_id FROM disbursement`,
+};
+for (const [table, statement] of Object.entries(statements)) {
+  test(`a statement that forgets its condition sees one merchant's rows of ${table}`, async () => {
+    const seen = async (merchantId: bigint | null) =>
+      new Set((await rows<{ merchant_id: bigint }>(readerFor(merchantId), statement)).map((row) => row.merchant_id));
+    expect(await seen(own)).toEqual(new Set([own]));
+    expect(await seen(other)).toEqual(new Set([other]));
+    expect(await seen(null)).toEqual(new Set([own, other]));
+  });
+}
+
+test('reading for a merchant leaves nothing behind on the connection', async () => {
+  await rows(readerFor(own), statements.order);
+  const [session] = await rows(
+    pool(),
+    sql`SELECT current_user AS role, current_setting('countinghouse.merchant_id', true) AS merchant`,
+  );
+  expect(session).toEqual({ role: 'countinghouse_app', merchant: '' });
+});
+
+test('as a merchant, nothing can be written and nothing else be read', async () => {
+  const reader = readerFor(own);
+  for (const statement of [
+    sql`UPDATE merchant SET name = 'x'`,
+    sql`DELETE FROM "order"`,
+    sql`SELECT * FROM "user"`,
+    sql`SELECT * FROM api_key`,
+    sql`SELECT * FROM session`,
+    sql`SELECT * FROM posting`,
+    sql`SELECT * FROM run`,
+  ]) {
+    await expect(rows(reader, statement)).rejects.toThrow(/permission denied/);
+  }
+});
