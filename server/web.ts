@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { handlerFor } from './api/handlers';
@@ -15,6 +16,9 @@ import { startOutboxRelay } from './platform/outbox-relay';
  */
 const STOP_GRACE_MS = 2_000;
 const server = createServer();
+// Left to itself the heap grows to several times what is in use before it is swept. The rows of an import are garbage as
+// soon as they are written: sweeping sooner takes no longer, and keeps the process small.
+setFlagsFromString('--heap-growing-percent=50');
 const app = next({ dev: process.env.NODE_ENV !== 'production', httpServer: server });
 await app.prepare();
 const renderPage = app.getRequestHandler();
