@@ -10,11 +10,12 @@ import { closeDatabase } from './platform/db';
 import { log } from './platform/log';
 import { startOutboxRelay } from './platform/outbox-relay';
 
+const STOP_GRACE_MS = 2_000;
+
 /**
  * The web process: a small Node server that answers the API paths itself, several times faster than through Next, and
  * hands everything else to Next. The same handlers are mounted in `app/` for where only Next runs.
  */
-const STOP_GRACE_MS = 2_000;
 const server = createServer();
 // Left to itself the heap grows to several times what is in use before it is swept. The rows of an import are garbage as
 // soon as they are written: sweeping sooner takes no longer, and keeps the process small.
