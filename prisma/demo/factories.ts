@@ -10,7 +10,7 @@ import { unwrap } from '@/server/kernel/outcome';
 import type { TimeFrameLength } from '@/server/kernel/period';
 import { insertMerchants, type MerchantFacts, merchantsByReference, type NewMerchant } from '@/server/merchants/door';
 import { type ImportedOrder, type TakenIn, takeInOrders } from '@/server/orders/door';
-import { accrueCaptures } from '@/server/payables/door';
+import { accrueOrders } from '@/server/payables/door';
 import { pool, type Queryable, transaction } from '@/server/platform/db';
 
 /** A merchant as most are; `reference` is new unless it is given. */
@@ -66,12 +66,7 @@ export async function bringOrdersIn(
   cause = { kind: 'demo', id: merchant.reference },
 ): Promise<TakenIn> {
   const taken = await takeInOrders(client, orders);
-  const captures = taken.captures.map(({ orderId, index }) => {
-    const { merchantId, currency, amountMinor: grossMinor, completedAt } = orders[index] as ImportedOrder;
-    const { timeZone } = merchant;
-    return { orderId, merchantId, currency, timeZone, grossMinor, completedAt: completedAt as Date };
-  });
-  await accrueCaptures(client, captures, cause);
+  await accrueOrders(client, taken, orders, () => merchant.timeZone, cause);
   return taken;
 }
 

@@ -10,7 +10,7 @@ const phases: Record<Import['status'], string> = {
   failed: 'failed',
 };
 
-/** One line that is written over; where no terminal looks on, only the phases. */
+/** One line that is written over; nothing where no terminal looks on. */
 export function showProgress({ status, progress, rows }: Import): void {
   const width = 30;
   const filled = Math.round(width * progress);

@@ -1,2 +1,2 @@
 /** What rooms further right may ask of payables. */
-export { accrueCaptures } from './use-cases/accrue-captures';
+export { accrueOrders } from './use-cases/accrue-orders';

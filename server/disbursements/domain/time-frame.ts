@@ -20,7 +20,7 @@ export function endedFrame(
     refuse('invalid_input', `The time frame ${message}.`, { fields: [{ field: endingBeforeField, message }] });
   if (!isLocalDate(endingBefore) || endingBefore < FIRST_END) return refused('ends before the year 1001');
   const period = timeFrame(length, endingBefore);
-  const running = zones.find((zone) => localDateOf(at, zone) < period.to);
+  const running = (zones.length > 0 ? zones : ['UTC']).find((zone) => localDateOf(at, zone) < period.to);
   if (running === undefined) return ok(period);
   const today = localDateOf(at, running);
   return refused(`ends in the future: in ${running} it is ${today}; ask for ${today} or earlier`);

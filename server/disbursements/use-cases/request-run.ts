@@ -33,7 +33,7 @@ export async function requestRun(
   if (scope === undefined) return refuse('not_found', `There is no merchant ${input.merchant}.`);
   const { length, endingBefore } = input.timeFrame;
   const zones = await findTimeZones(scope);
-  const period = endedFrame(length, endingBefore, 'timeFrame.endingBefore', zones.length ? zones : ['UTC'], now());
+  const period = endedFrame(length, endingBefore, 'timeFrame.endingBefore', zones, now());
   if (!period.ok) return period;
 
   return transaction(async (client) => {

@@ -18,7 +18,7 @@ export function settleReading(
   const detected = detectDialect(whole.toString('utf8'));
   const separator = options.separator ?? detected.separator;
   const hasHeader = options.hasHeader ?? detected.hasHeader;
-  const cells = parseBlock(withoutMark(whole), separator, 1)
+  const cells = parseBlock(whole, separator, 1)
     .records.slice(0, SAMPLE_ROWS)
     .map((record) => record.cells);
   const header = hasHeader ? (cells[0] ?? []) : null;
@@ -44,6 +44,3 @@ function wholeLines(sample: Buffer): Buffer {
   const end = sample.lastIndexOf(10);
   return end === -1 ? sample : sample.subarray(0, end + 1);
 }
-
-const withoutMark = (bytes: Buffer): Buffer =>
-  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

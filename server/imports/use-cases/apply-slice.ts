@@ -2,7 +2,7 @@ import { exponentOf } from '@/server/kernel/currency';
 import { formatDecimal } from '@/server/kernel/decimal';
 import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
 import { type ImportedOrder, type OrderThere, takeInOrders } from '@/server/orders/door';
-import { accrueCaptures } from '@/server/payables/door';
+import { accrueOrders } from '@/server/payables/door';
 import { type Queryable, transaction } from '@/server/platform/db';
 import type { RowsByKind } from '../domain/parse-row';
 import type { RowProblem } from '../domain/row-problem';
@@ -64,12 +64,9 @@ async function takeInOrderRows(
     };
   });
   const taken = await takeInOrders(client, orders);
-  const captures = taken.captures.map(({ orderId, index }) => {
-    const { merchantId, currency, amountMinor: grossMinor, completedAt } = orders[index] as ImportedOrder;
-    const { timeZone } = merchants.get(rows[index]?.merchant as string) as MerchantFacts;
-    return { orderId, merchantId, currency, timeZone, grossMinor, completedAt: completedAt as Date };
-  });
-  await accrueCaptures(client, captures, { kind: 'import', id: of.id });
+  const zones = new Map([...merchants.values()].map(({ id, timeZone }) => [id, timeZone]));
+  const timeZoneOf = (merchantId: bigint) => zones.get(merchantId) as string;
+  await accrueOrders(client, taken, orders, timeZoneOf, { kind: 'import', id: of.id });
   if (taken.conflicts.length > 0) {
     await insertProblems(
       client,
