@@ -18,6 +18,7 @@ const isTypeOfProcedures = (item) =>
 /** From the ground up: a room may call only the doors to its left. */
 const ROOMS = [
   'identity',
+  'mail',
   'merchants',
   'ledger',
   'orders',

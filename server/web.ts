@@ -3,12 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
+import { contextOfRequest } from './api/context-of-request';
 import { handlerFor } from './api/handlers';
 import { registerJobs } from './api/register-jobs';
 import { config } from './platform/config';
 import { closeDatabase } from './platform/db';
 import { log } from './platform/log';
 import { startOutboxRelay } from './platform/outbox-relay';
+import { inRequest } from './platform/request-context';
 
 const STOP_GRACE_MS = 2_000;
 
@@ -30,8 +32,10 @@ const answerApi = getRequestListener((request) => {
 
 server.on('request', (request, response) => {
   const pathname = (request.url ?? '/').split('?', 1)[0] as string;
-  const answered = handlerFor(pathname) ? answerApi(request, response) : renderPage(request, response);
-  Promise.resolve(answered).catch((error: unknown) => {
+  const context = contextOfRequest(request);
+  response.setHeader('x-request-id', context.requestId ?? '');
+  const answer = () => (handlerFor(pathname) ? answerApi(request, response) : renderPage(request, response));
+  Promise.resolve(inRequest(context, answer)).catch((error: unknown) => {
     log.error({ err: error, pathname }, 'a request failed');
     response.destroy();
   });

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
+import type { Access } from '@/server/identity/door';
 import type { Outcome, Refusal } from '@/server/kernel/outcome';
 import { RefusedError, refuse } from '@/server/kernel/outcome';
 import type { Caller } from './authenticate-request';
@@ -7,23 +8,29 @@ import { fieldErrors } from './field-errors';
 import { nulFields } from './nul-fields';
 import { refusalStatus } from './refusal-status';
 
-const t = initTRPC.context<Caller>().create({
-  // The caller gets the refusal as it is; of a bug it learns nothing but that it was one.
-  errorFormatter({ shape, error }) {
-    const refusal = refusalOf(error);
-    const message =
-      refusal?.message ??
-      (error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong on our side.' : shape.message);
-    return { ...shape, message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal } };
-  },
-});
+const t = initTRPC
+  .context<Caller>()
+  .meta<{ access: Access }>()
+  .create({
+    // The caller gets the refusal as it is; of a bug it learns nothing but that it was one.
+    errorFormatter({ shape, error }) {
+      const refusal = refusalOf(error);
+      const message =
+        refusal?.message ??
+        (error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong on our side.' : shape.message);
+      return { ...shape, message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal } };
+    },
+  });
 
 export const router = t.router;
-export const procedure = t.procedure.use(async ({ getRawInput, next }) => {
+const checkedProcedure = t.procedure.use(async ({ getRawInput, next }) => {
   const fields = nulFields(await getRawInput());
   if (fields.length > 0) answer(refuse('invalid_input', 'The input is not valid.', { fields }));
   return next();
 });
+
+/** A procedure, with what it asks of its caller: its use case enforces it, and the tests hold it against the table. */
+export const procedure = (access: Access) => checkedProcedure.meta({ access });
 
 /** The value of an outcome, or its refusal as an error of tRPC. */
 export function answer<T>(outcome: Outcome<T>): T {

@@ -1,47 +1,59 @@
 import type { z } from 'zod';
-import type { Actor, Permission } from '@/server/identity/door';
-import type { Outcome } from '@/server/kernel/outcome';
+import type { Access, Actor } from '@/server/identity/door';
+import type { Outcome, RefusalCode } from '@/server/kernel/outcome';
 import type { StoredFile } from '@/server/platform/storage';
 
-export type RestAnswer = { status: 200 | 201 | 202; headers?: Record<string, string>; body: unknown };
+export type RestAnswer = { status: 200 | 201 | 202 | 204; headers?: Record<string, string>; body: unknown };
+
+/** What a route is, for its callers: the OpenAPI document, the reference and the typed client are made of it. */
+type Described<Input extends z.ZodType> = {
+  path: string;
+  /** What it asks of its caller; the use case asks the same. */
+  access: Access;
+  /** A few words, for lists. */
+  summary: string;
+  /** What it does, what it guarantees, what to mind. Markdown. */
+  description?: string;
+  /** Validates path, query and body together, by field. */
+  input: Input;
+  /** The body of the answer. */
+  output?: z.ZodType;
+  /** The status of success; 200 unless it says otherwise. */
+  status?: RestAnswer['status'];
+  /** Refusals beyond those that every route has (`invalid_input`, `not_signed_in`, `not_allowed`, …). */
+  refusals?: readonly RefusalCode[];
+  /** One call as a caller would make it: its input (path and query included), and what comes back. */
+  example?: { input?: Record<string, unknown>; output?: unknown };
+};
 
 /**
  * One route of the REST API. The shapes validate what comes in; the handler calls one use case and adds nothing but the
  * status and headers. Parts of the path in braces are named by `params`.
  */
-export type RestRoute = {
-  method: 'get' | 'post';
-  path: string;
-  summary: string;
+export type RestRoute = Described<z.ZodType> & {
+  method: 'get' | 'post' | 'put' | 'delete';
   handle(actor: Actor | null, request: { input: unknown; file: StoredFile | null }): Promise<Outcome<RestAnswer>>;
-  /** Validates path, query and body together, by field. */
-  input: z.ZodType;
   /** The largest file that the body may be, in bytes; without it the body is JSON. */
   maxFileBytes?: number;
-  /** What the use case will ask for, so that nobody fills the disk in vain. */
-  permission?: Permission;
 };
 
 /** Ties a handler to the type of its input. */
-export function restRoute<Input extends z.ZodType>(route: {
-  method: 'get' | 'post';
-  path: string;
-  summary: string;
-  input: Input;
-  handle(actor: Actor | null, input: z.infer<Input>): Promise<Outcome<RestAnswer>>;
-}): RestRoute {
+export function restRoute<Input extends z.ZodType>(
+  route: Described<Input> & {
+    method: RestRoute['method'];
+    handle(actor: Actor | null, input: z.infer<Input>): Promise<Outcome<RestAnswer>>;
+  },
+): RestRoute {
   return { ...route, handle: (actor, { input }) => route.handle(actor, input as z.infer<Input>) };
 }
 
 /** A route whose body is a file, stored before the handler sees it; query and path are its input. */
-export function uploadRoute<Input extends z.ZodType>(route: {
-  path: string;
-  summary: string;
-  input: Input;
-  maxFileBytes: number;
-  permission: Permission;
-  handle(actor: Actor | null, input: z.infer<Input>, file: StoredFile): Promise<Outcome<RestAnswer>>;
-}): RestRoute {
+export function uploadRoute<Input extends z.ZodType>(
+  route: Described<Input> & {
+    maxFileBytes: number;
+    handle(actor: Actor | null, input: z.infer<Input>, file: StoredFile): Promise<Outcome<RestAnswer>>;
+  },
+): RestRoute {
   return {
     ...route,
     method: 'post',

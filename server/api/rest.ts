@@ -51,8 +51,8 @@ export const handleRest = async (request: Request): Promise<Response> => app.fet
 
 async function serve(route: RestRoute, context: Context): Promise<Response> {
   const { actor } = await authenticateRequest(context.req.raw);
-  // Nobody gets to upload before it is known who asks, and that they may.
-  const may = route.permission && authorise(actor, route.permission);
+  // The use case asks again; here nobody gets to upload, or to learn what is wrong with the input, who may not ask.
+  const may = route.access === 'anyone' || route.access === 'person' ? null : authorise(actor, route.access);
   if (may?.ok === false) return respond(problem(may.refusal));
   if (actor === null)
     return respond(problem(refusalOf(refuse('not_signed_in', 'Send an API key as `Authorization: Bearer <key>`.'))));

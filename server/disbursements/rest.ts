@@ -11,6 +11,7 @@ export const disbursementRoutes: RestRoute[] = [
   restRoute({
     method: 'post',
     path: '/disbursements',
+    access: 'disbursements:run',
     summary: 'Ask for the disbursements of a time frame, calculated in the background',
     input: requestRunInput,
     handle: async (actor, input) =>
@@ -23,6 +24,7 @@ export const disbursementRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/disbursements',
+    access: 'disbursements:read',
     summary: 'What a time frame gives each merchant with orders in it',
     input: timeFrameResultInput,
     handle: async (actor, input) =>
@@ -31,6 +33,7 @@ export const disbursementRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/disbursements/runs/{id}',
+    access: 'runs:read',
     summary: 'One run with its progress and totals',
     input: runIdInput,
     handle: async (actor, { id }) => mapOutcome(await getRun(actor, id), (body) => ({ status: 200, body })),
@@ -38,6 +41,7 @@ export const disbursementRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/disbursements/{id}',
+    access: 'disbursements:read',
     summary: 'One disbursement',
     input: disbursementIdInput,
     handle: async (actor, { id }) => mapOutcome(await getDisbursement(actor, id), (body) => ({ status: 200, body })),
@@ -45,6 +49,7 @@ export const disbursementRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/disbursements/{id}/lines',
+    access: 'disbursements:read',
     summary: 'The orders of a disbursement, each with its fee explained',
     input: listLinesInput,
     handle: async (actor, input) => mapOutcome(await listLines(actor, input), (body) => ({ status: 200, body })),

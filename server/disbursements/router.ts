@@ -31,39 +31,39 @@ import { listRuns } from './use-cases/list-runs';
 import { requestRun } from './use-cases/request-run';
 
 export const disbursementsRouter = router({
-  request: procedure
+  request: procedure('disbursements:run')
     .input(requestRunInput)
     .output(requestedRunShape)
     .mutation(async ({ ctx, input }) => answer(await requestRun(ctx.actor, input))),
-  byTimeFrame: procedure
+  byTimeFrame: procedure('disbursements:read')
     .input(timeFrameResultInput)
     .output(timeFrameResultShape)
     .query(async ({ ctx, input }) => answer(await getTimeFrameResult(ctx.actor, input))),
-  runs: procedure
+  runs: procedure('runs:read')
     .input(listRunsInput)
     .output(runPage)
     .query(async ({ ctx, input }) => answer(await listRuns(ctx.actor, input))),
-  run: procedure
+  run: procedure('runs:read')
     .input(runIdInput)
     .output(runShape)
     .query(async ({ ctx, input }) => answer(await getRun(ctx.actor, input.id))),
-  list: procedure
+  list: procedure('disbursements:read')
     .input(listDisbursementsInput)
     .output(disbursementPage)
     .query(async ({ ctx, input }) => answer(await listDisbursements(ctx.actor, input))),
-  get: procedure
+  get: procedure('disbursements:read')
     .input(disbursementIdInput)
     .output(disbursementShape)
     .query(async ({ ctx, input }) => answer(await getDisbursement(ctx.actor, input.id))),
-  lines: procedure
+  lines: procedure('disbursements:read')
     .input(listLinesInput)
     .output(disbursementLinePage)
     .query(async ({ ctx, input }) => answer(await listLines(ctx.actor, input))),
-  byPeriod: procedure
+  byPeriod: procedure('disbursements:read')
     .input(periodTotalsInput)
     .output(z.array(periodTotalsShape))
     .query(async ({ ctx, input }) => answer(await listPeriodTotals(ctx.actor, input))),
-  upcoming: procedure
+  upcoming: procedure('disbursements:read')
     .input(upcomingInput)
     .output(z.array(upcomingShape))
     .query(async ({ ctx, input }) => answer(await getUpcoming(ctx.actor, input))),

@@ -38,15 +38,16 @@ function received({ kind, fileName, onError, apply, columns, hasHeader, ...rest 
 export const importRoutes: RestRoute[] = [
   uploadRoute({
     path: '/imports',
+    access: 'imports:write',
     summary: 'Send a CSV file, as it is or gzipped, to be checked and taken in in the background',
     input: uploadImportInput,
     maxFileBytes: MAX_FILE_BYTES,
-    permission: 'imports:write',
     handle: async (actor, input, file) => mapOutcome(await receiveFile(actor, file, received(input)), accepted),
   }),
   restRoute({
     method: 'get',
     path: '/imports',
+    access: 'imports:read',
     summary: 'The imports, the newest first',
     input: listImportsInput,
     handle: async (actor, input) => mapOutcome(await listImports(actor, input), (body) => ({ status: 200, body })),
@@ -54,6 +55,7 @@ export const importRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/imports/{id}',
+    access: 'imports:read',
     summary: 'One import with its progress',
     input: importIdInput,
     handle: async (actor, { id }) => mapOutcome(await getImport(actor, id), (body) => ({ status: 200, body })),
@@ -61,6 +63,7 @@ export const importRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/imports/{id}/problems',
+    access: 'imports:read',
     summary: 'What is wrong with the rows of a file',
     input: listProblemsInput,
     handle: async (actor, input) => mapOutcome(await listProblems(actor, input), (body) => ({ status: 200, body })),
@@ -68,6 +71,7 @@ export const importRoutes: RestRoute[] = [
   restRoute({
     method: 'post',
     path: '/imports/{id}/check',
+    access: 'imports:write',
     summary: 'Settle how a file is read and check every row',
     input: checkImportInput,
     handle: async (actor, input) => mapOutcome(await checkImport(actor, input), accepted),
@@ -75,6 +79,7 @@ export const importRoutes: RestRoute[] = [
   restRoute({
     method: 'post',
     path: '/imports/{id}/apply',
+    access: 'imports:write',
     summary: 'Take a checked file in',
     input: applyImportInput,
     handle: async (actor, input) => mapOutcome(await applyImport(actor, input), accepted),

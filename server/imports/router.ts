@@ -18,27 +18,27 @@ import { listProblems } from './use-cases/list-problems';
 import { previewImport } from './use-cases/preview-import';
 
 export const importsRouter = router({
-  list: procedure
+  list: procedure('imports:read')
     .input(listImportsInput)
     .output(importPage)
     .query(async ({ ctx, input }) => answer(await listImports(ctx.actor, input))),
-  get: procedure
+  get: procedure('imports:read')
     .input(importIdInput)
     .output(importShape)
     .query(async ({ ctx, input }) => answer(await getImport(ctx.actor, input.id))),
-  problems: procedure
+  problems: procedure('imports:read')
     .input(listProblemsInput)
     .output(importProblemPage)
     .query(async ({ ctx, input }) => answer(await listProblems(ctx.actor, input))),
-  preview: procedure
+  preview: procedure('imports:read')
     .input(checkImportInput)
     .output(importPreviewShape)
     .query(async ({ ctx, input }) => answer(await previewImport(ctx.actor, input))),
-  check: procedure
+  check: procedure('imports:write')
     .input(checkImportInput)
     .output(importShape)
     .mutation(async ({ ctx, input }) => answer(await checkImport(ctx.actor, input))),
-  takeIn: procedure
+  takeIn: procedure('imports:write')
     .input(applyImportInput)
     .output(importShape)
     .mutation(async ({ ctx, input }) => answer(await applyImport(ctx.actor, input))),

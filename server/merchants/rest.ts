@@ -8,6 +8,7 @@ export const merchantRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/merchants',
+    access: 'merchants:read',
     summary: 'The merchants, in the order of their references',
     input: listMerchantsInput,
     handle: async (actor, input) => mapOutcome(await listMerchants(actor, input), (body) => ({ status: 200, body })),
@@ -15,6 +16,7 @@ export const merchantRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/merchants/{reference}',
+    access: 'merchants:read',
     summary: 'One merchant',
     input: getMerchantInput,
     handle: async (actor, { reference }) =>

@@ -4,11 +4,11 @@ import { getMerchant } from './use-cases/get-merchant';
 import { listMerchants } from './use-cases/list-merchants';
 
 export const merchantsRouter = router({
-  list: procedure
+  list: procedure('merchants:read')
     .input(listMerchantsInput)
     .output(merchantPage)
     .query(async ({ ctx, input }) => answer(await listMerchants(ctx.actor, input))),
-  get: procedure
+  get: procedure('merchants:read')
     .input(getMerchantInput)
     .output(merchantShape)
     .query(async ({ ctx, input }) => answer(await getMerchant(ctx.actor, input.reference))),

@@ -7,6 +7,7 @@ export const orderRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/orders',
+    access: 'orders:read',
     summary: 'The orders, the newest first',
     input: listOrdersInput,
     handle: async (actor, input) => mapOutcome(await listOrders(actor, input), (body) => ({ status: 200, body })),

@@ -15,6 +15,7 @@ const mayAlso: Record<string, string[]> = {
   idempotency_record: ['DELETE', 'UPDATE'],
   outbox: ['DELETE'],
   import_problem: ['DELETE'],
+  mail: ['UPDATE'],
 };
 
 const byName = (a: string, b: string) => a.localeCompare(b);

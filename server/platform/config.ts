@@ -15,6 +15,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** The address at which people and jobs reach the web process. */
   APP_URL: z.url().default('http://localhost:3000'),
+  /** Proxies of our own in front of the web process: so many entries of `X-Forwarded-For` are theirs. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters: run `openssl rand -base64 32`'),
   /** The job engine: the embedded one, a self-hosted Inngest server or Inngest Cloud. */
   INNGEST_BASE_URL: z.url().optional(),

@@ -1,6 +1,6 @@
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import type { Role } from '../schema';
-import { isPermission, type Permission, permissions, roleMay } from './permissions';
+import { keyMayHold, type Permission, roleMay } from './permissions';
 
 /** Whoever acts. `merchantId` is the only merchant whose rows exist for this actor; null: all of them. */
 export type Actor =
@@ -26,6 +26,5 @@ export function authorise(actor: Actor | null, permission: Permission): Outcome<
 function mayDo(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'job') return true;
   if (actor.kind === 'user') return roleMay(actor.role, permission);
-  const withinReach = actor.merchantId === null || permissions[permission].merchantKeys;
-  return withinReach && actor.scopes.some((scope) => isPermission(scope) && scope === permission);
+  return keyMayHold(permission, actor.merchantId) && actor.scopes.includes(permission);
 }

@@ -1,0 +1,38 @@
+import type { ReactElement } from 'react';
+import { render } from 'react-email';
+import { now } from '../clock';
+import { type Queryable, rows, sql } from '../db';
+import { emit } from '../outbox';
+import { mailQueued } from './events';
+
+export type Mail = {
+  /** Which mail it is, as `room.what`: `identity.invitation`. */
+  kind: string;
+  to: string;
+  subject: string;
+  /** Made of the parts in `mail-parts.tsx`. */
+  body: ReactElement;
+  /** It holds a link that lets somebody in: its text is not kept once it is sent. */
+  hasSecret?: boolean;
+  /** What it is sent for, once: a second mail of the same name is not written. */
+  oncePer?: string;
+  /** The merchant it concerns; null: the platform. */
+  merchantId: bigint | null;
+};
+
+/**
+ * Writes a mail in the transaction of what it tells of; a background function sends it. Without a mail server it stays
+ * where it is, for people to read on the page of mails.
+ */
+export async function queueMail(client: Queryable, mail: Mail): Promise<void> {
+  const [html, text] = await Promise.all([render(mail.body), render(mail.body, { plainText: true })]);
+  const [written] = await rows<{ id: string }>(
+    client,
+    sql`INSERT INTO mail (kind, "to", subject, html, text, has_secret, once_per, merchant_id, status, created_at)
+        VALUES (${mail.kind}, ${mail.to}, ${mail.subject}, ${html}, ${text}, ${mail.hasSecret ?? false},
+                ${mail.oncePer ?? null}, ${mail.merchantId}, 'queued', ${now()})
+        ON CONFLICT (once_per) DO NOTHING
+        RETURNING id`,
+  );
+  if (written) await emit(client, mailQueued({ mailId: written.id }));
+}
