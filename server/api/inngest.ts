@@ -2,6 +2,7 @@ import { serve } from 'inngest/edge';
 import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldSessions } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
+import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
 import { inngest } from '@/server/platform/inngest';
 import { forgetOldAnswers } from './jobs';
 
@@ -10,7 +11,7 @@ export const INNGEST_PATH = '/api/inngest';
 /** Every background function, by room. */
 const serveFunctions: (request: Request) => Promise<Response> = serve({
   client: inngest,
-  functions: [deleteOldSessions, advanceImport, calculateRun, forgetOldAnswers],
+  functions: [deleteOldSessions, sendMail, forgetMailSecrets, advanceImport, calculateRun, forgetOldAnswers],
   servePath: INNGEST_PATH,
 });
 

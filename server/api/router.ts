@@ -1,6 +1,7 @@
 import { disbursementsRouter } from '@/server/disbursements/router';
 import { sessionRouter } from '@/server/identity/router';
 import { importsRouter } from '@/server/imports/router';
+import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
 import { ordersRouter } from '@/server/orders/router';
 import { router } from './procedure';
@@ -8,6 +9,7 @@ import { router } from './procedure';
 /** Every procedure, by room. */
 export const appRouter = router({
   session: sessionRouter,
+  mails: mailsRouter,
   merchants: merchantsRouter,
   orders: ordersRouter,
   imports: importsRouter,

@@ -22,6 +22,16 @@ const schema = z.object({
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
   INNGEST_SIGNING_KEY: z.string().min(1).optional(),
+  /** The mail server, `smtp://user:password@host:587`; without one mails stay on the page of mails. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  /** The sender of mails. */
+  MAIL_FROM: z
+    .string()
+    .includes('@', 'must be an address, such as billing@example.org')
+    .default('Countinghouse <no-reply@localhost>'),
   /** Demo data and logins. Never in production. */
   DEMO: flag,
   /** Merchants that a run calculates in one transaction: how long new payables of one of them may have to wait. */

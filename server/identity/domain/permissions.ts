@@ -36,6 +36,7 @@ export const permissions = {
   'audit:read': { roles: staffAndOwners, keys: 'any' },
   /** Mails as they were sent: they hold links that let people in. */
   'mail:read': { roles: ['admin'], keys: 'none' },
+  'mail:write': { roles: ['admin'], keys: 'none' },
   /** Figures of the running processes, for operators. */
   'metrics:read': { roles: ['admin'], keys: 'platform' },
 } as const satisfies Record<string, { roles: readonly Role[]; keys: Keys }>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { instantShape, pageInput, pageOf } from '@/server/kernel/shapes';
+
+export const mailStatusShape = z.enum(['queued', 'sent', 'kept', 'failed']);
+export type MailStatus = z.infer<typeof mailStatusShape>;
+
+export const mailShape = z.strictObject({
+  id: z.uuid(),
+  kind: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  status: mailStatusShape,
+  /** What the mail server said to a mail that failed. */
+  error: z.string().nullable(),
+  createdAt: instantShape,
+  sentAt: instantShape.nullable(),
+});
+export type Mail = z.infer<typeof mailShape>;
+
+/** A mail with what it says; null once that has been forgotten, because it let somebody in. */
+export const mailContentShape = mailShape.extend({ html: z.string().nullable(), text: z.string().nullable() });
+export type MailContent = z.infer<typeof mailContentShape>;
+
+export const mailPage = pageOf(mailShape);
+export const listMailsInput = z.strictObject({
+  ...pageInput,
+  status: mailStatusShape.optional(),
+  to: z.string().trim().max(320).optional(),
+});
+export type ListMailsInput = z.infer<typeof listMailsInput>;
+export const mailIdInput = z.strictObject({ id: z.uuid() });
