@@ -27,7 +27,7 @@ const staffRoles: ActorName[] = ['admin', 'finance_operator', 'finance_approver'
 const makers: ActorName[] = ['admin', 'finance_operator'];
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = { disbursement: string; run: string; import: string };
+export type IdsOfA = { disbursement: string; run: string; import: string; mail: string };
 
 /** Who gets what: the rule of each procedure or route, in the words of the page on roles. */
 export const rules = {
@@ -52,6 +52,11 @@ export const rules = {
     if (actor === 'nobody') return 'nobody';
     return makers.includes(actor) || actor === 'key of the platform' ? 'seen' : 'forbidden';
   },
+  /** Administrators alone; no key. */
+  admins: (actor: ActorName): Answer => {
+    if (actor === 'nobody') return 'nobody';
+    return actor === 'admin' ? 'seen' : 'forbidden';
+  },
   /** People alone: a key is nobody's session. */
   people: (actor: ActorName): Answer => {
     if (actor === 'nobody' || actor.startsWith('key')) return 'nobody';
@@ -73,6 +78,9 @@ export const procedures: Record<string, [rule: Rule, input: (ids: IdsOfA) => unk
     ['merchantList', () => ({ search: A })],
   ],
   'merchants.get': [['merchantRow', () => ({ reference: A })]],
+  'mails.list': [['admins', () => ({})]],
+  'mails.read': [['admins', (ids) => ({ id: ids.mail })]],
+  'mails.sendAgain': [['admins', (ids) => ({ id: ids.mail })]],
   'orders.list': [
     ['merchantList', () => ({})],
     ['merchantList', () => ({ merchant: A })],

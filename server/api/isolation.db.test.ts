@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { encode } from 'next-auth/jwt';
+import { createElement } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { sendFile } from '@/prisma/demo/import-file';
@@ -8,7 +9,9 @@ import { authenticateKey, authenticateSession } from '@/server/identity/use-case
 import { openSession } from '@/server/identity/use-cases/sign-in';
 import { unwrap } from '@/server/kernel/outcome';
 import { config } from '@/server/platform/config';
-import { pool } from '@/server/platform/db';
+import { pool, transaction } from '@/server/platform/db';
+import { MailFrame } from '@/server/platform/mail/mail-parts';
+import { queueMail } from '@/server/platform/mail/queue-mail';
 import {
   A,
   type ActorName,
@@ -27,7 +30,7 @@ import { appRouter } from './router';
 
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.
 
-const ids: IdsOfA = { disbursement: '', run: '', import: '' };
+const ids: IdsOfA = { disbursement: '', run: '', import: '', mail: '' };
 const callers = new Map<ActorName, Caller>();
 const headers = new Map<ActorName, Record<string, string>>();
 
@@ -44,6 +47,11 @@ beforeAll(async () => {
     a.id.toString(),
   ]);
   ids.disbursement = String(rows[0]?.id);
+  await transaction((client) => {
+    const body = createElement(MailFrame, { title: 'For A', preview: '', children: null });
+    return queueMail(client, { kind: 'test.mail', to: 'a@example.org', subject: 'For A', body, merchantId: a.id });
+  });
+  ids.mail = (await pool().query<{ id: string }>('SELECT id FROM mail')).rows[0]?.id as string;
   ids.import = unwrap(await sendFile('orders', `${A},1.00,2026-02-08\n`, { apply: false })).id;
 
   const key = async (name: ActorName, scopes: Permission[], merchantId: bigint | null) => {
