@@ -48,7 +48,7 @@ beforeAll(async () => {
   ]);
   ids.disbursement = String(rows[0]?.id);
   await transaction((client) => {
-    const body = createElement(MailFrame, { title: 'For A', preview: '', children: null });
+    const body = createElement(MailFrame, { title: 'For A', preview: '' });
     return queueMail(client, { kind: 'test.mail', to: 'a@example.org', subject: 'For A', body, merchantId: a.id });
   });
   ids.mail = (await pool().query<{ id: string }>('SELECT id FROM mail')).rows[0]?.id as string;

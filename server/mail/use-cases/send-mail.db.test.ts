@@ -22,15 +22,12 @@ const mailTo = (to: string, more: Partial<Mail> = {}): Mail => ({
   kind: 'test.mail',
   to,
   subject: 'Come in',
-  body: createElement(MailFrame, {
-    title: 'Come in',
-    preview: 'An invitation',
-    // biome-ignore lint/correctness/noChildrenProp: JSX needs another kind of file
-    children: [
-      createElement(MailText, { key: 1, children: '<b>Ada</b> & co' }),
-      createElement(MailAction, { key: 2, href: LINK, children: 'Accept' }),
-    ],
-  }),
+  body: createElement(
+    MailFrame,
+    { title: 'Come in', preview: 'An invitation' },
+    createElement(MailText, null, '<b>Ada</b> & co'),
+    createElement(MailAction, { href: LINK }, 'Accept'),
+  ),
   merchantId: null,
   ...more,
 });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Body, Button, Container, Head, Heading, Html, Link, Preview, Section, Text } from 'react-email';
 
 /** What every mail looks like. Text is given as text: markup in a name stays harmless. */
-export function MailFrame({ title, preview, children }: { title: string; preview: string; children: ReactNode }) {
+export function MailFrame({ title, preview, children }: { title: string; preview: string; children?: ReactNode }) {
   return (
     <Html lang="en">
       <Head />
@@ -20,10 +20,10 @@ export function MailFrame({ title, preview, children }: { title: string; preview
   );
 }
 
-export const MailText = ({ children }: { children: ReactNode }) => <Text style={TEXT}>{children}</Text>;
+export const MailText = ({ children }: { children?: ReactNode }) => <Text style={TEXT}>{children}</Text>;
 
 /** The one thing to do, also as an address to copy where buttons do not work. */
-export const MailAction = ({ href, children }: { href: string; children: ReactNode }) => (
+export const MailAction = ({ href, children }: { href: string; children?: ReactNode }) => (
   <Section style={{ margin: '24px 0' }}>
     <Button href={href} style={BUTTON}>
       {children}
