@@ -16,6 +16,10 @@ const mayAlso: Record<string, string[]> = {
   outbox: ['DELETE'],
   import_problem: ['DELETE'],
   mail: ['UPDATE'],
+  told_event: ['DELETE', 'UPDATE'],
+  webhook_endpoint: ['UPDATE'],
+  webhook_secret: ['UPDATE'],
+  webhook_delivery: ['UPDATE'],
 };
 
 const byName = (a: string, b: string) => a.localeCompare(b);
