@@ -125,7 +125,7 @@ module.exports = {
       kernel,
       part(anyRoom, 'schema'),
     ]),
-    allow('Pages prefetch and compose.', '^app/', [
+    allow('Pages prefetch and compose.', '^(?:app/|proxy\\.ts$)', [
       '^app/',
       '^components/',
       '^server/api/',
@@ -198,7 +198,7 @@ module.exports = {
     }),
     ...allowPackages('The screens.', '^(?:app|components)/', null),
     ...allowPackages('The workshop.', '^(?:scripts|prisma|e2e|bench)/|^[^/]+$', null, { node: true }),
-    { from: { path: '^app/' }, to: { dependencyTypes: ['core'] } },
+    { from: { path: '^(?:app/|proxy\\.ts$)' }, to: { dependencyTypes: ['core'] } },
   ],
   allowedSeverity: 'error',
   options: {

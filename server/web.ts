@@ -6,6 +6,7 @@ import next from 'next';
 import { contextOfRequest } from './api/context-of-request';
 import { handlerFor } from './api/handlers';
 import { registerJobs } from './api/register-jobs';
+import { API_CONTENT_POLICY, securityHeaders } from './api/security-headers';
 import { config } from './platform/config';
 import { closeDatabase } from './platform/db';
 import { log } from './platform/log';
@@ -33,8 +34,11 @@ const answerApi = getRequestListener((request) => {
 server.on('request', (request, response) => {
   const pathname = (request.url ?? '/').split('?', 1)[0] as string;
   const context = contextOfRequest(request);
+  const isApi = handlerFor(pathname) !== undefined;
+  response.setHeaders(new Map(Object.entries(securityHeaders())));
   response.setHeader('x-request-id', context.requestId ?? '');
-  const answer = () => (handlerFor(pathname) ? answerApi(request, response) : renderPage(request, response));
+  if (isApi) response.setHeader('content-security-policy', API_CONTENT_POLICY);
+  const answer = () => (isApi ? answerApi(request, response) : renderPage(request, response));
   Promise.resolve(inRequest(context, answer)).catch((error: unknown) => {
     log.error({ err: error, pathname }, 'a request failed');
     response.destroy();
