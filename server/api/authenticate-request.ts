@@ -1,7 +1,8 @@
 import { getToken } from 'next-auth/jwt';
 import type { Actor } from '@/server/identity/door';
 import type { Viewer } from '@/server/identity/schema';
-import { authenticateKey, authenticateSession } from '@/server/identity/use-cases/authenticate';
+import { authenticateSession } from '@/server/identity/use-cases/authenticate';
+import { authenticateKey } from '@/server/identity/use-cases/authenticate-key';
 import { config } from '@/server/platform/config';
 
 export type Caller = { actor: Actor | null; viewer: Viewer | null };

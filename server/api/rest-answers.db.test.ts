@@ -26,7 +26,7 @@ beforeAll(async () => {
   keys.readsOrders = await makeKey(['orders:read']);
   keys.revoked = await makeKey(platformScopes);
   keys.expired = await makeKey(platformScopes);
-  const of = `key_hash = encode(sha256($1::bytea), 'hex')`;
+  const of = `id = (SELECT key_id FROM api_key_secret WHERE hash = encode(sha256($1::bytea), 'hex'))`;
   await pool().query(`UPDATE api_key SET revoked_at = now() WHERE ${of}`, [keys.revoked]);
   await pool().query(`UPDATE api_key SET expires_at = '2026-03-02T12:00:00Z' WHERE ${of}`, [keys.expired]);
 });

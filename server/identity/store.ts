@@ -22,20 +22,6 @@ export const deleteSession = (tokenHash: string) => prisma().session.deleteMany(
 
 export const deleteSessionsBefore = (at: Date) => prisma().session.deleteMany({ where: { expiresAt: { lt: at } } });
 
-export const findLiveKey = (keyHash: string, at: Date) =>
-  prisma().apiKey.findFirst({
-    where: { keyHash, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
-    select: { id: true, name: true, scopes: true, merchantId: true },
-  });
-
-export const insertKey = (key: {
-  name: string;
-  prefix: string;
-  keyHash: string;
-  scopes: string[];
-  merchantId: bigint | null;
-}) => prisma().apiKey.create({ data: key });
-
 export const insertUser = (user: {
   email: string;
   name: string;

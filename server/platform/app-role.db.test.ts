@@ -20,6 +20,9 @@ const mayAlso: Record<string, string[]> = {
   webhook_endpoint: ['UPDATE'],
   webhook_secret: ['UPDATE'],
   webhook_delivery: ['UPDATE'],
+  invitation: ['UPDATE'],
+  password_reset: ['DELETE', 'UPDATE'],
+  api_key_secret: ['UPDATE'],
 };
 
 const byName = (a: string, b: string) => a.localeCompare(b);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { pool, readerFor, rows, sql } from './db';
 
 let own: bigint;
@@ -9,6 +9,10 @@ beforeAll(async () => {
   const merchants = [await makeMerchant(), await makeMerchant()] as const;
   for (const merchant of merchants) await bringIn(merchant, [orderOf(merchant, '2026-01-28T12:00:00Z', 1000)]);
   await disburse('1week', '2026-02-02');
+  for (const { id } of merchants) {
+    await makePerson('merchant_owner', id);
+    await makeKey(['orders:read'], id);
+  }
   [own, other] = [merchants[0].id, merchants[1].id];
 });
 
@@ -18,6 +22,9 @@ const statements = {
   order: sql`SELECT merchant_id FROM "order"`,
   payable: sql`SELECT merchant_id FROM payable`,
   disbursement: sql`SELECT merchant_id FROM disbursement`,
+  user: sql`SELECT merchant_id FROM "user"`,
+  api_key: sql`SELECT merchant_id FROM api_key`,
+  api_key_secret: sql`SELECT k.merchant_id FROM api_key_secret s LEFT JOIN api_key k ON k.id = s.key_id`,
 };
 for (const [table, statement] of Object.entries(statements)) {
   test(`a statement that forgets its condition sees one merchant's rows of ${table}`, async () => {
@@ -44,7 +51,9 @@ test('as a merchant, nothing can be written and nothing else be read', async () 
     sql`UPDATE merchant SET name = 'x'`,
     sql`DELETE FROM "order"`,
     sql`SELECT * FROM "user"`,
-    sql`SELECT * FROM api_key`,
+    sql`SELECT * FROM api_key_secret`,
+    sql`SELECT * FROM invitation`,
+    sql`SELECT * FROM password_reset`,
     sql`SELECT * FROM session`,
     sql`SELECT * FROM posting`,
     sql`SELECT * FROM run`,

@@ -2,7 +2,7 @@ import { now } from '@/server/platform/clock';
 import type { Actor } from '../domain/actor';
 import { hashSecret } from '../domain/secret';
 import type { Viewer } from '../schema';
-import { findLiveKey, findSessionUser } from '../store';
+import { findSessionUser } from '../store';
 
 /** The actor and the person behind a session's token; null when the session is over or the person is disabled. */
 export async function authenticateSession(token: string): Promise<{ actor: Actor; viewer: Viewer } | null> {
@@ -10,10 +10,4 @@ export async function authenticateSession(token: string): Promise<{ actor: Actor
   if (!user) return null;
   const { id, name, email, role, merchantId, merchant } = user;
   return { actor: { kind: 'user', id, name, role, merchantId }, viewer: { id, name, email, role, merchant } };
-}
-
-/** The actor behind an API key; null when there is no such key, or it was revoked or has expired. */
-export async function authenticateKey(key: string): Promise<Actor | null> {
-  const found = await findLiveKey(hashSecret(key), now());
-  return found && { kind: 'key', ...found };
 }

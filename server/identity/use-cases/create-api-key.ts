@@ -1,14 +1,36 @@
+import { now } from '@/server/platform/clock';
+import { type Queryable, transaction } from '@/server/platform/db';
 import type { Permission } from '../domain/permissions';
 import { hashSecret, newSecret } from '../domain/secret';
-import { insertKey } from '../store';
+import { insertKey, insertSecret } from '../store/keys';
+
+/** What of a key stays visible: enough to tell keys apart, too little to guess with. */
+const SHOWN = 'ch_live_'.length + 8;
+
+type WantedKey = {
+  name: string;
+  scopes: readonly Permission[];
+  merchantId: bigint | null;
+  createdBy?: string | null;
+  expiresAt?: Date | null;
+};
 
 /** Makes an API key, for one merchant or (null) the platform. The key is returned this once; only its hash is kept. */
-export async function createApiKey(wanted: {
-  name: string;
-  scopes: Permission[];
-  merchantId: bigint | null;
-}): Promise<{ id: string; key: string }> {
-  const key = `ch_${newSecret()}`;
-  const { id } = await insertKey({ ...wanted, prefix: key.slice(0, 10), keyHash: hashSecret(key) });
-  return { id, key };
+export const createApiKey = (wanted: WantedKey): Promise<{ id: string; key: string }> =>
+  transaction((client) => createKeyIn(client, wanted));
+
+/** The same in the caller's transaction. */
+export async function createKeyIn(
+  client: Queryable,
+  { createdBy = null, expiresAt = null, ...wanted }: WantedKey,
+): Promise<{ id: string; key: string }> {
+  const id = await insertKey(client, { ...wanted, createdBy, expiresAt, createdAt: now() });
+  return { id, key: await addSecret(client, id) };
+}
+
+/** A new secret that opens a key. @returns the secret, this once */
+export async function addSecret(client: Queryable, keyId: string): Promise<string> {
+  const key = `ch_live_${newSecret()}`;
+  await insertSecret(client, { hash: hashSecret(key), keyId, prefix: key.slice(0, SHOWN), createdAt: now() });
+  return key;
 }
