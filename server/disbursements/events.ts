@@ -6,3 +6,16 @@ export const RUN_REQUESTED = 'disbursements/run.requested';
 export const runRequestedData = z.strictObject({ runId: z.uuid() });
 
 export const runRequested = (data: z.infer<typeof runRequestedData>): OutboxEvent => ({ name: RUN_REQUESTED, data });
+
+/** A run is calculated, with what each merchant gets from it. */
+export const RUN_READY = 'disbursements/run.ready';
+/** A run could not be calculated: nothing of it was kept. */
+export const RUN_FAILED = 'disbursements/run.failed';
+export const runEndedData = runRequestedData;
+
+export const runReady = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_READY, data, isTold: true });
+export const runFailed = (data: z.infer<typeof runEndedData>): OutboxEvent => ({
+  name: RUN_FAILED,
+  data,
+  isTold: true,
+});

@@ -9,3 +9,13 @@ export const importAdvancing = (data: z.infer<typeof importAdvancingData>): Outb
   name: IMPORT_ADVANCING,
   data,
 });
+
+/** An import is over: completed, rejected or failed. */
+export const IMPORT_ENDED = 'imports/import.ended';
+export const importEndedData = importAdvancingData;
+
+export const importEnded = (data: z.infer<typeof importEndedData>): OutboxEvent => ({
+  name: IMPORT_ENDED,
+  data,
+  isTold: true,
+});

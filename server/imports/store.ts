@@ -144,9 +144,9 @@ export const finishPhase = (
            AND (CASE status WHEN 'checking' THEN checked_bytes ELSE applied_bytes END) >= file_bytes`,
   );
 
-export const failImport = (id: string, reason: string, at: Date) =>
+export const failImport = (client: Queryable, id: string, reason: string, at: Date) =>
   execute(
-    pool(),
+    client,
     sql`UPDATE import SET status = 'failed', failure_reason = ${reason}, finished_at = ${at}
          WHERE id = ${id}::uuid AND status IN ('checking', 'applying')`,
   );

@@ -3,8 +3,9 @@ import type { Queryable } from '@/server/platform/db';
 import { findFactsByReference, findMerchant, findMerchantById } from './store';
 
 export type { MerchantFacts, NewMerchant } from './store';
-export { findTiersOfVersion, insertMerchants } from './store';
+export { findTiersOfVersion } from './store';
 export { feeTermsFor } from './use-cases/fee-terms-for';
+export { insertMerchants } from './use-cases/insert-merchants';
 
 export const merchantsByReference = async (client: Queryable, references: string[]) =>
   new Map((await findFactsByReference(client, references)).map((merchant) => [merchant.reference, merchant]));

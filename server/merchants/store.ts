@@ -67,10 +67,10 @@ export type NewMerchant = {
   status: MerchantRow['status'];
 };
 
-/** Adds those whose reference is new; returns how many that were. */
-export async function insertMerchants(client: Queryable, merchants: NewMerchant[]): Promise<number> {
+/** Adds those whose reference is new; returns the ids that they got. */
+export async function insertNewMerchants(client: Queryable, merchants: NewMerchant[]): Promise<bigint[]> {
   const column = <Key extends keyof NewMerchant>(key: Key) => merchants.map((merchant) => merchant[key]);
-  return execute(
+  const added = await rows<{ id: bigint }>(
     client,
     sql`INSERT INTO merchant (reference, name, email, company_id, live_on, disbursement_frequency,
                               minimum_monthly_fee_minor, currency, time_zone, status)
@@ -79,8 +79,9 @@ export async function insertMerchants(client: Queryable, merchants: NewMerchant[
           ${column('companyId')}::text[], ${column('liveOn')}::date[],
           ${column('disbursementFrequency')}::disbursement_frequency[], ${column('minimumMonthlyFeeMinor')}::bigint[],
           ${column('currency')}::text[], ${column('timeZone')}::text[], ${column('status')}::merchant_status[])
-        ON CONFLICT (reference) DO NOTHING`,
+        ON CONFLICT (reference) DO NOTHING RETURNING id`,
   );
+  return added.map((row) => row.id);
 }
 
 export type FeeVersion = {

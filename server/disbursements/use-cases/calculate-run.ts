@@ -2,6 +2,8 @@ import { type Entry, post } from '@/server/ledger/door';
 import { now } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
+import { runFailed, runReady } from '../events';
 import {
   advanceRun,
   type CalculatingRun,
@@ -29,6 +31,7 @@ export async function calculateBatch(
     if (total === 0) {
       // Ready with nothing, it would stand in the way of asking again once there is a merchant.
       await failRun(client, runId, 'There is no merchant to pay: on hold, or none there yet. Ask again once there is.');
+      await emit(client, runFailed({ runId }));
       return true;
     }
     const merchantIds = await lockNextMerchants(client, run, merchantsPerBatch);
@@ -41,6 +44,7 @@ export async function calculateBatch(
       total,
       finishedAt: isLast ? now() : null,
     });
+    if (isLast) await emit(client, runReady({ runId }));
     return isLast;
   });
 }
@@ -53,6 +57,7 @@ export async function giveUpRun(runId: string, reason: string): Promise<void> {
     await failRun(client, runId, reason);
     const cancelled = await cancelPlanned(client, runId);
     await post(client, moves('disbursement_cancelled', run, cancelled));
+    await emit(client, runFailed({ runId }));
   });
 }
 

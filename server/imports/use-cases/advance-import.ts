@@ -1,5 +1,7 @@
 import { now } from '@/server/platform/clock';
-import { pool } from '@/server/platform/db';
+import { pool, transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
+import { importEnded } from '../events';
 import { failImport, findImport, finishPhase, type ImportRow } from '../store';
 import { applySlice } from './apply-slice';
 import { checkSlice } from './check-slice';
@@ -16,7 +18,7 @@ export async function advanceImport(id: string, sliceMs = SLICE_MS): Promise<boo
     await finishChecking(id);
   } else if (found?.status === 'applying') {
     await applySlice(found, sliceMs);
-    await finishPhase(pool(), id, { from: 'applying', to: 'completed', at: now() });
+    await end(id, { from: 'applying', to: 'completed', at: now() });
   }
   const { status } = (await findImport(pool(), id)) ?? {};
   return status !== 'checking' && status !== 'applying';
@@ -32,9 +34,20 @@ async function finishChecking(id: string): Promise<void> {
     await finishPhase(pool(), id, { from, to: 'applying', at: null });
   else {
     const reason = `${checked.rows_bad} of ${checked.rows_total} rows are bad, so none was taken in: mend them, or ask for the good rows.`;
-    await finishPhase(pool(), id, { from, to: 'rejected', reason, at: now() });
+    await end(id, { from, to: 'rejected', reason, at: now() });
   }
 }
 
 /** Ends an import that cannot go on, with the reason for people to see. What was taken in stays. */
-export const giveUpImport = (id: string, reason: string) => failImport(id, reason, now());
+export const giveUpImport = (id: string, reason: string): Promise<void> =>
+  transaction(async (client) => {
+    const failed = await failImport(client, id, reason, now());
+    if (failed > 0) await emit(client, importEnded({ importId: id }));
+  });
+
+/** The move is made once, whoever asks; so it is told once. */
+const end = (id: string, move: Parameters<typeof finishPhase>[2]): Promise<void> =>
+  transaction(async (client) => {
+    const moved = await finishPhase(client, id, move);
+    if (moved > 0) await emit(client, importEnded({ importId: id }));
+  });

@@ -18,7 +18,8 @@ const check = (id: string, options: ImportOptions = {}) => checkImport(operator,
 const apply = (id: string, onError: 'stop' | 'skip' = 'stop') => applyImport(operator, { id, onError });
 const refusalOf = (outcome: Outcome<unknown>) => (outcome.ok ? null : outcome.refusal);
 const events = async (id: string) =>
-  (await pool().query(`SELECT FROM outbox WHERE data->>'importId' = $1`, [id])).rowCount;
+  (await pool().query(`SELECT FROM outbox WHERE name = 'imports/import.advancing' AND data->>'importId' = $1`, [id]))
+    .rowCount;
 
 let last = 0;
 const nextReference = () => `r-${last++}`;
