@@ -67,8 +67,12 @@ const roomRules = ROOMS.flatMap((room, place) => {
     allow('Events carry ids.', own('events'), [own('schema', 'events'), kernel, '^server/platform/outbox\\.ts$']),
     allow('Only the store queries the tables.', own('store'), [own('store', 'domain', 'schema'), kernel, platform]),
     allow('Rows as they are shown.', own('present'), [own('store', 'domain', 'schema', 'present'), kernel]),
+    allow('Mails are made of the parts of all mails.', own('mails'), [
+      own('mails', 'schema'),
+      '^server/platform/mail/mail-parts\\.tsx$',
+    ]),
     allow('Use cases gather, decide, act.', own('use-cases'), [
-      own('use-cases', 'domain', 'store', 'schema', 'events', 'present'),
+      own('use-cases', 'domain', 'store', 'schema', 'events', 'present', 'mails'),
       kernel,
       platform,
     ]),
@@ -120,11 +124,11 @@ module.exports = {
       part('identity', 'use-cases'),
     ]),
     allow('The web process.', '^server/web\\.ts$', ['^server/api/', platform, kernel]),
-    allow('Components show; they reach the server only through its procedures.', '^components/', [
+    allow(
+      'Components show; they reach the server only through its procedures. What leads where follows from the permissions.',
       '^components/',
-      kernel,
-      part(anyRoom, 'schema'),
-    ]),
+      ['^components/', kernel, part(anyRoom, 'schema'), '^server/identity/domain/permissions\\.ts$'],
+    ),
     allow('Pages prefetch and compose.', '^(?:app/|proxy\\.ts$)', [
       '^app/',
       '^components/',
@@ -187,7 +191,7 @@ module.exports = {
     },
     ...allowPackages(
       'Everything that does I/O.',
-      `${part(anyRoom, 'store', 'use-cases', 'door', 'present', 'router', 'rest', 'jobs', 'auth-options', 'demo-logins')}`,
+      `${part(anyRoom, 'store', 'use-cases', 'mails', 'door', 'present', 'router', 'rest', 'jobs', 'auth-options', 'demo-logins')}`,
       null,
       {
         node: true,

@@ -4,7 +4,7 @@ const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Imports'
 const merchant = ['Overview', 'Disbursements', 'Orders'];
 
 for (const { role, name, navigation } of [
-  { role: 'admin', name: 'Administrator', navigation: staff },
+  { role: 'admin', name: 'Administrator', navigation: [...staff, 'Mail'] },
   { role: 'finance_operator', name: 'Finance operator', navigation: staff },
   { role: 'finance_approver', name: 'Finance approver', navigation: staff },
   { role: 'auditor', name: 'Auditor', navigation: staff },

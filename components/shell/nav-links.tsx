@@ -3,31 +3,39 @@
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
-import { destinationsFor, isAt, type Side } from './navigation';
+import type { Viewer } from '@/server/identity/schema';
+import { isAt, navigationFor } from './navigation';
 
-export function NavLinks({ side, onFollow }: { side: Side; onFollow?: () => void }) {
+export function NavLinks({ viewer, onFollow }: { viewer: Viewer; onFollow?: () => void }) {
   const path = usePathname();
   return (
-    <nav aria-label="Main">
-      <ul className="grid gap-0.5">
-        {destinationsFor(side).map(({ href, label, icon: Icon }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              onClick={onFollow}
-              aria-current={isAt(href, path) ? 'page' : undefined}
-              className={cn(
-                'flex h-8 items-center gap-2.5 rounded-md px-2 max-md:h-10',
-                isAt(href, path) ? 'bg-subtle font-medium text-ink' : 'text-muted hover:bg-subtle hover:text-ink',
-              )}
-            >
-              <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-              {label}
-              <Pending />
-            </Link>
-          </li>
-        ))}
-      </ul>
+    <nav aria-label="Main" className="grid gap-4">
+      {navigationFor(viewer).map(({ name, destinations }) => (
+        <section key={name} aria-label={name}>
+          <p aria-hidden className="mb-1 px-2 text-muted text-xs">
+            {name}
+          </p>
+          <ul className="grid gap-0.5">
+            {destinations.map(({ href, label, icon: Icon }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  onClick={onFollow}
+                  aria-current={isAt(href, path) ? 'page' : undefined}
+                  className={cn(
+                    'flex h-8 items-center gap-2.5 rounded-md px-2 max-md:h-10',
+                    isAt(href, path) ? 'bg-subtle font-medium text-ink' : 'text-muted hover:bg-subtle hover:text-ink',
+                  )}
+                >
+                  <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+                  {label}
+                  <Pending />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </nav>
   );
 }

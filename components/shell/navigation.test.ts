@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAt } from './navigation';
+import { roleShape } from '@/server/identity/schema';
+import { isAt, navigationFor } from './navigation';
 
 describe('the entry that one is at', () => {
   it.each([
@@ -9,5 +10,26 @@ describe('the entry that one is at', () => {
     ['/runs', '/runsheets', false, 'another page that begins alike'],
   ])('%s on %s is %s: %s', (href, path, expected) => {
     expect(isAt(href, path)).toBe(expected);
+  });
+});
+
+describe('what a person is shown', () => {
+  const merchant = { reference: 'm', name: 'M', timeZone: 'UTC' };
+  const shown = (role: (typeof roleShape.options)[number]) =>
+    navigationFor({ role, merchant: role.startsWith('merchant_') ? merchant : null }).flatMap(({ destinations }) =>
+      destinations.map(({ href }) => href),
+    );
+
+  it.each(roleShape.options)('leads %s to each page once, the overview first', (role) => {
+    const hrefs = shown(role);
+    expect(hrefs[0]).toBe('/');
+    expect(new Set(hrefs).size).toBe(hrefs.length);
+  });
+
+  it('is what the role may see', () => {
+    expect(shown('merchant_viewer')).toEqual(['/', '/disbursements', '/orders']);
+    expect(shown('admin')).toContain('/mail');
+    expect(shown('finance_operator')).not.toContain('/mail');
+    expect(shown('finance_operator')).not.toContain('/disbursements');
   });
 });

@@ -1,25 +1,62 @@
-import { ArrowDownToLine, Banknote, LayoutDashboard, type LucideIcon, ReceiptText, Store } from 'lucide-react';
+import { ArrowDownToLine, Banknote, LayoutDashboard, type LucideIcon, Mail, ReceiptText, Store } from 'lucide-react';
+import { type Permission, roleMay } from '@/server/identity/domain/permissions';
 import type { Role, Viewer } from '@/server/identity/schema';
 
 export type Side = 'staff' | 'merchant';
 
-type Destination = { href: string; label: string; icon: LucideIcon; for: readonly Side[] };
+type Destination = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Whoever holds it is led here; the page asks for the same. */
+  access: Permission;
+  /** Where the two sides have different pages for the same permission. */
+  only?: Side;
+};
+type Group = { name: string; destinations: readonly Destination[] };
 
-/** Where one can go, in one table. */
-const destinations: readonly Destination[] = [
-  { href: '/', label: 'Overview', icon: LayoutDashboard, for: ['staff', 'merchant'] },
-  { href: '/runs', label: 'Disbursement runs', icon: Banknote, for: ['staff'] },
-  { href: '/disbursements', label: 'Disbursements', icon: Banknote, for: ['merchant'] },
-  { href: '/merchants', label: 'Merchants', icon: Store, for: ['staff'] },
-  { href: '/orders', label: 'Orders', icon: ReceiptText, for: ['staff', 'merchant'] },
-  { href: '/imports', label: 'Imports', icon: ArrowDownToLine, for: ['staff'] },
+/** Where one can go, in one table; who is shown what follows from the table of permissions. */
+const groups: readonly Group[] = [
+  {
+    name: 'Money',
+    destinations: [
+      { href: '/', label: 'Overview', icon: LayoutDashboard, access: 'disbursements:read' },
+      { href: '/runs', label: 'Disbursement runs', icon: Banknote, access: 'runs:read' },
+      {
+        href: '/disbursements',
+        label: 'Disbursements',
+        icon: Banknote,
+        access: 'disbursements:read',
+        only: 'merchant',
+      },
+      { href: '/merchants', label: 'Merchants', icon: Store, access: 'merchants:read', only: 'staff' },
+      { href: '/orders', label: 'Orders', icon: ReceiptText, access: 'orders:read' },
+      { href: '/imports', label: 'Imports', icon: ArrowDownToLine, access: 'imports:read' },
+    ],
+  },
+  {
+    name: 'Developers',
+    destinations: [],
+  },
+  {
+    name: 'Settings',
+    destinations: [{ href: '/mail', label: 'Mail', icon: Mail, access: 'mail:read' }],
+  },
 ];
 
 /** Staff have no merchant; a merchant's people have exactly one. */
-export const sideOf = ({ merchant }: Viewer): Side => (merchant === null ? 'staff' : 'merchant');
+export const sideOf = ({ merchant }: Pick<Viewer, 'merchant'>): Side => (merchant === null ? 'staff' : 'merchant');
 
-export const destinationsFor = (side: Side): Destination[] =>
-  destinations.filter((destination) => destination.for.includes(side));
+/** The groups of destinations that a person is shown, without those that would be empty. */
+export const navigationFor = (viewer: Pick<Viewer, 'role' | 'merchant'>): Group[] =>
+  groups
+    .map(({ name, destinations }) => ({ name, destinations: destinations.filter(isFor(viewer)) }))
+    .filter(({ destinations }) => destinations.length > 0);
+
+const isFor =
+  (viewer: Pick<Viewer, 'role' | 'merchant'>) =>
+  ({ access, only }: Destination): boolean =>
+    roleMay(viewer.role, access) && (only === undefined || only === sideOf(viewer));
 
 /** The overview is only itself; the others also hold the pages below them. */
 export const isAt = (href: string, path: string): boolean =>

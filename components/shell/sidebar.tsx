@@ -1,7 +1,6 @@
 import type { Viewer } from '@/server/identity/schema';
 import { Brand } from './brand';
 import { NavLinks } from './nav-links';
-import { sideOf } from './navigation';
 import type { Theme } from './theme';
 import { UserPanel } from './user-panel';
 
@@ -16,7 +15,7 @@ export function Sidebar({ viewer, theme, onFollow }: SidebarProps) {
         {viewer.merchant ? <p className="mt-1 truncate text-muted text-xs">{viewer.merchant.name}</p> : null}
       </div>
       <div className="flex-1 overflow-y-auto">
-        <NavLinks side={sideOf(viewer)} onFollow={onFollow} />
+        <NavLinks viewer={viewer} onFollow={onFollow} />
       </div>
       <UserPanel viewer={viewer} theme={theme} />
     </div>

@@ -13,33 +13,43 @@ const heads: readonly Role[] = ['admin', 'merchant_owner'];
 /** Which API keys can be given it: any, only those of the platform, or none. */
 type Keys = 'any' | 'platform' | 'none';
 
+type Entry = {
+  /** For people, on the page of roles and where a key is made: what its holder can do. */
+  says: string;
+  roles: readonly Role[];
+  keys: Keys;
+};
+
 export const permissions = {
-  'merchants:read': { roles: everyone, keys: 'any' },
-  'orders:read': { roles: everyone, keys: 'any' },
-  'disbursements:read': { roles: everyone, keys: 'any' },
-  /** Asking for a run, over all merchants or one. */
-  'disbursements:run': { roles: makers, keys: 'platform' },
-  /** Runs as a whole and figures over all merchants. */
-  'runs:read': { roles: staff, keys: 'platform' },
-  'imports:read': { roles: staff, keys: 'platform' },
-  'imports:write': { roles: makers, keys: 'platform' },
-  /** People who sign in: the platform's staff and, for an owner, those of the own merchant alone. */
-  'people:read': { roles: staffAndOwners, keys: 'none' },
-  'people:write': { roles: heads, keys: 'none' },
-  /** API keys: no key makes another. */
-  'keys:read': { roles: staffAndOwners, keys: 'none' },
-  'keys:write': { roles: heads, keys: 'none' },
-  /** Webhook endpoints, their deliveries, and sending again. */
-  'webhooks:read': { roles: staffAndOwners, keys: 'any' },
-  'webhooks:write': { roles: heads, keys: 'any' },
-  /** What happened, and whether its chain holds. */
-  'audit:read': { roles: staffAndOwners, keys: 'any' },
-  /** Mails as they were sent: they hold links that let people in. */
-  'mail:read': { roles: ['admin'], keys: 'none' },
-  'mail:write': { roles: ['admin'], keys: 'none' },
-  /** Figures of the running processes, for operators. */
-  'metrics:read': { roles: ['admin'], keys: 'platform' },
-} as const satisfies Record<string, { roles: readonly Role[]; keys: Keys }>;
+  'merchants:read': { says: 'See merchants and their terms', roles: everyone, keys: 'any' },
+  'orders:read': { says: 'See orders', roles: everyone, keys: 'any' },
+  'disbursements:read': { says: 'See disbursements, line by line', roles: everyone, keys: 'any' },
+  'disbursements:run': {
+    says: 'Start a disbursement run, over all merchants or one',
+    roles: makers,
+    keys: 'platform',
+  },
+  'runs:read': { says: 'See disbursement runs, and figures over all merchants', roles: staff, keys: 'platform' },
+  'imports:read': { says: 'See imports, and what was wrong in them', roles: staff, keys: 'platform' },
+  'imports:write': { says: 'Import files of merchants and orders', roles: makers, keys: 'platform' },
+  // An owner's reach is the own merchant.
+  'people:read': { says: 'See who can sign in', roles: staffAndOwners, keys: 'none' },
+  'people:write': {
+    says: 'Invite people, change their role, disable them',
+    roles: heads,
+    keys: 'none',
+  },
+  // No key makes another.
+  'keys:read': { says: 'See API keys, and when they were last used', roles: staffAndOwners, keys: 'none' },
+  'keys:write': { says: 'Make, rotate and revoke API keys', roles: heads, keys: 'none' },
+  'webhooks:read': { says: 'See webhook endpoints and what was delivered', roles: staffAndOwners, keys: 'any' },
+  'webhooks:write': { says: 'Set webhook endpoints up, and send again', roles: heads, keys: 'any' },
+  'audit:read': { says: 'See who changed what, and whether the record is intact', roles: staffAndOwners, keys: 'any' },
+  // They hold links that let people in.
+  'mail:read': { says: 'Read mails as they were sent', roles: ['admin'], keys: 'none' },
+  'mail:write': { says: 'Send again a mail that could not be sent', roles: ['admin'], keys: 'none' },
+  'metrics:read': { says: 'Read figures of the running system', roles: ['admin'], keys: 'platform' },
+} as const satisfies Record<string, Entry>;
 
 export type Permission = keyof typeof permissions;
 
