@@ -4,14 +4,22 @@ import { deleteOldSessions } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
 import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
 import { inngest } from '@/server/platform/inngest';
-import { forgetOldAnswers } from './jobs';
+import { forgetOldAnswers, forgetOldWindows } from './jobs';
 
 export const INNGEST_PATH = '/api/inngest';
 
 /** Every background function, by room. */
 const serveFunctions: (request: Request) => Promise<Response> = serve({
   client: inngest,
-  functions: [deleteOldSessions, sendMail, forgetMailSecrets, advanceImport, calculateRun, forgetOldAnswers],
+  functions: [
+    deleteOldSessions,
+    sendMail,
+    forgetMailSecrets,
+    advanceImport,
+    calculateRun,
+    forgetOldAnswers,
+    forgetOldWindows,
+  ],
   servePath: INNGEST_PATH,
 });
 

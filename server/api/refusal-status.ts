@@ -4,7 +4,7 @@ import type { RefusalCode } from '@/server/kernel/outcome';
 /** The one place where a refusal becomes a status: a new code does not compile until it stands here. */
 export const refusalStatus: Record<
   RefusalCode,
-  { http: 400 | 401 | 403 | 404 | 409 | 413 | 422; trpc: TRPC_ERROR_CODE_KEY }
+  { http: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429; trpc: TRPC_ERROR_CODE_KEY }
 > = {
   invalid_input: { http: 400, trpc: 'BAD_REQUEST' },
   not_signed_in: { http: 401, trpc: 'UNAUTHORIZED' },
@@ -17,5 +17,8 @@ export const refusalStatus: Record<
   days_already_disbursed: { http: 409, trpc: 'CONFLICT' },
   idempotency_in_progress: { http: 409, trpc: 'CONFLICT' },
   file_too_large: { http: 413, trpc: 'PAYLOAD_TOO_LARGE' },
+  method_not_allowed: { http: 405, trpc: 'METHOD_NOT_SUPPORTED' },
+  unsupported_media_type: { http: 415, trpc: 'UNSUPPORTED_MEDIA_TYPE' },
+  rate_limited: { http: 429, trpc: 'TOO_MANY_REQUESTS' },
   idempotency_key_reused: { http: 422, trpc: 'UNPROCESSABLE_CONTENT' },
 };

@@ -15,6 +15,9 @@ export type RefusalCode =
   | 'run_failed'
   | 'days_already_disbursed'
   | 'file_too_large'
+  | 'rate_limited'
+  | 'method_not_allowed'
+  | 'unsupported_media_type'
   | 'idempotency_key_reused'
   | 'idempotency_in_progress';
 

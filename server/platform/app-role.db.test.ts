@@ -15,6 +15,7 @@ const mayAlso: Record<string, string[]> = {
   idempotency_record: ['DELETE', 'UPDATE'],
   outbox: ['DELETE'],
   import_problem: ['DELETE'],
+  rate_limit: ['DELETE', 'UPDATE'],
   mail: ['UPDATE'],
   told_event: ['DELETE', 'UPDATE'],
   webhook_endpoint: ['UPDATE'],
