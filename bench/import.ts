@@ -66,6 +66,7 @@ async function importInOwnProcess(database: BenchDatabase, file: string, folder:
         ...process.env,
         DATABASE_URL: database.appUrl,
         DATA_DIR: folder,
+        DEMO: '1',
         NEXTAUTH_SECRET: 'x'.repeat(32),
         LOG_LEVEL: 'silent',
       },

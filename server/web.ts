@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { contextOfRequest } from './api/context-of-request';
 import { handlerFor } from './api/handlers';
+import { assertReadyForUse } from './api/ready-for-use';
 import { registerJobs } from './api/register-jobs';
 import { API_CONTENT_POLICY, securityHeaders } from './api/security-headers';
 import { config } from './platform/config';
@@ -19,6 +20,14 @@ const STOP_GRACE_MS = 2_000;
  * The web process: a small Node server that answers the API paths itself, several times faster than through Next, and
  * hands everything else to Next. The same handlers are mounted in `app/` for where only Next runs.
  */
+try {
+  config();
+  await assertReadyForUse();
+} catch (error) {
+  log.fatal(`The web process does not start. ${(error as Error).message}`);
+  process.exit(1);
+}
+
 const server = createServer();
 // Left to itself the heap grows to several times what is in use before it is swept. The rows of an import are garbage as
 // soon as they are written: sweeping sooner takes no longer, and keeps the process small.

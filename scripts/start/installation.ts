@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { freePort } from '../postgres/free-port';
 import { projectRoot } from '../setup/project-root';
 import { loadSecrets, type Secrets } from './secrets';
-import { say } from './terminal';
+import { StartError, say } from './terminal';
 
 /** What this start uses: folders, addresses, secrets. What the operator sets in the environment has precedence. */
 export type Installation = {
@@ -32,6 +32,10 @@ export const dataDirectoryOf = (env: NodeJS.ProcessEnv): string => {
 
 export async function planInstallation(development: boolean): Promise<Installation> {
   const { env } = process;
+  if (env.NODE_ENV === 'production' && ['1', 'true'].includes(env.DEMO ?? ''))
+    throw new StartError(
+      'NODE_ENV=production and DEMO=1 contradict each other: a real installation has no demo logins.',
+    );
   const dataDirectory = dataDirectoryOf(env);
   const secrets = loadSecrets(join(dataDirectory, 'secrets.json'));
   const webPort = await webPortFor(env.PORT);

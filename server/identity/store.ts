@@ -29,3 +29,6 @@ export const insertUser = (user: {
   passwordHash: string;
   merchantId: bigint | null;
 }) => prisma().user.create({ data: user });
+
+export const findUsersOfTheDemo = () =>
+  prisma().user.findMany({ where: { email: { endsWith: '.example' }, disabledAt: null }, select: { email: true } });

@@ -5,7 +5,7 @@ const flag = z
   .default('0')
   .transform((value) => value === '1' || value === 'true');
 
-const schema = z.object({
+const shape = z.object({
   /** The application's role: owns nothing, cannot change the schema. */
   DATABASE_URL: z.string().startsWith('postgres'),
   /** Connections of this process to the database. */
@@ -39,7 +39,23 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-export type Config = z.infer<typeof schema>;
+/** What is fine for a demo on one's own machine, and would leave a real installation open. */
+const schema = shape.superRefine((given, { addIssue }) => {
+  if (given.DEMO) return;
+  const refuse = (name: keyof typeof shape.shape, message: string) =>
+    addIssue({ code: 'custom', path: [name], message: `${message} (or set DEMO=1, for a demo)` });
+  const { protocol, hostname } = new URL(given.APP_URL);
+  if (protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+    refuse('APP_URL', 'people sign in there, so it must begin with https://');
+  if (isGuessable(given.NEXTAUTH_SECRET))
+    refuse('NEXTAUTH_SECRET', 'is an example, not a secret: run `openssl rand -base64 32`');
+});
+
+/** Words that stand in examples, or a handful of characters repeated. */
+const isGuessable = (secret: string): boolean =>
+  /change.?me|secret|password|example|demo/i.test(secret) || new Set(secret).size < 8;
+
+export type Config = z.infer<typeof shape>;
 
 let parsed: Config | undefined;
 
@@ -49,7 +65,7 @@ export function config(): Config {
   const result = schema.safeParse(process.env);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The configuration is not complete. Set these environment variables:\n${lines.join('\n')}`);
+    throw new Error(`The configuration cannot be used. Set these environment variables:\n${lines.join('\n')}`);
   }
   parsed = result.data;
   return parsed;

@@ -7,7 +7,6 @@ export const SECRET_FIELDS = [
   'tokenHash',
   'keyHash',
   'recoveryCodes',
-  'code',
   'authorization',
   'cookie',
   'cardNumber',
@@ -17,13 +16,20 @@ export const SECRET_FIELDS = [
 const MASK = '[masked]';
 const secret = new Set<string>(SECRET_FIELDS);
 
+/** Beyond, what is nested is left out: it may lead back to itself. */
+const DEEPEST = 10;
+
 /** A copy without secrets, however deep they stand. Amounts keep their digits: a bigint becomes a string. */
-export function maskSecrets(value: unknown): unknown {
+export function maskSecrets(value: unknown, depth = 0): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(maskSecrets);
   if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) return '[left out]';
+  if (Array.isArray(value)) return value.map((item) => maskSecrets(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => [name, secret.has(name) && held != null ? MASK : maskSecrets(held)]),
+    Object.entries(value).map(([name, held]) => [
+      name,
+      secret.has(name) && held != null ? MASK : maskSecrets(held, depth + 1),
+    ]),
   );
 }

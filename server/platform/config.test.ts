@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { config, resetConfig } from './config';
+
+const good = {
+  DATABASE_URL: 'postgresql://app@127.0.0.1/house',
+  NEXTAUTH_SECRET: 'q8Zx1vB7nL0kPw3TjR5yHc9MdF2sGaUe',
+  APP_URL: 'https://house.test',
+  DEMO: '0',
+};
+const before = process.env;
+beforeEach(() => resetConfig());
+afterEach(() => {
+  process.env = before;
+  resetConfig();
+});
+
+const read = (given: Record<string, string | undefined>) => {
+  process.env = { ...good, ...given } as unknown as NodeJS.ProcessEnv;
+  return config();
+};
+
+const refused: [reason: string, given: Record<string, string | undefined>, names: string[]][] = [
+  ['a variable that is missing', { DATABASE_URL: undefined }, ['DATABASE_URL']],
+  ['all that are wrong at once', { NEXTAUTH_SECRET: 'short', PORT: 'x' }, ['NEXTAUTH_SECRET', 'PORT']],
+  ['a secret out of the manual', { NEXTAUTH_SECRET: 'change-me-change-me-change-me-change-me' }, ['NEXTAUTH_SECRET']],
+  ['a secret of one letter', { NEXTAUTH_SECRET: 'a'.repeat(40) }, ['NEXTAUTH_SECRET']],
+  ['passwords sent in the open', { APP_URL: 'http://house.test' }, ['APP_URL']],
+  ['a mail server that is none', { SMTP_URL: 'mail.house.test:25' }, ['SMTP_URL']],
+];
+test.each(refused)('refuses %s, by its name', (_reason, given, names) => {
+  for (const name of names) expect(() => read(given)).toThrow(new RegExp(`\\n  ${name}: `));
+});
+
+const taken: [reason: string, given: Record<string, string | undefined>][] = [
+  ['an installation behind https', {}],
+  ['one that is tried on the machine itself', { APP_URL: 'http://localhost:3000' }],
+  [
+    'the secrets and addresses of a demo',
+    { DEMO: '1', APP_URL: 'http://house.test', NEXTAUTH_SECRET: 'demo'.repeat(9) },
+  ],
+];
+test.each(taken)('takes %s', (_reason, given) => {
+  expect(read(given).DATABASE_URL).toBe(good.DATABASE_URL);
+});
