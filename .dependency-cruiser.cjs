@@ -183,6 +183,10 @@ module.exports = {
       `${part(anyRoom, 'schema', 'events', 'domain')}|^server/kernel/shapes`,
       ['zod'],
     ),
+    ...allowPackages('Passwords are judged by dictionaries, codes by the clock.', part('identity', 'domain'), [
+      '@zxcvbn-ts',
+      'otpauth',
+    ]),
     ...allowPackages('The importer reads CSV.', part('imports', 'domain'), ['csv-parse']),
     {
       comment: 'Hashes and bytes are arithmetic.',

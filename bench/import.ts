@@ -68,6 +68,7 @@ async function importInOwnProcess(database: BenchDatabase, file: string, folder:
         DATA_DIR: folder,
         DEMO: '1',
         NEXTAUTH_SECRET: 'x'.repeat(32),
+        ENCRYPTION_KEY: '0'.repeat(64),
         LOG_LEVEL: 'silent',
       },
     },

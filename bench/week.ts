@@ -78,7 +78,13 @@ async function measureRound(size: Size, round: number): Promise<void> {
 /** The product's pool, on this database, with its connection made. */
 async function connectTo({ appUrl }: Size): Promise<void> {
   await closeDatabase();
-  Object.assign(process.env, { DATABASE_URL: appUrl, DEMO: '1', NEXTAUTH_SECRET: 'x'.repeat(32), LOG_LEVEL: 'silent' });
+  Object.assign(process.env, {
+    DATABASE_URL: appUrl,
+    DEMO: '1',
+    NEXTAUTH_SECRET: 'x'.repeat(32),
+    ENCRYPTION_KEY: '0'.repeat(64),
+    LOG_LEVEL: 'silent',
+  });
   resetConfig();
   await pool().query('SELECT 1');
 }

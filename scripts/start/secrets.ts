@@ -9,6 +9,7 @@ const MAKE = {
   databaseOwnerPassword: () => hex(24),
   databaseAppPassword: () => hex(24),
   nextAuthSecret: () => hex(32),
+  encryptionKey: () => hex(32),
   inngestSigningKey: () => `signkey-prod-${hex(32)}`,
   inngestEventKey: () => hex(24),
 };

@@ -18,6 +18,7 @@ Object.assign(process.env, {
   DATABASE_OWNER_URL: withDatabase(template, name),
   DATA_DIR: mkdtempSync(join(tmpdir(), 'countinghouse-test-files-')),
   NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+  ENCRYPTION_KEY: randomBytes(32).toString('hex'),
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
 });
 

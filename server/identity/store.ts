@@ -7,7 +7,7 @@ export const findUserByEmail = (email: string) =>
   prisma().user.findUnique({ where: { email: email.trim().toLowerCase() } });
 
 export const createSession = (session: { tokenHash: string; userId: string; createdAt: Date; expiresAt: Date }) =>
-  prisma().session.create({ data: session });
+  prisma().session.create({ data: { ...session, means: 'password', lastSeenAt: session.createdAt } });
 
 /** The person behind a session that is still good: not signed out, not expired, not disabled. */
 export const findSessionUser = (tokenHash: string, at: Date) =>

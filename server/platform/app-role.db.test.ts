@@ -12,6 +12,8 @@ const mayAlso: Record<string, string[]> = {
   user: ['UPDATE'],
   api_key: ['UPDATE'],
   session: ['DELETE', 'UPDATE'],
+  authenticator: ['DELETE', 'UPDATE'],
+  recovery_code: ['DELETE', 'UPDATE'],
   idempotency_record: ['DELETE', 'UPDATE'],
   outbox: ['DELETE'],
   import_problem: ['DELETE'],

@@ -18,6 +18,10 @@ const shape = z.object({
   /** Proxies of our own in front of the web process: so many entries of `X-Forwarded-For` are theirs. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters: run `openssl rand -base64 32`'),
+  /** Encrypts what must be read back (authenticators' secrets, bank accounts): 32 bytes. Without it they are lost. */
+  ENCRYPTION_KEY: z
+    .string()
+    .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=)$/, '32 bytes in hex or base64: run `openssl rand -hex 32`'),
   /** The job engine: the embedded one, a self-hosted Inngest server or Inngest Cloud. */
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
@@ -49,6 +53,8 @@ const schema = shape.superRefine((given, { addIssue }) => {
     refuse('APP_URL', 'people sign in there, so it must begin with https://');
   if (isGuessable(given.NEXTAUTH_SECRET))
     refuse('NEXTAUTH_SECRET', 'is an example, not a secret: run `openssl rand -base64 32`');
+  if (isGuessable(given.ENCRYPTION_KEY))
+    refuse('ENCRYPTION_KEY', 'is an example, not a key: run `openssl rand -hex 32`');
 });
 
 /** Words that stand in examples, or a handful of characters repeated. */
