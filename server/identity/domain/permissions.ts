@@ -8,6 +8,7 @@ const everyone = roleShape.options;
 const staff: readonly Role[] = ['admin', 'finance_operator', 'finance_approver', 'auditor'];
 const makers: readonly Role[] = ['admin', 'finance_operator'];
 const staffAndOwners: readonly Role[] = [...staff, 'merchant_owner'];
+const sellers: readonly Role[] = ['admin', 'finance_operator', 'merchant_owner'];
 const heads: readonly Role[] = ['admin', 'merchant_owner'];
 
 /** Which API keys can be given it: any, only those of the platform, or none. */
@@ -23,6 +24,13 @@ type Entry = {
 export const permissions = {
   'merchants:read': { says: 'See merchants and their terms', roles: everyone, keys: 'any' },
   'orders:read': { says: 'See orders', roles: everyone, keys: 'any' },
+  'orders:write': { says: 'Create and cancel orders, and say that they were delivered', roles: sellers, keys: 'any' },
+  'payments:read': { says: 'See payments, refunds and disputes', roles: everyone, keys: 'any' },
+  'payments:write': { says: 'Take payments and refund them', roles: sellers, keys: 'any' },
+  'payments:repair': { says: 'Repair payments that got stuck, and record disputes', roles: makers, keys: 'platform' },
+  'payables:read': { says: 'See what is owed: payables, balances, statements', roles: everyone, keys: 'any' },
+  'settlements:run': { says: 'Settle what has fallen due', roles: makers, keys: 'platform' },
+  'ledger:read': { says: 'Browse the ledger and its checks', roles: staff, keys: 'platform' },
   'disbursements:read': { says: 'See disbursements, line by line', roles: everyone, keys: 'any' },
   'disbursements:run': {
     says: 'Start a disbursement run, over all merchants or one',
