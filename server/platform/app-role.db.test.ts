@@ -18,6 +18,8 @@ const mayAlso: Record<string, string[]> = {
   outbox: ['DELETE'],
   import_problem: ['DELETE'],
   rate_limit: ['DELETE', 'UPDATE'],
+  audit_unsealed: ['DELETE'],
+  verification: ['UPDATE'],
   mail: ['UPDATE'],
   told_event: ['DELETE', 'UPDATE'],
   webhook_endpoint: ['UPDATE'],

@@ -53,6 +53,7 @@ export const permissions = {
   'webhooks:read': { says: 'See webhook endpoints and what was delivered', roles: staffAndOwners, keys: 'any' },
   'webhooks:write': { says: 'Set webhook endpoints up, and send again', roles: heads, keys: 'any' },
   'audit:read': { says: 'See who changed what, and whether the record is intact', roles: staffAndOwners, keys: 'any' },
+  'audit:verify': { says: 'Have the record verified, and its state exported', roles: staff, keys: 'platform' },
   // They hold links that let people in.
   'mail:read': { says: 'Read mails as they were sent', roles: ['admin'], keys: 'none' },
   'mail:write': { says: 'Send again a mail that could not be sent', roles: ['admin'], keys: 'none' },
