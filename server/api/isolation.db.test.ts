@@ -1,10 +1,11 @@
 import { TRPCError } from '@trpc/server';
 import { encode } from 'next-auth/jwt';
 import { createElement } from 'react';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { sendFile } from '@/prisma/demo/import-file';
-import { type Permission, platformScopes } from '@/server/identity/door';
+import { type Access, platformScopes } from '@/server/identity/door';
+import type { Role } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
 import { authenticateKey } from '@/server/identity/use-cases/authenticate-key';
 import { openSession } from '@/server/identity/use-cases/sign-in';
@@ -13,27 +14,18 @@ import { config } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { MailFrame } from '@/server/platform/mail/mail-parts';
 import { queueMail } from '@/server/platform/mail/queue-mail';
-import {
-  A,
-  type ActorName,
-  type Answer,
-  actors,
-  frame,
-  type IdsOfA,
-  procedures,
-  type Rule,
-  routes,
-  rules,
-} from './access-table';
+import { type ActorName, type Answer, actorNames, expectedAnswer, identityOf } from './access-expectation';
+import { A, type Asked, frame, type IdsOfA, procedures, routes } from './access-table';
 import type { Caller } from './authenticate-request';
 import { handleRest, restRoutes } from './rest';
+import type { RestRoute } from './rest-route';
 import { appRouter } from './router';
 
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.
 
 const ids: IdsOfA = { disbursement: '', run: '', import: '', mail: '' };
-const callers = new Map<ActorName, Caller>();
-const headers = new Map<ActorName, Record<string, string>>();
+let merchantIds: { A: bigint; B: bigint; platform: null };
+const people = new Map<ActorName, { caller: Caller; headers: Record<string, string> }>();
 
 beforeAll(async () => {
   const a = await makeMerchant({ reference: A, name: 'Name of A', currency: 'SEK' });
@@ -55,60 +47,95 @@ beforeAll(async () => {
   ids.mail = (await pool().query<{ id: string }>('SELECT id FROM mail')).rows[0]?.id as string;
   ids.import = unwrap(await sendFile('orders', `${A},1.00,2026-02-08\n`, { apply: false })).id;
 
-  const key = async (name: ActorName, scopes: Permission[], merchantId: bigint | null) => {
-    const secret = await makeKey(scopes, merchantId);
-    callers.set(name, { actor: await authenticateKey(secret), viewer: null });
-    headers.set(name, { authorization: `Bearer ${secret}` });
-  };
-  const person = async (name: ActorName, ...of: Parameters<typeof makePerson>) => {
-    const sessionToken = await openSession(await makePerson(...of));
-    callers.set(name, (await authenticateSession(sessionToken)) as Caller);
-    const cookie = await encode({ token: { sessionToken }, secret: config().NEXTAUTH_SECRET });
-    headers.set(name, { cookie: `next-auth.session-token=${cookie}`, origin: 'http://house.test', host: 'house.test' });
-  };
-  callers.set('nobody', { actor: null, viewer: null });
-  headers.set('nobody', {});
-  for (const role of ['admin', 'finance_operator', 'finance_approver', 'auditor'] as const) await person(role, role);
-  await person('owner of A', 'merchant_owner', a.id);
-  await person('viewer of A', 'merchant_viewer', a.id);
-  await person('owner of B', 'merchant_owner', b.id);
-  await person('viewer of B', 'merchant_viewer', b.id);
-  await key('key of the platform', platformScopes, null);
-  await key('key of the platform without scopes', [], null);
-  await key('key of A', platformScopes, a.id);
-  await key('key of A without scopes', [], a.id);
-  await key('key of B', platformScopes, b.id);
+  merchantIds = { A: a.id, B: b.id, platform: null };
+  for (const name of actorNames) {
+    const identity = identityOf(name);
+    if (identity.kind === 'person') people.set(name, await personOf(identity.role, merchantIds[identity.of]));
+  }
+  const disabled = await personOf('admin', null);
+  await pool().query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [disabled.caller.actor?.id]);
+  people.set('a person who is disabled', { ...disabled, caller: nobody });
 });
+
+const nobody: Caller = { actor: null, viewer: null };
+
+async function personOf(role: Role, merchantId: bigint | null) {
+  const sessionToken = await openSession(await makePerson(role, merchantId));
+  const caller = (await authenticateSession(sessionToken)) as Caller;
+  const cookie = await encode({ token: { sessionToken }, secret: config().NEXTAUTH_SECRET });
+  const headers = { cookie: `next-auth.session-token=${cookie}`, origin: 'http://house.test', host: 'house.test' };
+  return { caller, headers };
+}
+
+/** The caller as an actor of the table asks for something of this access; keys are made for the occasion, once. */
+async function callerOf(actor: ActorName, access: Access) {
+  if (actor === 'nobody') return { caller: nobody, headers: {} };
+  const person = people.get(actor);
+  if (person) return person;
+  const permission = access === 'person' || access === 'anyone' ? null : access;
+  const name = `${actor} ${permission}`;
+  let secret = keys.get(name);
+  if (!secret) {
+    const identity = identityOf(actor);
+    const isOver = identity.kind === 'nobody';
+    secret = isOver
+      ? await makeKey(platformScopes)
+      : await makeKey([...(identity.kind === 'key' ? identity.scopes(permission) : [])], merchantIds[identity.of]);
+    const id = (await authenticateKey(secret))?.id;
+    if (actor === 'a key that was revoked')
+      await pool().query('UPDATE api_key SET revoked_at = now() WHERE id = $1', [id]);
+    if (actor === 'a key that has expired')
+      await pool().query('UPDATE api_key SET expires_at = now() - interval '1 minute' WHERE id = $1', [id]);
+    keys.set(name, secret);
+  }
+  return {
+    caller: { actor: await authenticateKey(secret), viewer: null },
+    headers: { authorization: `Bearer ${secret}` },
+  };
+}
+const keys = new Map<string, string>();
 
 /** Whatever would tell of A: its names, its rows' ids, their amounts and, in any sum, its currency. */
 const tellsOfA = (text: string) =>
   /merchant-a|Name of A|order-of-a|shopper-of-a|1111111|2222222|SEK/.test(text) ||
   text.includes(`"id":"${ids.disbursement}"`);
 
-async function ofProcedure(actor: ActorName, path: string, input: unknown): Promise<Answer> {
-  let call: unknown = appRouter.createCaller(callers.get(actor) as Caller);
+async function ofProcedure(actor: ActorName, path: string, asked: Asked, input: unknown): Promise<Answer> {
+  let call: unknown = appRouter.createCaller((await callerOf(actor, accessOf(path))).caller);
   for (const part of path.split('.')) call = (call as Record<string, unknown>)[part];
   try {
-    const text = JSON.stringify(await (call as (input: unknown) => Promise<unknown>)(input));
-    return tellsOfA(text) || !actor.endsWith('of B') ? 'seen' : 'own';
+    return ofText(actor, asked, JSON.stringify((await (call as (input: unknown) => Promise<unknown>)(input)) ?? null));
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
     return ofRefusal(error.code);
   }
 }
 
-async function ofRoute(actor: ActorName, method: string, path: string, body?: string): Promise<Answer> {
-  const request = new Request(`http://house.test/api/v1${path}`, {
-    method,
-    headers: headers.get(actor) as Record<string, string>,
-    ...(body === undefined ? {} : { body }),
-  });
-  const response = await handleRest(request);
+async function ofRoute(actor: ActorName, route: RestRoute, asked: Asked, path: string, body?: string): Promise<Answer> {
+  const { headers } = await callerOf(actor, route.access);
+  const response = await send(route.method, path, headers, body);
   const text = await response.text();
-  if (response.ok) return tellsOfA(text) || !actor.endsWith('of B') ? 'seen' : 'own';
+  if (response.ok) return ofText(actor, asked, text);
   return ofRefusal(
     { 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT' }[response.status] ?? text,
   );
+}
+
+const send = (method: string, path: string, headers: Record<string, string>, body?: string) =>
+  handleRest(
+    new Request(`http://house.test/api/v1${path}`, {
+      method: method.toUpperCase(),
+      headers: { ...headers, ...(body?.startsWith('{') ? { 'content-type': 'application/json' } : {}) },
+      ...(body === undefined ? {} : { body }),
+    }),
+  );
+
+/** What B gets, and who is nobody, must not tell of A; what the others get is theirs to see. */
+function ofText(actor: ActorName, asked: Asked, text: string): Answer {
+  const identity = identityOf(actor);
+  const isOfB = identity.kind === 'nobody' || identity.of === 'B';
+  if (isOfB) return tellsOfA(text) ? 'seen' : 'own';
+  return asked === 'own' ? 'own' : 'seen';
 }
 
 function ofRefusal(code: string): Answer {
@@ -123,34 +150,48 @@ function ofRefusal(code: string): Answer {
   return answer;
 }
 
-const expected = (rule: Rule) => Object.fromEntries(actors.map((actor) => [actor, rules[rule](actor)]));
+const accessOf = (path: string): Access =>
+  (appRouter._def.procedures as unknown as Record<string, { _def: { meta?: { access: Access } } }>)[path]?._def.meta
+    ?.access as Access;
+const expected = (access: Access, asked: Asked) =>
+  Object.fromEntries(actorNames.map((actor) => [actor, expectedAnswer(actor, access, asked)]));
+let asks = 0;
+/** Asks as everybody, one after the other. */
+async function answersOf(ask: (actor: ActorName) => Promise<Answer>) {
+  const answers: Record<string, Answer> = {};
+  for (const actor of actorNames) {
+    answers[actor] = await ask(actor);
+    asks += 1;
+  }
+  return answers;
+}
+afterAll(() => {
+  const counts = [Object.keys(procedures).length, restRoutes.length].map((count) => `${count} × ${actorNames.length}`);
+  console.info(`role matrix: procedures ${counts[0]}, routes ${counts[1]} actors; ${asks} answers as the table says`);
+});
 
 describe('procedures', () => {
   test('are all in the table', () => {
     expect(Object.keys(procedures).toSorted(byName)).toEqual(Object.keys(appRouter._def.procedures).toSorted(byName));
   });
   for (const [path, rows] of Object.entries(procedures)) {
-    for (const [rule, input] of rows) {
-      test(`${path} ${JSON.stringify(input(ids))}: ${rule}`, async () => {
-        const answers: Record<string, Answer> = {};
-        for (const actor of actors) answers[actor] = await ofProcedure(actor, path, input(ids));
-        expect(answers).toEqual(expected(rule));
+    for (const [asked, input] of rows) {
+      test(`${path} (${accessOf(path)}) ${JSON.stringify(input(ids))}: ${asked}`, async () => {
+        const answers = await answersOf((actor) => ofProcedure(actor, path, asked, input(ids)));
+        expect(answers).toEqual(expected(accessOf(path), asked));
       });
     }
   }
 
   test('disbursements.upcoming without a merchant is the actor’s own, and of nobody for those who have none', async () => {
-    const answers: Record<string, Answer> = {};
-    for (const actor of actors) answers[actor] = await ofProcedure(actor, 'disbursements.upcoming', {});
-    const isOfAMerchant = (actor: ActorName) => / of [AB]$/.test(actor);
-    expect(answers).toEqual({
-      ...expected('merchantList'),
-      ...Object.fromEntries(
-        actors
-          .filter((actor) => !isOfAMerchant(actor) && rules.merchantList(actor) === 'seen')
-          .map((actor) => [actor, 'absent']),
-      ),
+    const answers = await answersOf((actor) => ofProcedure(actor, 'disbursements.upcoming', 'list', {}));
+    const ofPlatform = actorNames.filter((actor) => {
+      const identity = identityOf(actor);
+      return identity.kind !== 'nobody' && identity.of === 'platform';
     });
+    const usual = expected('disbursements:read', 'list');
+    const absent = ofPlatform.filter((actor) => usual[actor] === 'seen').map((actor) => [actor, 'absent']);
+    expect(answers).toEqual({ ...usual, ...Object.fromEntries(absent) });
   });
 });
 
@@ -160,15 +201,32 @@ describe('routes', () => {
     expect(Object.keys(routes).toSorted(byName)).toEqual(all.toSorted(byName));
   });
   for (const [name, rows] of Object.entries(routes)) {
-    for (const [rule, path, body] of rows) {
-      test(`${name} ${path(ids)}: ${rule}`, async () => {
-        const method = name.split(' ', 1)[0] as string;
-        const answers: Record<string, Answer> = {};
-        for (const actor of actors) answers[actor] = await ofRoute(actor, method.toUpperCase(), path(ids), body);
-        expect(answers).toEqual(expected(rule));
+    const route = restRoutes.find(({ method, path }) => `${method} ${path}` === name) as RestRoute;
+    for (const [asked, path, body] of rows) {
+      test(`${name} ${path(ids)} (${route?.access}): ${asked}`, async () => {
+        const answers = await answersOf((actor) => ofRoute(actor, route, asked, path(ids), body));
+        expect(answers).toEqual(expected(route.access, asked));
       });
     }
+    test(`${name}: what it declares is what its use case asks, also where no front door stands before it`, async () => {
+      for (const actor of actorNames) {
+        const wanted = expectedAnswer(actor, route.access, 'own');
+        if (wanted !== 'nobody' && wanted !== 'forbidden') continue;
+        const { caller } = await callerOf(actor, route.access);
+        const outcome = await route.handle(caller.actor, { input: anything, file: noFile });
+        expect({ actor, code: outcome.ok || outcome.refusal.code }).toEqual({
+          actor,
+          code: wanted === 'nobody' ? 'not_signed_in' : 'not_allowed',
+        });
+      }
+    });
   }
+});
+
+const noFile = { key: 'none', sha256: '', bytes: 0 };
+/** An input of any shape: who may not ask is refused before it is looked at. */
+const anything: unknown = new Proxy(() => anything, {
+  get: (_target, name) => (typeof name === 'string' && name !== 'then' ? anything : undefined),
 });
 
 test('what exists for others and what does not exist at all are refused in the same words', async () => {
@@ -182,11 +240,10 @@ test('what exists for others and what does not exist at all are refused in the s
     ],
     [`/orders?merchant=${A}`, '/orders?merchant=merchant-x'],
   ];
-  for (const actor of ['owner of B', 'key of B'] as const) {
+  for (const actor of ['owner of B', 'key of B with only this scope'] as const) {
     const say = async (path: string) => {
-      const response = await handleRest(
-        new Request(`http://house.test/api/v1${path}`, { headers: headers.get(actor) as Record<string, string> }),
-      );
+      const access = `${path.split(/[/?]/)[1]}:read` as Access;
+      const response = await send('get', path, (await callerOf(actor, access)).headers);
       return [response.status, (await response.text()).replace(/merchant-[ax]/, 'merchant')];
     };
     for (const [others, none] of asked) expect(await say(others)).toEqual(await say(none));
