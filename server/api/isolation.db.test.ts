@@ -85,7 +85,7 @@ async function callerOf(actor: ActorName, access: Access) {
     if (actor === 'a key that was revoked')
       await pool().query('UPDATE api_key SET revoked_at = now() WHERE id = $1', [id]);
     if (actor === 'a key that has expired')
-      await pool().query('UPDATE api_key SET expires_at = now() - interval '1 minute' WHERE id = $1', [id]);
+      await pool().query(`UPDATE api_key SET expires_at = now() - interval '1 minute' WHERE id = $1`, [id]);
     keys.set(name, secret);
   }
   return {
