@@ -18,6 +18,7 @@ await transaction((client) =>
   insertMerchants(
     client,
     Array.from({ length: BENCH_MERCHANTS }, (_, index) => merchant(index)),
+    { actor: jobActor('bench') },
   ),
 );
 await pool().query('SELECT 1');

@@ -1,3 +1,4 @@
+import { jobActor } from '@/server/identity/door';
 import { addDays, localDateOf, startOfDay, weekdayOf } from '@/server/kernel/calendar';
 import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
 import { now } from '@/server/platform/clock';
@@ -13,7 +14,7 @@ import { demoOrders } from './demo/orders';
  */
 const WEEKS = 13;
 
-await transaction((client) => insertMerchants(client, demoMerchants));
+await transaction((client) => insertMerchants(client, demoMerchants, { actor: jobActor('demo') }));
 const facts = await merchantsByReference(
   pool(),
   demoMerchants.map((merchant) => merchant.reference),

@@ -34,7 +34,7 @@ export const newMerchant = (more: Partial<NewMerchant> = {}): NewMerchant => {
 /** Makes a merchant. */
 export async function makeMerchant(more: Partial<NewMerchant> = {}): Promise<MerchantFacts> {
   const merchant = newMerchant(more);
-  await transaction((client) => insertMerchants(client, [merchant]));
+  await transaction((client) => insertMerchants(client, [merchant], { actor: jobActor('demo') }));
   return (await merchantsByReference(pool(), [merchant.reference])).get(merchant.reference) as MerchantFacts;
 }
 

@@ -67,10 +67,10 @@ export type NewMerchant = {
   status: MerchantRow['status'];
 };
 
-/** Adds those whose reference is new; returns the ids that they got. */
-export async function insertNewMerchants(client: Queryable, merchants: NewMerchant[]): Promise<bigint[]> {
+/** Adds those whose reference is new; returns them with the ids that they got. */
+export function insertNewMerchants(client: Queryable, merchants: NewMerchant[]) {
   const column = <Key extends keyof NewMerchant>(key: Key) => merchants.map((merchant) => merchant[key]);
-  const added = await rows<{ id: bigint }>(
+  return rows<{ id: bigint; reference: string }>(
     client,
     sql`INSERT INTO merchant (reference, name, email, company_id, live_on, disbursement_frequency,
                               minimum_monthly_fee_minor, currency, time_zone, status)
@@ -79,9 +79,8 @@ export async function insertNewMerchants(client: Queryable, merchants: NewMercha
           ${column('companyId')}::text[], ${column('liveOn')}::date[],
           ${column('disbursementFrequency')}::disbursement_frequency[], ${column('minimumMonthlyFeeMinor')}::bigint[],
           ${column('currency')}::text[], ${column('timeZone')}::text[], ${column('status')}::merchant_status[])
-        ON CONFLICT (reference) DO NOTHING RETURNING id`,
+        ON CONFLICT (reference) DO NOTHING RETURNING id, reference`,
   );
-  return added.map((row) => row.id);
 }
 
 export type FeeVersion = {
@@ -114,9 +113,9 @@ export const findTiersOfVersion = (ids: bigint[]) =>
     .feeVersion.findMany({ where: { id: { in: ids } }, select: { id: true, tiers: true } })
     .then((found) => new Map(found.map(({ id, tiers }) => [id, tiersShape.parse(tiers)])));
 
-/** Makes the default schedule of a currency, with its first version, unless it is there. */
-export async function ensureDefaultSchedule(client: Queryable, currency: string, tiers: FeeTier[]): Promise<void> {
-  await execute(
+/** Makes the default schedule of a currency, with its first version. @returns false when it is there already */
+export async function ensureDefaultSchedule(client: Queryable, currency: string, tiers: FeeTier[]): Promise<boolean> {
+  const made = await execute(
     client,
     sql`WITH schedule AS (
           INSERT INTO fee_schedule (name, currency) VALUES ('default', ${currency})
@@ -124,4 +123,5 @@ export async function ensureDefaultSchedule(client: Queryable, currency: string,
         INSERT INTO fee_version (schedule_id, version, starts_on, tiers)
         SELECT id, 1, '0001-01-01', ${JSON.stringify(tiersShape.encode(tiers))}::jsonb FROM schedule`,
   );
+  return made > 0;
 }

@@ -9,13 +9,15 @@ export type CalculatingRun = {
   merchant_id: bigint | null;
   last_merchant_id: bigint;
   merchants_total: number | null;
+  merchants_done: number;
+  requested_by: string;
 };
 
 /** The run, held so that one calculation works on it at a time; null when it is not calculating (any more). */
 export const lockCalculatingRun = (client: Queryable, id: string) =>
   rows<CalculatingRun>(
     client,
-    sql`SELECT id, period_from, period_to, merchant_id, last_merchant_id, merchants_total
+    sql`SELECT id, period_from, period_to, merchant_id, last_merchant_id, merchants_total, merchants_done, requested_by
           FROM run WHERE id = ${id}::uuid AND status = 'calculating' FOR UPDATE`,
   ).then((found) => found[0] ?? null);
 
@@ -43,8 +45,14 @@ export type PlannedRow = {
   id: bigint;
   merchant_id: bigint;
   currency: CurrencyCode;
+  orders: number;
+  gross_minor: bigint;
+  fee_minor: bigint;
   net_minor: bigint;
+  outcome: string;
 };
+
+const planned = sql`id, merchant_id, currency, orders, gross_minor, fee_minor, net_minor, outcome`;
 
 /**
  * Sums the payables of the period and closes it: a row for each merchant and currency with payables in it, and one with
@@ -68,7 +76,7 @@ export const insertDisbursements = (client: Queryable, run: CalculatingRun, merc
          WHERE m.id = ANY(${merchantIds}::bigint[]) 
            AND (s.currency IS NOT NULL OR (m.status = 'active' AND (m.live_on IS NULL OR m.live_on < ${run.period_to})))
          ORDER BY m.id, 3
-        RETURNING id, merchant_id, currency, net_minor`,
+        RETURNING ${planned}`,
   );
 
 /**
@@ -101,5 +109,5 @@ export const cancelPlanned = (client: Queryable, runId: string) =>
   rows<PlannedRow>(
     client,
     sql`UPDATE disbursement SET status = 'cancelled' WHERE run_id = ${runId}::uuid AND status = 'planned'
-        RETURNING id, merchant_id, currency, net_minor`,
+        RETURNING ${planned}`,
   );

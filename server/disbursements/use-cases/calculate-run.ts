@@ -1,4 +1,6 @@
+import { jobActor } from '@/server/identity/door';
 import { type Entry, post } from '@/server/ledger/door';
+import { type AuditEntry, audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { transaction } from '@/server/platform/db';
@@ -30,13 +32,16 @@ export async function calculateBatch(
     const total = run.merchants_total ?? (await countMerchants(client, run.merchant_id));
     if (total === 0) {
       // Ready with nothing, it would stand in the way of asking again once there is a merchant.
-      await failRun(client, runId, 'There is no merchant to pay: on hold, or none there yet. Ask again once there is.');
+      const reason = 'There is no merchant to pay: on hold, or none there yet. Ask again once there is.';
+      await failRun(client, runId, reason);
       await emit(client, runFailed({ runId }));
+      await audit(client, ended(run, 'run.failed', { status: 'failed', reason }));
       return true;
     }
     const merchantIds = await lockNextMerchants(client, run, merchantsPerBatch);
     const planned = merchantIds.length === 0 ? [] : await insertDisbursements(client, run, merchantIds);
     await post(client, moves('disbursement_planned', run, planned));
+    await audit(client, ...ofEach('disbursement.planned', run, planned));
     const isLast = merchantIds.length < merchantsPerBatch;
     await advanceRun(client, run, {
       done: merchantIds.length,
@@ -44,7 +49,11 @@ export async function calculateBatch(
       total,
       finishedAt: isLast ? now() : null,
     });
-    if (isLast) await emit(client, runReady({ runId }));
+    if (isLast) {
+      await emit(client, runReady({ runId }));
+      const merchants = run.merchants_done + merchantIds.length;
+      await audit(client, ended(run, 'run.calculated', { status: 'ready', merchants }));
+    }
     return isLast;
   });
 }
@@ -58,8 +67,45 @@ export async function giveUpRun(runId: string, reason: string): Promise<void> {
     const cancelled = await cancelPlanned(client, runId);
     await post(client, moves('disbursement_cancelled', run, cancelled));
     await emit(client, runFailed({ runId }));
+    await audit(
+      client,
+      ...ofEach('disbursement.cancelled', run, cancelled),
+      ended(run, 'run.failed', { status: 'failed', reason }),
+    );
   });
 }
+
+const actor = jobActor('calculate-run');
+
+/** The engine did it, for whoever asked. */
+const ended = (run: CalculatingRun, action: string, after: Record<string, unknown>): AuditEntry => ({
+  actor,
+  action,
+  object: { type: 'run', id: run.id },
+  merchantId: null,
+  before: { status: 'calculating' },
+  after: { ...after, askedBy: run.requested_by },
+});
+
+/** In each merchant's own chain: its people see them, so they name nobody of the staff. */
+const ofEach = (action: string, run: CalculatingRun, of: PlannedRow[]): AuditEntry[] =>
+  of.map((row) => ({
+    actor,
+    action,
+    object: { type: 'disbursement', id: row.id.toString() },
+    merchantId: row.merchant_id,
+    after: {
+      status: action === 'disbursement.planned' ? 'planned' : 'cancelled',
+      runId: run.id,
+      timeFrame: { start: run.period_from, end: run.period_to },
+      currency: row.currency,
+      orders: row.orders,
+      grossMinor: row.gross_minor,
+      feeMinor: row.fee_minor,
+      netMinor: row.net_minor,
+      outcome: row.outcome,
+    },
+  }));
 
 /** What is owed for the period moves from the merchant's payables to its disbursement, or back. */
 const moves = (

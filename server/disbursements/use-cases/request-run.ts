@@ -2,6 +2,7 @@ import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import type { Period } from '@/server/kernel/period';
 import { resolveScope } from '@/server/merchants/door';
+import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
@@ -46,6 +47,13 @@ export async function requestRun(
     const requestedBy = actorKey(may.value);
     const id = await insertRun(client, { period: period.value, merchantId: scope, requestedBy, requestedAt: now() });
     await emit(client, runRequested({ runId: id }));
+    await audit(client, {
+      actor: may.value,
+      action: 'run.requested',
+      object: { type: 'run', id },
+      merchantId: null,
+      after: { timeFrame: { start: period.value.from, end: period.value.to }, merchant: input.merchant ?? null },
+    });
     return ok({ run: presentRun((await findRun(client, id)) as RunRow), alreadyRequested: false });
   });
 }

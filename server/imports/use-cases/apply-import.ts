@@ -1,5 +1,6 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { audit } from '@/server/platform/audit';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { importAdvancing } from '../events';
@@ -17,7 +18,17 @@ export async function applyImport(
   return transaction(async (client) => {
     // Moved first, read second: of two that ask at once, the other finds it moved.
     const isStarted = await startApplying(client, id, onError === 'skip');
-    if (isStarted) await emit(client, importAdvancing({ importId: id }));
+    if (isStarted) {
+      await emit(client, importAdvancing({ importId: id }));
+      await audit(client, {
+        actor: may.value,
+        action: 'import.take_in_requested',
+        object: { type: 'import', id },
+        merchantId: null,
+        before: { status: 'checked' },
+        after: { status: 'applying', onError },
+      });
+    }
     const found = await findImport(client, id);
     if (!found) return refuse('not_found', 'There is no such import.');
     if (isStarted || found.status === 'applying' || found.status === 'completed') return ok(presentImport(found));

@@ -1,3 +1,4 @@
+import { jobActor } from '@/server/identity/door';
 import { exponentOf } from '@/server/kernel/currency';
 import { formatDecimal } from '@/server/kernel/decimal';
 import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
@@ -33,11 +34,16 @@ class TakenElsewhere extends Error {}
 
 const takeIn = (client: Queryable, of: ImportRow, batch: Batch): Promise<Counts> =>
   of.kind === 'merchants'
-    ? takeInMerchants(client, batch as FileBatch<RowsByKind['merchants']>)
+    ? takeInMerchants(client, of, batch as FileBatch<RowsByKind['merchants']>)
     : takeInOrderRows(client, of, batch as FileBatch<RowsByKind['orders']>);
 
-async function takeInMerchants(client: Queryable, { rows }: FileBatch<RowsByKind['merchants']>): Promise<Counts> {
-  const created = rows.length === 0 ? 0 : await insertMerchants(client, rows);
+async function takeInMerchants(
+  client: Queryable,
+  of: ImportRow,
+  { rows }: FileBatch<RowsByKind['merchants']>,
+): Promise<Counts> {
+  const bringing = { actor: jobActor('advance-import'), importId: of.id };
+  const created = rows.length === 0 ? 0 : await insertMerchants(client, rows, bringing);
   return { created, completed: 0, present: rows.length - created };
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refusalWithin, refuse } from '@/server/kernel/outcome';
+import { audit } from '@/server/platform/audit';
 import { pool, transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { readSample } from '@/server/platform/storage';
@@ -31,6 +32,14 @@ export async function checkImport(
     if (!(await startChecking(client, id, reading))) {
       return refuse('conflict', 'This import is under way or over: its file cannot be checked again.');
     }
+    await audit(client, {
+      actor: may.value,
+      action: 'import.check_requested',
+      object: { type: 'import', id },
+      merchantId: null,
+      before: { status: found.status, reading: found.options },
+      after: { status: 'checking', reading },
+    });
     await emit(client, importAdvancing({ importId: id }));
     return ok(presentImport((await findImport(client, id)) as ImportRow));
   });

@@ -1,6 +1,7 @@
 import { createGunzip } from 'node:zlib';
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { DatabaseAwayError } from '@/server/platform/database-away';
 import { transaction } from '@/server/platform/db';
@@ -66,6 +67,20 @@ export async function receiveFile(
         auto_apply: given.apply,
         requested_by: actorKey(may.value),
         created_at: now(),
+      });
+      await audit(client, {
+        actor: may.value,
+        action: 'import.uploaded',
+        object: { type: 'import', id },
+        merchantId: null,
+        after: {
+          kind: given.kind,
+          fileName: given.fileName,
+          fileSha256: plain.sha256,
+          fileBytes: plain.bytes,
+          onError: given.onError,
+          apply: given.apply,
+        },
       });
       if (given.apply) await emit(client, importAdvancing({ importId: id }));
       return ok(presentImport((await findImport(client, id)) as ImportRow));

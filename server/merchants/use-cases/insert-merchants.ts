@@ -1,3 +1,5 @@
+import type { Actor } from '@/server/identity/door';
+import { audit } from '@/server/platform/audit';
 import type { Queryable } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { merchantsCreated } from '../events';
@@ -6,9 +8,29 @@ import { insertNewMerchants, type NewMerchant } from '../store';
 /** So many ids go into one event at most. */
 const IDS_PER_EVENT = 1_000;
 
+/** Who brings merchants, and with what. */
+export type Bringing = { actor: Actor; importId?: string };
+
 /** Adds the merchants whose reference is new, in the caller's transaction. @returns how many that were */
-export async function insertMerchants(client: Queryable, merchants: NewMerchant[]): Promise<number> {
-  const ids = await insertNewMerchants(client, merchants);
+export async function insertMerchants(
+  client: Queryable,
+  merchants: NewMerchant[],
+  { actor, importId }: Bringing,
+): Promise<number> {
+  const added = await insertNewMerchants(client, merchants);
+  const ids = added.map(({ id }) => id);
+  const given = new Map(merchants.map((merchant) => [merchant.reference, merchant]));
+  // In the chain of each: what becomes of a merchant can be followed from its beginning.
+  await audit(
+    client,
+    ...added.map(({ id, reference }) => ({
+      actor,
+      action: 'merchant.created',
+      object: { type: 'merchant', id: reference },
+      merchantId: id,
+      after: { ...given.get(reference), ...(importId === undefined ? {} : { importId }) },
+    })),
+  );
   for (let from = 0; from < ids.length; from += IDS_PER_EVENT) {
     await emit(client, merchantsCreated({ merchantIds: ids.slice(from, from + IDS_PER_EVENT).map(String) }));
   }
