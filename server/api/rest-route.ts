@@ -5,32 +5,41 @@ import type { StoredFile } from '@/server/platform/storage';
 
 export type RestAnswer = { status: 200 | 201 | 202 | 204; headers?: Record<string, string>; body: unknown };
 
+/** Routes of one class share a limit: what costs much is asked for less often. */
+export type LimitClass = 'read' | 'write' | 'heavy';
+
 /** What a route is, for its callers: the OpenAPI document, the reference and the typed client are made of it. */
-type Described<Input extends z.ZodType> = {
+type Described<Input extends z.ZodType, Output extends z.ZodType> = {
   path: string;
   /** What it asks of its caller; the use case asks the same. */
   access: Access;
   /** A few words, for lists. */
   summary: string;
   /** What it does, what it guarantees, what to mind. Markdown. */
-  description?: string;
-  /** Validates path, query and body together, by field. */
+  description: string;
+  /**
+   * Validates what comes in, by field. Names in the path's braces are of the path; the others are of the body where there
+   * is a JSON body (`post`, `put`), and of the query where there is none.
+   */
   input: Input;
-  /** The body of the answer. */
-  output?: z.ZodType;
-  /** The status of success; 200 unless it says otherwise. */
-  status?: RestAnswer['status'];
-  /** Refusals beyond those that every route has (`invalid_input`, `not_signed_in`, `not_allowed`, …). */
-  refusals?: readonly RefusalCode[];
+  /** The body of the answer; null where there is none (204). Every answer is held against it outside production. */
+  output: Output | null;
+  /** The status of success. */
+  status: RestAnswer['status'];
+  /** Refusals beyond those that follow from the rest (`invalid_input`, `not_signed_in`, `not_allowed`, …). */
+  refusals: readonly RefusalCode[];
   /** One call as a caller would make it: its input (path and query included), and what comes back. */
-  example?: { input?: Record<string, unknown>; output?: unknown };
+  example: { input: Record<string, unknown>; output: Output extends z.ZodType ? z.input<Output> : null };
+  /** `read` for `get`, `write` for all others, unless it says otherwise. */
+  limit?: LimitClass;
 };
 
 /**
  * One route of the REST API. The shapes validate what comes in; the handler calls one use case and adds nothing but the
  * status and headers. Parts of the path in braces are named by `params`.
  */
-export type RestRoute = Described<z.ZodType> & {
+export type RestRoute = Omit<Described<z.ZodType, z.ZodType>, 'example'> & {
+  example: { input: Record<string, unknown>; output: unknown };
   method: 'get' | 'post' | 'put' | 'delete';
   handle(actor: Actor | null, request: { input: unknown; file: StoredFile | null }): Promise<Outcome<RestAnswer>>;
   /** The largest file that the body may be, in bytes; without it the body is JSON. */
@@ -38,8 +47,8 @@ export type RestRoute = Described<z.ZodType> & {
 };
 
 /** Ties a handler to the type of its input. */
-export function restRoute<Input extends z.ZodType>(
-  route: Described<Input> & {
+export function restRoute<Input extends z.ZodType, Output extends z.ZodType>(
+  route: Described<Input, Output> & {
     method: RestRoute['method'];
     handle(actor: Actor | null, input: z.infer<Input>): Promise<Outcome<RestAnswer>>;
   },
@@ -48,8 +57,8 @@ export function restRoute<Input extends z.ZodType>(
 }
 
 /** A route whose body is a file, stored before the handler sees it; query and path are its input. */
-export function uploadRoute<Input extends z.ZodType>(
-  route: Described<Input> & {
+export function uploadRoute<Input extends z.ZodType, Output extends z.ZodType>(
+  route: Described<Input, Output> & {
     maxFileBytes: number;
     handle(actor: Actor | null, input: z.infer<Input>, file: StoredFile): Promise<Outcome<RestAnswer>>;
   },

@@ -1,24 +1,52 @@
 import { type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
-import { getMerchantInput, listMerchantsInput } from './schema';
+import { getMerchantInput, listMerchantsInput, type Merchant, merchantPage, merchantShape } from './schema';
 import { getMerchant } from './use-cases/get-merchant';
 import { listMerchants } from './use-cases/list-merchants';
+
+const harbourBooks: Merchant = {
+  reference: 'harbour-books',
+  name: 'Harbour Books',
+  email: 'accounts@harbour-books.example',
+  companyId: null,
+  liveOn: '2025-03-03',
+  disbursementFrequency: 'weekly',
+  minimumMonthlyFee: { amount: 2_900, currency: 'EUR' },
+  currency: 'EUR',
+  timeZone: 'Europe/Dublin',
+  status: 'active',
+  createdAt: '2025-02-11T09:30:00.000Z',
+};
 
 export const merchantRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/merchants',
     access: 'merchants:read',
-    summary: 'The merchants, in the order of their references',
+    summary: 'List merchants',
+    description:
+      'The merchants in the order of their references, a page at a time. A key of one merchant finds that one alone.',
     input: listMerchantsInput,
+    output: merchantPage,
+    status: 200,
+    refusals: [],
+    example: {
+      input: { status: 'active', limit: 1 },
+      output: { data: [harbourBooks], nextCursor: 'ImhhcmJvdXItYm9va3Mi' },
+    },
     handle: async (actor, input) => mapOutcome(await listMerchants(actor, input), (body) => ({ status: 200, body })),
   }),
   restRoute({
     method: 'get',
     path: '/merchants/{reference}',
     access: 'merchants:read',
-    summary: 'One merchant',
+    summary: 'Get a merchant',
+    description: 'One merchant with its terms, by your own reference of it.',
     input: getMerchantInput,
+    output: merchantShape,
+    status: 200,
+    refusals: ['not_found'],
+    example: { input: { reference: 'harbour-books' }, output: harbourBooks },
     handle: async (actor, { reference }) =>
       mapOutcome(await getMerchant(actor, reference), (body) => ({ status: 200, body })),
   }),
