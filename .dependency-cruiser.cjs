@@ -81,7 +81,7 @@ const roomRules = ROOMS.flatMap((room, place) => {
       kernel,
       platform,
     ]),
-    allow('Front doors hold no rule and never see the database.', own('router', 'rest', 'jobs'), [
+    allow('Front doors hold no rule and never see the database.', own('router', 'routers', 'rest', 'jobs'), [
       own('use-cases', 'schema', 'events'),
       kernel,
       '^server/identity/door\\.ts$',
@@ -120,7 +120,7 @@ module.exports = {
       '^server/api/',
       kernel,
       platform,
-      part(anyRoom, 'router', 'rest', 'jobs', 'door', 'schema', 'events'),
+      part(anyRoom, 'router', 'routers', 'rest', 'jobs', 'door', 'schema', 'events'),
       part('identity', 'use-cases'),
     ]),
     allow('The web process.', '^server/web\\.ts$', ['^server/api/', platform, kernel]),
@@ -195,7 +195,7 @@ module.exports = {
     },
     ...allowPackages(
       'Everything that does I/O.',
-      `${part(anyRoom, 'store', 'use-cases', 'mails', 'door', 'present', 'router', 'rest', 'jobs', 'auth-options', 'demo-logins')}`,
+      `${part(anyRoom, 'store', 'use-cases', 'mails', 'door', 'present', 'router', 'routers', 'rest', 'jobs', 'auth-options', 'demo-logins')}`,
       null,
       {
         node: true,

@@ -44,9 +44,10 @@ export type Answer = 'nobody' | 'forbidden' | 'absent' | 'own' | 'seen';
 /** What an actor gets: from what is declared and the table of permissions alone. */
 export function expectedAnswer(actor: ActorName, access: Access, asked: Asked): Answer {
   const identity = identityOf(actor);
-  if (identity.kind === 'nobody') return access === 'anyone' ? 'own' : 'nobody';
+  if (identity.kind === 'nobody') return access !== 'anyone' ? 'nobody' : asked === 'nothing' ? 'absent' : 'own';
   if (access === 'person' && identity.kind === 'key') return 'forbidden';
   if (access !== 'person' && access !== 'anyone' && !mayDo(identity, access)) return 'forbidden';
+  if (asked === 'nothing') return 'absent';
   if (identity.of === 'platform') return asked === 'own' ? 'own' : 'seen';
   if (asked === 'row of the platform') return 'absent';
   if (asked === 'own') return 'own';

@@ -11,12 +11,13 @@
 /**
  * `row of A`: one thing of merchant A's, which for B does not exist. `row of the platform`: one thing of no merchant's, which
  * for merchants does not exist. `list`: each gets what is theirs; A's people and the staff see A's. `own`: what is the
- * caller's own or the same for all, and never tells of A.
+ * caller's own or the same for all, and never tells of A. `nothing`: what does not exist for anybody.
  */
-export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own';
+export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothing';
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = { disbursement: string; run: string; import: string; mail: string };
+export type IdsOfA = { disbursement: string; run: string; import: string; mail: string } & IdsOfAccess;
+type IdsOfAccess = { person: string; invitation: string; apiKey: string };
 
 export const frame = { timeFrameLength: '1week', timeFrameEndingBefore: '2026-01-12' };
 const requested = { timeFrame: { length: '1week', endingBefore: '2026-01-12' } };
@@ -26,6 +27,38 @@ export const A = 'merchant-a';
 /** Each procedure with inputs that ask for A's rows. */
 export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => unknown][]> = {
   'session.viewer': [['own', () => undefined]],
+  'people.list': [
+    ['list', () => ({})],
+    ['row of A', () => ({ merchant: A })],
+  ],
+  'people.changeRole': [['row of A', (ids) => ({ id: ids.person, role: 'merchant_viewer' })]],
+  'people.endSessions': [['row of A', (ids) => ({ id: ids.person })]],
+  'people.disable': [['row of A', (ids) => ({ id: ids.person })]],
+  'people.enable': [['row of A', (ids) => ({ id: ids.person })]],
+  'invitations.list': [
+    ['list', () => ({})],
+    ['row of A', () => ({ merchant: A })],
+  ],
+  'invitations.send': [
+    ['row of A', () => ({ email: 'another-of-a@example.org', role: 'merchant_viewer', merchant: A })],
+  ],
+  'invitations.sendAgain': [['row of A', (ids) => ({ id: ids.invitation })]],
+  'invitations.revoke': [['row of A', (ids) => ({ id: ids.invitation })]],
+  'invitations.open': [['own', () => ({ token: 'none' })]],
+  'invitations.accept': [['nothing', () => ({ token: 'none', name: 'N', password: 'x' })]],
+  'passwordResets.ask': [['own', () => ({ email: 'person-of-a@example.org' })]],
+  'passwordResets.open': [['own', () => ({ token: 'none' })]],
+  'passwordResets.use': [['nothing', () => ({ token: 'none', password: 'x' })]],
+  'apiKeys.list': [
+    ['list', () => ({})],
+    ['row of A', () => ({ merchant: A })],
+  ],
+  'apiKeys.issue': [
+    ['list', () => ({ name: 'K', scopes: ['orders:read'], expiresInDays: null })],
+    ['row of A', () => ({ name: 'K', scopes: ['orders:read'], expiresInDays: 1, merchant: A })],
+  ],
+  'apiKeys.rotate': [['row of A', (ids) => ({ id: ids.apiKey, overlapHours: 24 })]],
+  'apiKeys.revoke': [['row of A', (ids) => ({ id: ids.apiKey })]],
   'merchants.list': [
     ['list', () => ({})],
     ['list', () => ({ search: A })],

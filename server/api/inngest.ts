@@ -1,6 +1,6 @@
 import { serve } from 'inngest/edge';
 import { calculateRun } from '@/server/disbursements/jobs';
-import { deleteOldSessions } from '@/server/identity/jobs';
+import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
 import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
 import { inngest } from '@/server/platform/inngest';
@@ -13,6 +13,8 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
   client: inngest,
   functions: [
     deleteOldSessions,
+    deleteOldResets,
+    sendPasswordReset,
     sendMail,
     forgetMailSecrets,
     advanceImport,

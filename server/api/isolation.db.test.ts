@@ -8,6 +8,9 @@ import { type Access, platformScopes } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
 import { authenticateKey } from '@/server/identity/use-cases/authenticate-key';
+import { createApiKey } from '@/server/identity/use-cases/create-api-key';
+import { createUser } from '@/server/identity/use-cases/create-user';
+import { sendInvitation } from '@/server/identity/use-cases/invitations/send-invitation';
 import { openSession } from '@/server/identity/use-cases/sign-in';
 import { unwrap } from '@/server/kernel/outcome';
 import { config } from '@/server/platform/config';
@@ -23,7 +26,7 @@ import { appRouter } from './router';
 
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.
 
-const ids: IdsOfA = { disbursement: '', run: '', import: '', mail: '' };
+const ids: IdsOfA = { disbursement: '', run: '', import: '', mail: '', person: '', invitation: '', apiKey: '' };
 let merchantIds: { A: bigint; B: bigint; platform: null };
 const people = new Map<ActorName, { caller: Caller; headers: Record<string, string> }>();
 
@@ -46,6 +49,16 @@ beforeAll(async () => {
   });
   ids.mail = (await pool().query<{ id: string }>('SELECT id FROM mail')).rows[0]?.id as string;
   ids.import = unwrap(await sendFile('orders', `${A},1.00,2026-02-08\n`, { apply: false })).id;
+
+  const personOfA = { email: 'person-of-a@example.org', name: 'person-of-a', password: 'x', merchantId: a.id } as const;
+  ids.person = (await createUser({ ...personOfA, role: 'merchant_viewer' })).id;
+  const invited = await sendInvitation((await personOf('admin', null)).caller.actor, {
+    email: 'guest-of-a@example.org',
+    role: 'merchant_viewer',
+    merchant: A,
+  });
+  ids.invitation = unwrap(invited).id;
+  ids.apiKey = (await createApiKey({ name: 'key-of-a', scopes: ['orders:read'], merchantId: a.id })).id;
 
   merchantIds = { A: a.id, B: b.id, platform: null };
   for (const name of actorNames) {
@@ -97,7 +110,7 @@ const keys = new Map<string, string>();
 
 /** Whatever would tell of A: its names, its rows' ids, their amounts and, in any sum, its currency. */
 const tellsOfA = (text: string) =>
-  /merchant-a|Name of A|order-of-a|shopper-of-a|1111111|2222222|SEK/.test(text) ||
+  /merchant-a|Name of A|(order|shopper|person|guest|another|key)-of-a|1111111|2222222|SEK/.test(text) ||
   text.includes(`"id":"${ids.disbursement}"`);
 
 async function ofProcedure(actor: ActorName, path: string, asked: Asked, input: unknown): Promise<Answer> {

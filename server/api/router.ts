@@ -1,5 +1,7 @@
 import { disbursementsRouter } from '@/server/disbursements/router';
 import { sessionRouter } from '@/server/identity/router';
+import { keysRouter } from '@/server/identity/routers/keys';
+import { invitationsRouter, passwordResetsRouter, peopleRouter } from '@/server/identity/routers/people';
 import { importsRouter } from '@/server/imports/router';
 import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
@@ -9,6 +11,10 @@ import { router } from './procedure';
 /** Every procedure, by room. */
 export const appRouter = router({
   session: sessionRouter,
+  people: peopleRouter,
+  invitations: invitationsRouter,
+  passwordResets: passwordResetsRouter,
+  apiKeys: keysRouter,
   mails: mailsRouter,
   merchants: merchantsRouter,
   orders: ordersRouter,

@@ -61,6 +61,7 @@ export const permissions = {
 } as const satisfies Record<string, Entry>;
 
 export type Permission = keyof typeof permissions;
+export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]];
 
 /**
  * What a procedure or route asks of its caller: a permission; `person`, somebody who is signed in, for what is their own;
@@ -80,5 +81,5 @@ export const keyMayHold = (permission: Permission, merchantId: bigint | null): b
   (merchantId === null ? platformScopes : merchantScopes).includes(permission);
 
 function permissionsWhere(isGiven: (keys: Keys) => boolean): Permission[] {
-  return (Object.keys(permissions) as Permission[]).filter((name) => isGiven(permissions[name].keys));
+  return permissionNames.filter((name) => isGiven(permissions[name].keys));
 }

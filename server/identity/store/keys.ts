@@ -1,4 +1,4 @@
-import { execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, execute, pool, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
 
 export type LiveKey = {
   id: string;
@@ -51,4 +51,68 @@ export const insertSecret = (
     client,
     sql`INSERT INTO api_key_secret (hash, key_id, prefix, created_at)
         VALUES (${secret.hash}, ${secret.keyId}::uuid, ${secret.prefix}, ${secret.createdAt})`,
+  );
+
+export type KeyRow = {
+  id: string;
+  name: string;
+  scopes: string[];
+  merchantReference: string | null;
+  merchantName: string | null;
+  /** Null also where the one who reads may not know: a merchant's people, of the staff. */
+  createdBy: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+  secrets: { prefix: string; createdAt: string; expiresAt: string | null; lastUsedAt: string | null }[];
+};
+
+/** Keys of one merchant or (null) all there are; one more than `limit`, the newest first, with what opens them. */
+export const listKeys = (
+  scope: bigint | null,
+  merchantId: bigint | null,
+  limit: number,
+  before: readonly [createdAt: string, id: string] | null,
+  at: Date,
+) =>
+  rows<KeyRow>(
+    readerFor(scope),
+    sql`SELECT k.id, k.name, k.scopes, m.reference AS "merchantReference", m.name AS "merchantName", u.name AS "createdBy",
+               k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
+               s.last_used_at AS "lastUsedAt", s.secrets
+          FROM api_key k LEFT JOIN merchant m ON m.id = k.merchant_id LEFT JOIN "user" u ON u.id = k.created_by
+         CROSS JOIN LATERAL (
+           SELECT max(s.last_used_at) AS last_used_at,
+                  coalesce(jsonb_agg(jsonb_build_object('prefix', s.prefix, 'createdAt', s.created_at, 'expiresAt', s.expires_at,
+                                                        'lastUsedAt', s.last_used_at) ORDER BY s.created_at DESC)
+                           FILTER (WHERE s.expires_at IS NULL OR s.expires_at > ${at}), '[]') AS secrets
+             FROM api_key_secret s WHERE s.key_id = k.id) s
+         WHERE true ${merchantId === null ? empty : sql`AND k.merchant_id = ${merchantId}`}
+           ${before === null ? empty : sql`AND (k.created_at, k.id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`}
+         ORDER BY k.created_at DESC, k.id DESC LIMIT ${limit + 1}`,
+  );
+
+/** A key that exists for those of `scope`, locked. */
+export const lockKey = (client: Queryable, scope: bigint | null, id: string) =>
+  rows<{
+    name: string;
+    scopes: string[];
+    merchantId: bigint | null;
+    expiresAt: Date | null;
+    revokedAt: Date | null;
+  }>(
+    client,
+    sql`SELECT name, scopes, merchant_id AS "merchantId", expires_at AS "expiresAt", revoked_at AS "revokedAt"
+          FROM api_key WHERE id = ${id}::uuid ${scope === null ? empty : sql`AND merchant_id = ${scope}`} FOR UPDATE`,
+  ).then((found) => found[0] ?? null);
+
+export const revoke = (client: Queryable, id: string, at: Date) =>
+  execute(client, sql`UPDATE api_key SET revoked_at = ${at} WHERE id = ${id}::uuid AND revoked_at IS NULL`);
+
+/** Lets the secrets of a key work until then, and none longer than it would have. */
+export const endSecrets = (client: Queryable, keyId: string, until: Date) =>
+  execute(
+    client,
+    sql`UPDATE api_key_secret SET expires_at = least(expires_at, ${until}) WHERE key_id = ${keyId}::uuid`,
   );
