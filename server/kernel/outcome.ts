@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'not_allowed'
   | 'not_found'
   | 'conflict'
+  | 'impossible_move'
   | 'run_not_requested'
   | 'run_in_progress'
   | 'run_failed'

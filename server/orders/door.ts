@@ -1,18 +1,21 @@
 /** What rooms further right may ask of orders. */
+import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
-import { completeOrders, type ImportedOrder, insertOrders, type OrderThere } from './store';
+import { completeOrders, type ImportedOrder, insertOrders, type OrderThere } from './store/taking-in';
 
-export type { ImportedOrder, OrderThere } from './store';
+export { findOrderFacts, type OrderFacts } from './store/moves';
+export type { ImportedOrder, OrderThere } from './store/taking-in';
+export { beginPayment, confirmOrder, declineOrder, noteRefund } from './use-cases/note-payment';
 
 /** What became of orders that came in; `index` is the place of the order given. */
 export type TakenIn = {
-  /** Those that are completed now and were not before: each becomes one payable. */
+  /** Those that are completed now and were not before, and were not paid through us: each becomes one payable. */
   captures: { orderId: bigint; index: number }[];
   created: number;
   /** There before without a completion, which came now. */
   completed: number;
   alreadyThere: number;
-  /** There before with another amount or currency, or created after the completion that came: left as they are. */
+  /** There before with another amount or currency, created after the completion that came, or in a state that cannot be completed: left as they are. */
   conflicts: OrderThere[];
 };
 
@@ -28,14 +31,17 @@ export async function takeInOrders(client: Queryable, orders: ImportedOrder[]): 
   const isAdded = new Set(added.map((row) => row.index));
   const rest = orders.map((order, index) => ({ order, index })).filter(({ index }) => !isAdded.has(index));
   const restOrders = rest.map(({ order }) => order);
-  for (const { id, isCompletedNow, isOpen, ...there } of await completeOrders(client, restOrders)) {
+  for (const { id, isCompletedNow, isOpen, ...there } of await completeOrders(client, restOrders, now())) {
     const { order, index } = rest[there.index] as (typeof rest)[number];
     const isOther = there.amountMinor !== order.amountMinor || there.currency !== order.currency;
-    const isTooEarly = isOpen && order.completedAt !== null && order.completedAt < there.createdAt;
-    if (isCompletedNow) taken.captures.push({ orderId: id, index });
-    else if (isOther || isTooEarly) taken.conflicts.push({ ...there, index });
+    // Too early, cancelled, declined, or being paid by us.
+    const cannotBeCompleted = isOpen && order.completedAt !== null;
+    if (isCompletedNow) {
+      taken.completed += 1;
+      // Paid through us, it owes by its payment: one sale is one payable.
+      if (there.collection === null) taken.captures.push({ orderId: id, index });
+    } else if (isOther || cannotBeCompleted) taken.conflicts.push({ ...there, index });
     else taken.alreadyThere += 1;
-    taken.completed += Number(isCompletedNow);
   }
   return taken;
 }

@@ -1,6 +1,6 @@
 import { moneyJson } from '@/server/kernel/money';
 import type { Order } from './schema';
-import type { OrderRow } from './store';
+import type { OrderRow } from './store/reading';
 
 export const presentOrder = (row: OrderRow): Order => ({
   id: row.id.toString(),

@@ -1,6 +1,4 @@
 import { jobActor } from '@/server/identity/door';
-import { exponentOf } from '@/server/kernel/currency';
-import { formatDecimal } from '@/server/kernel/decimal';
 import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
 import { type ImportedOrder, type OrderThere, takeInOrders } from '@/server/orders/door';
 import { accrueOrders } from '@/server/payables/door';
@@ -8,6 +6,7 @@ import { type Queryable, transaction } from '@/server/platform/db';
 import type { RowsByKind } from '../domain/parse-row';
 import type { RowProblem } from '../domain/row-problem';
 import { type ImportRow, insertProblems, recordApplied } from '../store';
+import { describeConflict } from './describe-conflict';
 import { type FileBatch, fileBatches } from './file-batches';
 
 type Counts = { created: number; completed: number; present: number };
@@ -89,15 +88,8 @@ async function takeInOrderRows(
  */
 const referenceByPlace = (fileHash: string, line: number): string => `file-${fileHash.slice(0, 32)}-${line}`;
 
-function conflictProblem(
-  { index, amountMinor, currency, createdAt }: OrderThere,
-  rows: RowsByKind['orders'][],
-): RowProblem {
-  const row = rows[index] as RowsByKind['orders'];
-  const isOther = amountMinor !== row.amountMinor || currency !== row.currency;
-  const there = isOther
-    ? `with ${formatDecimal(amountMinor, exponentOf(currency))} ${currency}`
-    : `and was created later than it is completed here, at ${createdAt.toISOString()}`;
-  const message = `this order is there already ${there}: it was left as it is`;
+function conflictProblem(there: OrderThere, rows: RowsByKind['orders'][]): RowProblem {
+  const row = rows[there.index] as RowsByKind['orders'];
+  const message = `this order is there already ${describeConflict(there, row)}: it was left as it is`;
   return { line: row.line, column: null, field: 'externalReference', message, value: row.externalReference };
 }

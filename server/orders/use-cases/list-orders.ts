@@ -6,7 +6,7 @@ import { resolveScope } from '@/server/merchants/door';
 import { bigintKey, decodeCursor, instantKey, toPage } from '@/server/platform/keyset';
 import { presentOrder } from '../present';
 import type { ListOrdersInput, Order } from '../schema';
-import { listOrders as find } from '../store';
+import { listOrders as find } from '../store/reading';
 
 /** The orders that the actor may see, the newest first. A merchant that is not there, or not yours, has none. */
 export async function listOrders(actor: Actor | null, input: ListOrdersInput): Promise<Outcome<Page<Order>>> {

@@ -1,34 +1,7 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, type Queryable, raw, readerFor, rows, sql } from '@/server/platform/db';
-import type { ListOrdersInput, OrderStatus } from './schema';
-
-export type OrderRow = {
-  id: bigint;
-  merchant_reference: string;
-  external_reference: string;
-  shopper_reference: string | null;
-  amount_minor: bigint;
-  currency: CurrencyCode;
-  status: OrderStatus;
-  created_at: Date;
-  completed_at: Date | null;
-};
-
-/** One row more than `limit`, the newest first, older than the key `before`. */
-export const listOrders = (
-  merchantId: bigint | null,
-  { limit, externalReference }: Pick<ListOrdersInput, 'limit' | 'externalReference'>,
-  before: readonly [createdAt: string, id: string] | null,
-) =>
-  rows<OrderRow>(
-    readerFor(merchantId),
-    sql`SELECT o.*, m.reference AS merchant_reference FROM "order" o JOIN merchant m ON m.id = o.merchant_id
-         WHERE true
-           ${merchantId === null ? empty : sql`AND o.merchant_id = ${merchantId}`}
-           ${externalReference === undefined ? empty : sql`AND o.external_reference = ${externalReference}`}
-           ${before === null ? empty : sql`AND (o.created_at, o.id) < (${before[0]}::timestamptz, ${before[1]}::bigint)`}
-         ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit + 1}`,
-  );
+import { join, type Queryable, raw, rows, sql } from '@/server/platform/db';
+import { orderMoves } from '../domain/order-states';
+import type { OrderStatus } from '../schema';
 
 /** An order as another system completed it, or has not yet. */
 export type ImportedOrder = {
@@ -60,28 +33,40 @@ export const insertOrders = (client: Queryable, orders: ImportedOrder[]) =>
   );
 
 /** What stands in the place of an order that was there before. */
-export type OrderThere = { index: number; amountMinor: bigint; currency: CurrencyCode; createdAt: Date };
+export type OrderThere = {
+  index: number;
+  amountMinor: bigint;
+  currency: CurrencyCode;
+  createdAt: Date;
+  status: OrderStatus;
+  /** Whether its money goes through our own payments, and how far that has come. */
+  collection: 'under_way' | 'collected' | null;
+};
+
+const completable = join(orderMoves.complete.from.map((status) => sql`${status}::order_status`));
 
 /**
  * Completes those that are there, not completed yet and otherwise the same; of several completions of one order the first
- * counts. Returns for each order what is there.
+ * counts. One that is being paid by us is not completed before that is known. Returns for each order what is there.
  */
-export const completeOrders = (client: Queryable, orders: ImportedOrder[]) =>
+export const completeOrders = (client: Queryable, orders: ImportedOrder[], at: Date) =>
   rows<OrderThere & { id: bigint; isCompletedNow: boolean; isOpen: boolean }>(
     client,
     sql`WITH asked AS MATERIALIZED (SELECT a.* FROM ${unnest(orders, 'a')}),
         first AS (
           SELECT DISTINCT ON (o.id) o.id, a.position, a.completed_at
             FROM asked a JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
-           WHERE o.completed_at IS NULL AND o.status IN ('created', 'confirmed') AND a.completed_at >= o.created_at
-             AND o.amount_minor = a.amount_minor AND o.currency = a.currency
+           WHERE o.completed_at IS NULL AND o.status IN (${completable}) AND o.collection IS DISTINCT FROM 'under_way'
+             AND a.completed_at >= o.created_at AND o.amount_minor = a.amount_minor AND o.currency = a.currency
            ORDER BY o.id, a.position),
         done AS (
-          UPDATE "order" o SET completed_at = first.completed_at, status = 'delivered' FROM first
-           WHERE o.id = first.id AND o.completed_at IS NULL RETURNING o.id, first.position)
+          UPDATE "order" o SET completed_at = first.completed_at, status = 'delivered', moved_at = ${at} FROM first
+           WHERE o.id = first.id AND o.completed_at IS NULL AND o.status IN (${completable})
+             AND o.collection IS DISTINCT FROM 'under_way'
+          RETURNING o.id, first.position)
         SELECT o.id, (a.position - 1)::int AS index, own.id IS NOT NULL AS "isCompletedNow",
                o.completed_at IS NULL AND any_done.id IS NULL AS "isOpen",
-               o.amount_minor AS "amountMinor", o.currency, o.created_at AS "createdAt"
+               o.amount_minor AS "amountMinor", o.currency, o.created_at AS "createdAt", o.status, o.collection
           FROM asked a JOIN "order" o ON o.merchant_id = a.merchant_id AND o.external_reference = a.external_reference
           LEFT JOIN done own ON own.position = a.position
           LEFT JOIN done any_done ON any_done.id = o.id
