@@ -114,14 +114,14 @@ module.exports = {
     ]),
     allow('How a browser signs in.', part('identity', 'auth-options', 'demo-logins'), [
       part('identity', 'use-cases', 'store', 'domain', 'schema'),
-      '^server/platform/config\\.ts$',
+      '^server/platform/(?:config|database-away|log)\\.ts$',
     ]),
     allow('The three front doors are put together here, and know who calls before they ask.', '^server/api/', [
       '^server/api/',
       kernel,
       platform,
       part(anyRoom, 'router', 'routers', 'rest', 'jobs', 'door', 'schema', 'events'),
-      part('identity', 'use-cases'),
+      part('identity', 'use-cases', 'auth-options'),
     ]),
     allow('The web process.', '^server/web\\.ts$', ['^server/api/', platform, kernel]),
     allow(

@@ -27,6 +27,16 @@ export const A = 'merchant-a';
 /** Each procedure with inputs that ask for A's rows. */
 export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => unknown][]> = {
   'session.viewer': [['own', () => undefined]],
+  'account.sessions': [['own', () => undefined]],
+  'account.endSession': [['nothing', () => ({ id: '00000000-0000-4000-8000-000000000000' })]],
+  'account.endOtherSessions': [['own', () => undefined]],
+  'account.changePassword': [['own', () => ({ current: 'not it', next: 'x' })]],
+  'account.secondFactor': [['own', () => undefined]],
+  'account.startEnrolment': [['own', () => undefined]],
+  'account.finishEnrolment': [['own', () => ({ code: 'none' })]],
+  'account.confirmSecondFactor': [['own', () => ({ code: 'none' })]],
+  'account.renewRecoveryCodes': [['own', () => ({ code: 'none' })]],
+  'account.removeSecondFactor': [['own', () => ({ password: 'not it', code: 'none' })]],
   'people.list': [
     ['list', () => ({})],
     ['row of A', () => ({ merchant: A })],

@@ -1,7 +1,8 @@
 import { encode } from 'next-auth/jwt';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeKey, makeMerchant, makePerson } from '@/prisma/demo/factories';
-import { openSession, SESSION_MS } from '@/server/identity/use-cases/sign-in';
+import { SESSION_MS } from '@/server/identity/door';
+import { openSession } from '@/server/identity/use-cases/open-session';
 import { fixClock } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';

@@ -1,11 +1,15 @@
-import { getToken } from 'next-auth/jwt';
 import type { Actor } from '@/server/identity/door';
 import type { Viewer } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
 import { authenticateKey } from '@/server/identity/use-cases/authenticate-key';
-import { config } from '@/server/platform/config';
+import { readSessionToken } from './session-cookie';
 
-export type Caller = { actor: Actor | null; viewer: Viewer | null };
+export type Caller = {
+  actor: Actor | null;
+  viewer: Viewer | null;
+  /** Puts the token that a session was given into the caller's browser. */
+  keepSession?: (token: string) => Promise<void>;
+};
 
 const nobody: Caller = { actor: null, viewer: null };
 
@@ -25,27 +29,12 @@ export async function authenticateRequest(request: Request): Promise<Caller> {
   return token ? ((await authenticateSession(token)) ?? nobody) : nobody;
 }
 
-/** The session's token from the library's encrypted cookie. */
-export async function readSessionToken(cookieHeader: string): Promise<string | undefined> {
-  const pairs = cookieHeader.split(';').map((pair) => pair.trim().split(/=(.*)/s).slice(0, 2));
-  const cookies = Object.fromEntries(pairs.map(([name, value]) => [name, decoded(value ?? '')]));
-  const req = { cookies, headers: {} } as unknown as Parameters<typeof getToken>[0]['req'];
-  const secureCookie = config().APP_URL.startsWith('https:');
-  return (await getToken({ req, secret: config().NEXTAUTH_SECRET, secureCookie }))?.sessionToken;
-}
-
-/** Cookies of others on the same domain may be anything. */
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
-
 /** Reading is harmless: the answer of another site's request cannot be read there. */
-function mayUseCookie(request: Request): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return true;
+const mayUseCookie = (request: Request): boolean =>
+  request.method === 'GET' || request.method === 'HEAD' || isFromOurPages(request);
+
+/** Whether a request was sent by a page of ours: browsers say so of every request that can change something. */
+export function isFromOurPages(request: Request): boolean {
   const origin = request.headers.get('origin');
   const host = request.headers.get('host') ?? new URL(request.url).host;
   return origin !== null && URL.canParse(origin) && new URL(origin).host === host;

@@ -5,8 +5,9 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import type { Viewer } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
-import { type Caller, readSessionToken } from './authenticate-request';
+import type { Caller } from './authenticate-request';
 import { appRouter } from './router';
+import { readSessionToken } from './session-cookie';
 
 /** Who looks at the page that is being rendered; looked up once per request. */
 const currentCaller = cache(async (): Promise<Caller> => {

@@ -1,3 +1,4 @@
+import { AUTH_PATH, handleAuth } from './auth-handler';
 import { HEALTH_PATH, handleHealth } from './health';
 import { handleInngest, INNGEST_PATH } from './inngest';
 import { handleRest, REST_PATH } from './rest';
@@ -7,6 +8,7 @@ import { handleTrpc, TRPC_PATH } from './trpc-handler';
 const handlers: [path: string, handle: (request: Request) => Promise<Response>][] = [
   [REST_PATH, handleRest],
   [TRPC_PATH, handleTrpc],
+  [AUTH_PATH, handleAuth],
   [INNGEST_PATH, handleInngest],
   [HEALTH_PATH, handleHealth],
 ];

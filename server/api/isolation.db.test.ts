@@ -11,7 +11,7 @@ import { authenticateKey } from '@/server/identity/use-cases/authenticate-key';
 import { createApiKey } from '@/server/identity/use-cases/create-api-key';
 import { createUser } from '@/server/identity/use-cases/create-user';
 import { sendInvitation } from '@/server/identity/use-cases/invitations/send-invitation';
-import { openSession } from '@/server/identity/use-cases/sign-in';
+import { openSession } from '@/server/identity/use-cases/open-session';
 import { unwrap } from '@/server/kernel/outcome';
 import { config } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
@@ -120,6 +120,8 @@ async function ofProcedure(actor: ActorName, path: string, asked: Asked, input: 
     return ofText(actor, asked, JSON.stringify((await (call as (input: unknown) => Promise<unknown>)(input)) ?? null));
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
+    // A wrong code or password is an answer too: it tells of nobody but who asks.
+    if (asked === 'own' && ['BAD_REQUEST', 'CONFLICT'].includes(error.code)) return 'own';
     return ofRefusal(error.code);
   }
 }

@@ -11,6 +11,7 @@ const asDemo = (demo: string) => {
 afterEach(() => asDemo('0'));
 
 test('a real installation does not start with people of the demo, and does once they are disabled', async () => {
+  asDemo('0');
   await assertReadyForUse();
   const password = 'countinghouse-demo';
   await createUser({ email: 'ada@house.test', name: 'Ada', role: 'admin', password, merchantId: null });

@@ -1,5 +1,6 @@
 import { disbursementsRouter } from '@/server/disbursements/router';
 import { sessionRouter } from '@/server/identity/router';
+import { accountRouter } from '@/server/identity/routers/account';
 import { keysRouter } from '@/server/identity/routers/keys';
 import { invitationsRouter, passwordResetsRouter, peopleRouter } from '@/server/identity/routers/people';
 import { importsRouter } from '@/server/imports/router';
@@ -11,6 +12,7 @@ import { router } from './procedure';
 /** Every procedure, by room. */
 export const appRouter = router({
   session: sessionRouter,
+  account: accountRouter,
   people: peopleRouter,
   invitations: invitationsRouter,
   passwordResets: passwordResetsRouter,

@@ -2,6 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { log } from '@/server/platform/log';
 import { authenticateRequest } from './authenticate-request';
 import { appRouter } from './router';
+import { sessionCookie } from './session-cookie';
 
 export const TRPC_PATH = '/api/trpc';
 
@@ -11,7 +12,10 @@ export const handleTrpc = (request: Request): Promise<Response> =>
     endpoint: TRPC_PATH,
     req: request,
     router: appRouter,
-    createContext: () => authenticateRequest(request),
+    createContext: async ({ resHeaders }) => ({
+      ...(await authenticateRequest(request)),
+      keepSession: async (token) => resHeaders.append('set-cookie', await sessionCookie(token)),
+    }),
     maxBatchSize: 20,
     onError({ error, path }) {
       if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ path, err: error.cause ?? error }, 'a procedure failed');

@@ -8,3 +8,5 @@ export {
   platformScopes,
   roleMay,
 } from './domain/permissions';
+export { SESSION_MS } from './domain/session';
+export { hasFreshSecondFactor } from './use-cases/confirm-second-factor';

@@ -1,26 +1,17 @@
-import { prisma } from '@/server/platform/db';
+import { execute, prisma, type Queryable, sql } from '@/server/platform/db';
 import type { Role } from './schema';
-
-const merchant = { select: { reference: true, name: true, timeZone: true } } as const;
 
 export const findUserByEmail = (email: string) =>
   prisma().user.findUnique({ where: { email: email.trim().toLowerCase() } });
 
-export const createSession = (session: { tokenHash: string; userId: string; createdAt: Date; expiresAt: Date }) =>
-  prisma().session.create({ data: { ...session, means: 'password', lastSeenAt: session.createdAt } });
+export const findUser = (id: string) => prisma().user.findUnique({ where: { id } });
 
-/** The person behind a session that is still good: not signed out, not expired, not disabled. */
-export const findSessionUser = (tokenHash: string, at: Date) =>
-  prisma()
-    .session.findFirst({
-      where: { tokenHash, expiresAt: { gt: at }, user: { disabledAt: null } },
-      select: { user: { include: { merchant } } },
-    })
-    .then((session) => session?.user ?? null);
-
-export const deleteSession = (tokenHash: string) => prisma().session.deleteMany({ where: { tokenHash } });
-
-export const deleteSessionsBefore = (at: Date) => prisma().session.deleteMany({ where: { expiresAt: { lt: at } } });
+/** Puts another password in the place of the one that was checked. @returns whether it was still that one */
+export const replacePassword = async (client: Queryable, userId: string, before: string, after: string) =>
+  (await execute(
+    client,
+    sql`UPDATE "user" SET password_hash = ${after} WHERE id = ${userId}::uuid AND password_hash = ${before}`,
+  )) === 1;
 
 export const insertUser = (user: {
   email: string;

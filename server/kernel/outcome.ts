@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'invalid_input'
   | 'not_signed_in'
   | 'not_allowed'
+  | 'second_factor_required'
   | 'not_found'
   | 'conflict'
   | 'impossible_move'

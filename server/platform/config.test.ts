@@ -27,6 +27,11 @@ const refused: [reason: string, given: Record<string, string | undefined>, names
   ['a secret of one letter', { NEXTAUTH_SECRET: 'a'.repeat(40) }, ['NEXTAUTH_SECRET']],
   ['a key of zeros', { ENCRYPTION_KEY: '0'.repeat(64) }, ['ENCRYPTION_KEY']],
   ['a key that is too short', { ENCRYPTION_KEY: '3f1c9a7be04d5268' }, ['ENCRYPTION_KEY']],
+  [
+    'single sign-on without its client',
+    { OIDC_ISSUER: 'https://id.house.test', DEMO: '1' },
+    ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ],
   ['passwords sent in the open', { APP_URL: 'http://house.test' }, ['APP_URL']],
   ['a mail server that is none', { SMTP_URL: 'mail.house.test:25' }, ['SMTP_URL']],
 ];

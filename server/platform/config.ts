@@ -22,6 +22,14 @@ const shape = z.object({
   ENCRYPTION_KEY: z
     .string()
     .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=)$/, '32 bytes in hex or base64: run `openssl rand -hex 32`'),
+  /** Single sign-on by OpenID Connect, for people who are there already; without an issuer there is none. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What its button says after "Continue with". */
+  OIDC_NAME: z.string().min(1).default('single sign-on'),
+  /** The provider asks everybody for a second factor, so that ours is not asked for again. */
+  OIDC_SECOND_FACTOR: flag,
   /** The job engine: the embedded one, a self-hosted Inngest server or Inngest Cloud. */
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
@@ -45,6 +53,9 @@ const shape = z.object({
 
 /** What is fine for a demo on one's own machine, and would leave a real installation open. */
 const schema = shape.superRefine((given, { addIssue }) => {
+  for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const)
+    if (given.OIDC_ISSUER && !given[name])
+      addIssue({ code: 'custom', path: [name], message: 'is needed beside OIDC_ISSUER' });
   if (given.DEMO) return;
   const refuse = (name: keyof typeof shape.shape, message: string) =>
     addIssue({ code: 'custom', path: [name], message: `${message} (or set DEMO=1, for a demo)` });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { makePerson } from '@/prisma/demo/factories';
 import { fixClock } from '@/server/platform/clock';
+import { SESSION_MS } from '../domain/session';
 import { authenticateSession } from './authenticate';
 import { deleteExpiredSessions } from './delete-expired-sessions';
-import { openSession, SESSION_MS } from './sign-in';
+import { openSession } from './open-session';
 
 test('deletes the sessions that are over, and no others', async () => {
   const id = await makePerson('auditor');
