@@ -149,6 +149,10 @@ module.exports = {
       kernel,
       part(anyRoom, 'schema'),
     ]),
+    allow('Commands beside the running product do what it does.', '^scripts/(?:admin|verify)\\.ts$', [
+      platform,
+      part(anyRoom, 'use-cases', 'door'),
+    ]),
     allow('Measurements drive the product from inside, on a server of their own.', '^bench/', [
       '^bench/',
       '^scripts/',

@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Import, ImportProblem } from '@/server/imports/schema';
 import type { Page } from '@/server/kernel/shapes';
 import { readArguments, type Wanted } from './import/arguments';
-import { findProduct, type ProductAccess } from './import/product-access';
 import { showOutcome, showProgress } from './import/report';
+import { findProduct, type ProductAccess } from './product/product-access';
 
 /** `npm run import`: sends a CSV file to the running product and shows how it is checked and taken in. */
 const wanted = readArguments(process.argv.slice(2));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '../database/migrate';
+import { ENVIRONMENT_FILE } from '../product/join-installation';
 import { buildPages } from '../setup/build-pages';
 import { generateClient } from '../setup/generate-client';
 import { seed } from './demo';
@@ -21,6 +22,7 @@ import { summary } from './summary';
 import { SupervisedProcess } from './supervised-process';
 import { say, sayFailure, step } from './terminal';
 import { restartOnChange } from './watch';
+import { writeJson } from './write-json';
 
 /**
  * Starts the whole product and keeps it running until it is asked to stop: database, job engine, web process. Only what
@@ -122,6 +124,7 @@ class Product {
     this.#announce = () => {
       const parts = { database: this.#database, engine: this.#engine, web: this.#web };
       const pids = Object.entries(parts).flatMap(([name, part]) => (part?.pid ? [[name, part.pid]] : []));
+      writeJson(join(dataDirectory, ENVIRONMENT_FILE), webEnvironment(installation), 0o600);
       writeRunningProduct(dataDirectory, {
         url,
         ...(databasePort === undefined ? {} : { databasePort }),

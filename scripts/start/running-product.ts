@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endLeftovers } from '../postgres/leftovers';
 import { commandLineOf, processEnds, signalProcess } from '../processes/command-line';
+import { ENVIRONMENT_FILE } from '../product/join-installation';
 import { StartError } from './terminal';
 import { writeJson } from './write-json';
 
@@ -36,6 +37,7 @@ export async function claim(dataDirectory: string): Promise<void> {
 
 export function release(dataDirectory: string): void {
   rmSync(join(dataDirectory, 'runtime.json'), { force: true });
+  rmSync(join(dataDirectory, ENVIRONMENT_FILE), { force: true });
   rmSync(join(dataDirectory, 'start.pid'), { force: true });
 }
 

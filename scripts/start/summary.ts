@@ -18,6 +18,7 @@ export function summary(installation: Installation, startedInMs: number): string
     rows.push(...Object.entries(demo.apiKeys).map(([name, key]): [string, string] => [`  ${name}`, key]));
     rows.push(['', '']);
   }
+  if (!installation.demo) rows.push(['First administrator', 'npm run admin -- ada@example.org "Ada Lovelace"']);
   rows.push(['Logs', logs.startsWith('..') ? join(dataDirectory, 'logs') : logs], ['Stop', 'Ctrl-C']);
   return frame(`Countinghouse is ready after ${(startedInMs / 1000).toFixed(1)} s`, rows);
 }

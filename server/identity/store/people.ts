@@ -53,11 +53,12 @@ export const findPersonByEmail = (client: Queryable, email: string) =>
 export const lockPeople = (client: Queryable, place: bigint | null) =>
   execute(client, sql`SELECT pg_advisory_xact_lock(hashtextextended('people', ${place ?? 0n}))`);
 
-export const countHeads = (client: Queryable, place: bigint | null, head: Role, but: string) =>
+export const countHeads = (client: Queryable, place: bigint | null, head: Role, but?: string) =>
   rows<{ count: number }>(
     client,
     sql`SELECT count(*)::int AS count FROM "user"
-         WHERE role = ${head}::role AND disabled_at IS NULL AND merchant_id IS NOT DISTINCT FROM ${place} AND id <> ${but}::uuid`,
+         WHERE role = ${head}::role AND disabled_at IS NULL AND merchant_id IS NOT DISTINCT FROM ${place}
+           ${but === undefined ? empty : sql`AND id <> ${but}::uuid`}`,
   ).then((found) => found[0]?.count ?? 0);
 
 export const setRole = (client: Queryable, id: string, role: Role) =>
