@@ -192,6 +192,7 @@ module.exports = {
       'otpauth',
     ]),
     ...allowPackages('The importer reads CSV.', part('imports', 'domain'), ['csv-parse']),
+    ...allowPackages('Addresses are arithmetic.', part('webhooks', 'domain'), ['ipaddr\\.js']),
     {
       comment: 'Hashes and bytes are arithmetic.',
       from: { path: part(anyRoom, 'domain') },

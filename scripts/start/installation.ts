@@ -87,6 +87,8 @@ export function webEnvironment(installation: Installation): Record<string, strin
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
     ENCRYPTION_KEY: process.env.ENCRYPTION_KEY || secrets.encryptionKey,
     DEMO: installation.demo ? '1' : '0',
+    // In a demo the receiver is a program beside it.
+    WEBHOOKS_ALLOW_PRIVATE: process.env.WEBHOOKS_ALLOW_PRIVATE || (installation.demo ? '1' : '0'),
     NEXT_TELEMETRY_DISABLED: '1',
     ...engine,
   };

@@ -16,12 +16,14 @@
 export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothing';
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = { disbursement: string; run: string; import: string; mail: string } & IdsOfAccess;
+export type IdsOfA = { disbursement: string; run: string; import: string; mail: string } & IdsOfAccess & IdsOfWebhooks;
+type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
 type IdsOfAccess = { person: string; invitation: string; apiKey: string };
 
 export const frame = { timeFrameLength: '1week', timeFrameEndingBefore: '2026-01-12' };
 const requested = { timeFrame: { length: '1week', endingBefore: '2026-01-12' } };
 const options = { columns: ['merchant', 'amount', 'createdAt'] };
+const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';
 
 /** Each procedure with inputs that ask for A's rows. */
@@ -107,10 +109,28 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'disbursements.lines': [['row of A', (ids) => ({ id: ids.disbursement })]],
   'disbursements.byPeriod': [['list', () => ({})]],
   'disbursements.upcoming': [['row of A', () => ({ merchant: A })]],
+  'webhooks.endpoints': [
+    ['list', () => ({})],
+    ['list', () => ({ merchant: A })],
+  ],
+  'webhooks.endpoint': [['row of A', (ids) => ({ id: ids.endpoint })]],
+  'webhooks.create': [['row of A', () => ({ url: 'https://of-a.example/', merchant: A })]],
+  'webhooks.change': [['row of A', (ids) => ({ id: ids.endpoint, description: 'Name of A' })]],
+  'webhooks.rotateSecret': [['row of A', (ids) => ({ id: ids.endpoint })]],
+  'webhooks.sendTest': [['row of A', (ids) => ({ id: ids.endpoint })]],
+  'webhooks.deliveries': [
+    ['list', () => ({})],
+    ['row of A', (ids) => ({ endpoint: ids.endpoint })],
+  ],
+  'webhooks.delivery': [['row of A', (ids) => ({ id: ids.delivery })]],
+  'webhooks.replay': [['row of A', (ids) => ({ id: ids.delivery })]],
+  'webhooks.replayRange': [['row of A', (ids) => ({ endpoint: ids.endpoint, ...range })]],
+  'webhooks.delete': [['row of A', (ids) => ({ id: ids.endpointToDelete })]],
 };
 
 /** Each route likewise. */
-export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string, body?: string][]> = {
+type Body = string | ((ids: IdsOfA) => string);
+export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string, body?: Body][]> = {
   'get /merchants': [
     ['list', () => '/merchants'],
     ['list', () => `/merchants?search=${A}`],
@@ -140,4 +160,29 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'get /disbursements/runs/{id}': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}`]],
   'get /disbursements/{id}': [['row of A', (ids) => `/disbursements/${ids.disbursement}`]],
   'get /disbursements/{id}/lines': [['row of A', (ids) => `/disbursements/${ids.disbursement}/lines`]],
+  'post /webhooks/endpoints': [
+    ['row of A', () => '/webhooks/endpoints', JSON.stringify({ url: 'https://of-a.example/', merchant: A })],
+  ],
+  'get /webhooks/endpoints': [
+    ['list', () => '/webhooks/endpoints'],
+    ['list', () => `/webhooks/endpoints?merchant=${A}`],
+  ],
+  'get /webhooks/endpoints/{id}': [['row of A', (ids) => `/webhooks/endpoints/${ids.endpoint}`]],
+  'post /webhooks/endpoints/{id}': [
+    ['row of A', (ids) => `/webhooks/endpoints/${ids.endpoint}`, JSON.stringify({ description: 'Name of A' })],
+  ],
+  'delete /webhooks/endpoints/{id}': [['row of A', (ids) => `/webhooks/endpoints/${ids.endpointToDelete}`]],
+  'post /webhooks/endpoints/{id}/rotate-secret': [
+    ['row of A', (ids) => `/webhooks/endpoints/${ids.endpoint}/rotate-secret`, '{}'],
+  ],
+  'post /webhooks/endpoints/{id}/test': [['row of A', (ids) => `/webhooks/endpoints/${ids.endpoint}/test`, '{}']],
+  'get /webhooks/deliveries': [
+    ['list', () => '/webhooks/deliveries'],
+    ['row of A', (ids) => `/webhooks/deliveries?endpoint=${ids.endpoint}`],
+  ],
+  'get /webhooks/deliveries/{id}': [['row of A', (ids) => `/webhooks/deliveries/${ids.delivery}`]],
+  'post /webhooks/deliveries/{id}/replay': [['row of A', (ids) => `/webhooks/deliveries/${ids.delivery}/replay`, '{}']],
+  'post /webhooks/replay': [
+    ['row of A', () => '/webhooks/replay', (ids) => JSON.stringify({ endpoint: ids.endpoint, ...range })],
+  ],
 };

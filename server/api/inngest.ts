@@ -4,6 +4,7 @@ import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/
 import { advanceImport } from '@/server/imports/jobs';
 import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
 import { inngest } from '@/server/platform/inngest';
+import { deliverWebhook, makeMessages, wakeForgottenWebhooks } from '@/server/webhooks/jobs';
 import { forgetOldAnswers, forgetOldWindows } from './jobs';
 
 export const INNGEST_PATH = '/api/inngest';
@@ -19,6 +20,9 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     forgetMailSecrets,
     advanceImport,
     calculateRun,
+    makeMessages,
+    deliverWebhook,
+    wakeForgottenWebhooks,
     forgetOldAnswers,
     forgetOldWindows,
   ],

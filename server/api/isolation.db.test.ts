@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import { encode } from 'next-auth/jwt';
 import { createElement } from 'react';
@@ -17,6 +18,8 @@ import { config } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { MailFrame } from '@/server/platform/mail/mail-parts';
 import { queueMail } from '@/server/platform/mail/queue-mail';
+import { createEndpoint } from '@/server/webhooks/use-cases/create-endpoint';
+import { sendTest } from '@/server/webhooks/use-cases/send-test';
 import { type ActorName, type Answer, actorNames, expectedAnswer, identityOf } from './access-expectation';
 import { A, type Asked, frame, type IdsOfA, procedures, routes } from './access-table';
 import type { Caller } from './authenticate-request';
@@ -26,7 +29,17 @@ import { appRouter } from './router';
 
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.
 
-const ids: IdsOfA = { disbursement: '', run: '', import: '', mail: '', person: '', invitation: '', apiKey: '' };
+const noWebhooks = { endpoint: '', endpointToDelete: '', delivery: '' };
+const ids: IdsOfA = {
+  disbursement: '',
+  run: '',
+  import: '',
+  mail: '',
+  person: '',
+  invitation: '',
+  apiKey: '',
+  ...noWebhooks,
+};
 let merchantIds: { A: bigint; B: bigint; platform: null };
 const people = new Map<ActorName, { caller: Caller; headers: Record<string, string> }>();
 
@@ -59,6 +72,13 @@ beforeAll(async () => {
   });
   ids.invitation = unwrap(invited).id;
   ids.apiKey = (await createApiKey({ name: 'key-of-a', scopes: ['orders:read'], merchantId: a.id })).id;
+
+  const admin = (await personOf('admin', null)).caller.actor;
+  const endpointOfA = { url: 'https://of-a.example/', description: 'another-of-a', eventTypes: [], merchant: A };
+  const endpoint = async () => unwrap(await createEndpoint(admin, endpointOfA)).endpoint.id;
+  ids.endpoint = await endpoint();
+  ids.endpointToDelete = await endpoint();
+  ids.delivery = unwrap(await sendTest(admin, ids.endpoint)).id;
 
   merchantIds = { A: a.id, B: b.id, platform: null };
   for (const name of actorNames) {
@@ -219,7 +239,9 @@ describe('routes', () => {
     const route = restRoutes.find(({ method, path }) => `${method} ${path}` === name) as RestRoute;
     for (const [asked, path, body] of rows) {
       test(`${name} ${path(ids)} (${route?.access}): ${asked}`, async () => {
-        const answers = await answersOf((actor) => ofRoute(actor, route, asked, path(ids), body));
+        const answers = await answersOf((actor) =>
+          ofRoute(actor, route, asked, path(ids), typeof body === 'function' ? body(ids) : body),
+        );
         expect(answers).toEqual(expected(route.access, asked));
       });
     }
@@ -254,6 +276,9 @@ test('what exists for others and what does not exist at all are refused in the s
       `/disbursements?${new URLSearchParams({ ...frame, merchant: 'merchant-x' })}`,
     ],
     [`/orders?merchant=${A}`, '/orders?merchant=merchant-x'],
+    [`/webhooks/endpoints/${ids.endpoint}`, `/webhooks/endpoints/${randomUUID()}`],
+    [`/webhooks/deliveries/${ids.delivery}`, `/webhooks/deliveries/${randomUUID()}`],
+    [`/webhooks/deliveries?endpoint=${ids.endpoint}`, `/webhooks/deliveries?endpoint=${randomUUID()}`],
   ];
   for (const actor of ['owner of B', 'key of B with only this scope'] as const) {
     const say = async (path: string) => {

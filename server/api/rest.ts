@@ -11,6 +11,8 @@ import { isDatabaseAway } from '@/server/platform/database-away';
 import { once, type RecordedAnswer } from '@/server/platform/idempotency';
 import { log } from '@/server/platform/log';
 import { FileTooLargeError, removeFile, type StoredFile, storeFile } from '@/server/platform/storage';
+import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
+import { endpointRoutes } from '@/server/webhooks/rest/endpoints';
 import { authenticateRequest } from './authenticate-request';
 import { fieldErrors } from './field-errors';
 import { nulFields } from './nul-fields';
@@ -26,6 +28,8 @@ export const restRoutes: readonly RestRoute[] = [
   ...orderRoutes,
   ...importRoutes,
   ...disbursementRoutes,
+  ...endpointRoutes,
+  ...deliveryRoutes,
 ];
 
 const app = new Hono().basePath(REST_PATH);

@@ -7,6 +7,7 @@ import { importsRouter } from '@/server/imports/router';
 import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
 import { ordersRouter } from '@/server/orders/router';
+import { webhooksRouter } from '@/server/webhooks/router';
 import { router } from './procedure';
 
 /** Every procedure, by room. */
@@ -22,6 +23,7 @@ export const appRouter = router({
   orders: ordersRouter,
   imports: importsRouter,
   disbursements: disbursementsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

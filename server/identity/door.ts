@@ -10,3 +10,4 @@ export {
 } from './domain/permissions';
 export { SESSION_MS } from './domain/session';
 export { hasFreshSecondFactor } from './use-cases/confirm-second-factor';
+export { peopleToTell } from './use-cases/people-to-tell';

@@ -1,6 +1,8 @@
 /** What rooms further right may ask of merchants. */
 import type { Queryable } from '@/server/platform/db';
-import { findFactsByReference, findMerchant, findMerchantById } from './store';
+import { presentMerchant } from './present';
+import type { Merchant } from './schema';
+import { findFactsByReference, findMerchant, findMerchantById, findMerchantsById } from './store';
 
 export type { MerchantFacts, NewMerchant } from './store';
 export { findTiersOfVersion } from './store';
@@ -9,6 +11,10 @@ export { insertMerchants } from './use-cases/insert-merchants';
 
 export const merchantsByReference = async (client: Queryable, references: string[]) =>
   new Map((await findFactsByReference(client, references)).map((merchant) => [merchant.reference, merchant]));
+
+/** Merchants as they are shown. */
+export const merchantsById = async (ids: bigint[]): Promise<Merchant[]> =>
+  (await findMerchantsById(ids)).map(presentMerchant);
 
 /**
  * The id that a list is narrowed to: the actor's own merchant, the one asked for, or (null) all. Undefined when the one

@@ -45,6 +45,9 @@ export const findMerchant = (scope: bigint | null, reference: string) =>
 export const findMerchantById = (id: bigint) =>
   rows<MerchantRow>(pool(), sql`SELECT * FROM merchant WHERE id = ${id}`).then((found) => found[0] ?? null);
 
+export const findMerchantsById = (ids: bigint[]) =>
+  rows<MerchantRow>(pool(), sql`SELECT * FROM merchant WHERE id = ANY(${ids}::bigint[]) ORDER BY id`);
+
 /** What the money's way needs to know of merchants, by their references or ids. */
 export type MerchantFacts = { id: bigint; reference: string; currency: CurrencyCode; timeZone: string };
 

@@ -44,6 +44,14 @@ const shape = z.object({
     .string()
     .includes('@', 'must be an address, such as billing@example.org')
     .default('Countinghouse <no-reply@localhost>'),
+  /** Webhooks may be sent to any address, also over http: for development. */
+  WEBHOOKS_ALLOW_PRIVATE: flag,
+  /** The ports that webhooks may be sent to. */
+  WEBHOOKS_PORTS: z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/, 'port numbers with commas between them')
+    .default('443')
+    .transform((ports) => ports.split(',').map(Number)),
   /** Demo data and logins. Never in production. */
   DEMO: flag,
   /** Merchants that a run calculates in one transaction: how long new payables of one of them may have to wait. */
@@ -62,6 +70,8 @@ const schema = shape.superRefine((given, { addIssue }) => {
   const { protocol, hostname } = new URL(given.APP_URL);
   if (protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
     refuse('APP_URL', 'people sign in there, so it must begin with https://');
+  if (given.WEBHOOKS_ALLOW_PRIVATE)
+    refuse('WEBHOOKS_ALLOW_PRIVATE', 'would let whoever enters an address reach this network: unset it');
   if (isGuessable(given.NEXTAUTH_SECRET))
     refuse('NEXTAUTH_SECRET', 'is an example, not a secret: run `openssl rand -base64 32`');
   if (isGuessable(given.ENCRYPTION_KEY))

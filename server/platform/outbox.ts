@@ -1,5 +1,5 @@
 import { now } from './clock';
-import { empty, execute, type Queryable, sql } from './db';
+import { execute, type Queryable, sql } from './db';
 
 export type OutboxEvent = {
   name: string;
@@ -12,15 +12,18 @@ export type OutboxEvent = {
 };
 
 /**
- * Writes an event in the transaction of the change it tells of: it is sent if and only if the change was committed, also
+ * Writes events in the transaction of the change they tell of: they are sent if and only if the change was committed, also
  * when the process dies between the two. Events carry ids, never amounts, never secrets.
  */
-export async function emit(client: Queryable, event: OutboxEvent): Promise<void> {
-  const data = JSON.stringify(event.data);
-  const told = sql`WITH told AS (
-    INSERT INTO told_event (name, data, at) VALUES (${event.name}, ${data}::jsonb, ${now()}))`;
+export async function emit(client: Queryable, ...events: OutboxEvent[]): Promise<void> {
+  if (events.length === 0) return;
   await execute(
     client,
-    sql`${event.isTold ? told : empty} INSERT INTO outbox (name, data) VALUES (${event.name}, ${data}::jsonb)`,
+    sql`WITH event AS MATERIALIZED (
+          SELECT * FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (name text, data jsonb, "isTold" boolean))
+                   WITH ORDINALITY AS e(name, data, is_told, position)),
+        told AS (
+          INSERT INTO told_event (name, data, at) SELECT name, data, ${now()}::timestamptz FROM event WHERE is_told ORDER BY position)
+        INSERT INTO outbox (name, data) SELECT name, data FROM event ORDER BY position`,
   );
 }

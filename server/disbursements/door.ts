@@ -1,0 +1,3 @@
+/** What rooms further right may ask of disbursements: the same as everybody. */
+export { getRun } from './use-cases/get-run';
+export { listDisbursements } from './use-cases/list-disbursements';

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { disbursementShape, runShape } from '@/server/disbursements/schema';
+import { importShape } from '@/server/imports/schema';
+import { merchantShape } from '@/server/merchants/schema';
+import { disbursementExample, importExample, merchantExample, runExample, testExample } from './examples';
+import { testDataShape } from './test-data';
+
+/** Who can be told: merchants (of their own objects), the platform, or both. */
+export type Audience = 'merchants' | 'platform' | 'both';
+
+export type EventType = {
+  audience: Audience;
+  /** When it is sent, for people. */
+  summary: string;
+  /** Of `data`: what `GET` on the object answers, as it was when the message was made. */
+  data: z.ZodType;
+  example: unknown;
+};
+
+/**
+ * Everything that is told. A new type is one entry here, and one in `use-cases/sources.ts` that says which event it comes
+ * from; a test asks for the latter.
+ */
+export const eventTypes = {
+  'disbursement.planned': {
+    audience: 'both',
+    summary: 'A run has worked out what a merchant gets for a period with orders in it.',
+    data: disbursementShape,
+    example: disbursementExample,
+  },
+  'run.ready': {
+    audience: 'platform',
+    summary: 'A disbursement run is calculated.',
+    data: runShape,
+    example: runExample,
+  },
+  'run.failed': {
+    audience: 'platform',
+    summary: 'A disbursement run could not be calculated; nothing of it was kept.',
+    data: runShape,
+    example: { ...runExample, status: 'failed', totals: [], failureReason: 'There is no merchant to pay.' },
+  },
+  'import.completed': {
+    audience: 'platform',
+    summary: 'A file was taken in.',
+    data: importShape,
+    example: importExample,
+  },
+  'import.failed': {
+    audience: 'platform',
+    summary: 'A file was not taken in: rows were bad (`rejected`), or it could not be read to its end (`failed`).',
+    data: importShape,
+    example: { ...importExample, status: 'rejected', failureReason: '3 of 1,200 rows are bad.', progress: 0 },
+  },
+  'merchant.created': {
+    audience: 'platform',
+    summary: 'A merchant came into being.',
+    data: merchantShape,
+    example: merchantExample,
+  },
+  'webhook.test': {
+    audience: 'both',
+    summary: 'Somebody asked for a test of this endpoint. Sent whatever types were chosen.',
+    data: testDataShape,
+    example: testExample,
+  },
+} as const satisfies Record<string, EventType>;
+
+export type EventTypeName = keyof typeof eventTypes;
+export const eventTypeNames = Object.keys(eventTypes) as [EventTypeName, ...EventTypeName[]];
+
+/** What an endpoint can choose: of a merchant only what merchants are told. */
+export const typesFor = (side: 'merchant' | 'platform'): EventTypeName[] =>
+  eventTypeNames.filter((name) => isTold(name, side) && name !== 'webhook.test');
+
+export const isTold = (name: EventTypeName, side: 'merchant' | 'platform'): boolean => {
+  const { audience }: EventType = eventTypes[name];
+  return audience === 'both' || audience === (side === 'merchant' ? 'merchants' : 'platform');
+};

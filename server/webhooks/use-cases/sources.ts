@@ -1,0 +1,86 @@
+import { getRun, listDisbursements } from '@/server/disbursements/door';
+import { RUN_FAILED, RUN_READY, runEndedData } from '@/server/disbursements/events';
+import { jobActor } from '@/server/identity/door';
+import { getImport } from '@/server/imports/door';
+import { IMPORT_ENDED, importEndedData } from '@/server/imports/events';
+import { type Outcome, RefusedError } from '@/server/kernel/outcome';
+import { merchantsById, merchantsByReference } from '@/server/merchants/door';
+import { MERCHANTS_CREATED, merchantsCreatedData } from '@/server/merchants/events';
+import { pool } from '@/server/platform/db';
+import type { EventTypeName } from '../schema/event-types';
+
+/** One thing to tell: an object as a `GET` on it answers now. */
+export type Happening = {
+  type: EventTypeName;
+  object: { type: string; id: string };
+  /** Whom it concerns; null: the platform alone. */
+  merchantId: bigint | null;
+  data: unknown;
+};
+
+/** What an event becomes, some at a time. `isListened` saves looking up what nobody wants to hear. */
+type Source = (data: unknown, isListened: (type: EventTypeName) => boolean) => AsyncIterable<Happening[]>;
+
+/** Acts for everybody who listens: what each may see is decided by the type's audience. */
+const teller = jobActor('tell-webhooks');
+const PAGE = 200;
+
+/** Every event that is told, with what it is told as. An object that is not there (any more) is not told of. */
+export const sources: Record<string, Source> = {
+  async *[RUN_READY](data, isListened) {
+    const { runId } = runEndedData.parse(data);
+    const run = found(await getRun(teller, runId));
+    if (!run) return;
+    yield [{ type: 'run.ready', object: { type: 'run', id: run.id }, merchantId: null, data: run }];
+    if (isListened('disbursement.planned')) yield* disbursementsOf(run.id);
+  },
+
+  async *[RUN_FAILED](data) {
+    const { runId } = runEndedData.parse(data);
+    const run = found(await getRun(teller, runId));
+    if (!run) return;
+    yield [{ type: 'run.failed', object: { type: 'run', id: run.id }, merchantId: null, data: run }];
+  },
+
+  async *[IMPORT_ENDED](data) {
+    const { importId } = importEndedData.parse(data);
+    const imported = found(await getImport(teller, importId));
+    if (!imported) return;
+    const type = imported.status === 'completed' ? 'import.completed' : 'import.failed';
+    yield [{ type, object: { type: 'import', id: imported.id }, merchantId: null, data: imported }];
+  },
+
+  async *[MERCHANTS_CREATED](data, isListened) {
+    const { merchantIds } = merchantsCreatedData.parse(data);
+    if (!isListened('merchant.created')) return;
+    const merchants = await merchantsById(merchantIds.map(BigInt));
+    yield merchants.map((merchant) => ({
+      type: 'merchant.created',
+      object: { type: 'merchant', id: merchant.reference },
+      merchantId: null,
+      data: merchant,
+    }));
+  },
+};
+
+async function* disbursementsOf(runId: string): AsyncIterable<Happening[]> {
+  for (let cursor: string | undefined; ; ) {
+    const page = found(await listDisbursements(teller, { runId, limit: PAGE, cursor }));
+    const rows = page?.data.filter(({ orders }) => orders > 0) ?? [];
+    const merchants = await merchantsByReference(pool(), [...new Set(rows.map((row) => row.merchantReference))]);
+    yield rows.map((row) => ({
+      type: 'disbursement.planned',
+      object: { type: 'disbursement', id: row.id },
+      merchantId: merchants.get(row.merchantReference)?.id ?? null,
+      data: row,
+    }));
+    if (!page?.nextCursor) return;
+    cursor = page.nextCursor;
+  }
+}
+
+function found<T>(outcome: Outcome<T>): T | null {
+  if (outcome.ok) return outcome.value;
+  if (outcome.refusal.code === 'not_found') return null;
+  throw new RefusedError(outcome.refusal);
+}
