@@ -11,7 +11,7 @@ export const runRequested = (data: z.infer<typeof runRequestedData>): OutboxEven
 export const RUN_READY = 'disbursements/run.ready';
 /** A run could not be calculated: nothing of it was kept. */
 export const RUN_FAILED = 'disbursements/run.failed';
-export const runEndedData = runRequestedData;
+export const runEndedData = z.strictObject({ runId: z.uuid() });
 
 export const runReady = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_READY, data, isTold: true });
 export const runFailed = (data: z.infer<typeof runEndedData>): OutboxEvent => ({

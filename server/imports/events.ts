@@ -12,7 +12,7 @@ export const importAdvancing = (data: z.infer<typeof importAdvancingData>): Outb
 
 /** An import is over: completed, rejected or failed. */
 export const IMPORT_ENDED = 'imports/import.ended';
-export const importEndedData = importAdvancingData;
+export const importEndedData = z.strictObject({ importId: z.uuid() });
 
 export const importEnded = (data: z.infer<typeof importEndedData>): OutboxEvent => ({
   name: IMPORT_ENDED,
