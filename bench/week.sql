@@ -14,9 +14,10 @@ planned AS (
   RETURNING id, merchant_id, currency, net_minor),
 numbered AS (SELECT *, nextval('journal_id_seq') AS journal_id FROM planned),
 journals AS (
-  INSERT INTO journal (id, code, cause_kind, cause_id, effective_on)
-  SELECT journal_id, 'disbursement_planned', 'disbursement', id::text, $2::date FROM numbered)
-INSERT INTO posting (journal_id, account_id, amount_minor)
-SELECT n.journal_id, a.id, CASE a.code WHEN 'merchant_payable' THEN n.net_minor ELSE -n.net_minor END
+  INSERT INTO journal (id, code, cause_kind, cause_id, effective_on, created_at)
+  SELECT journal_id, 'disbursement_planned', 'disbursement', id::text, $2::date, now() FROM numbered)
+INSERT INTO posting (journal_id, account_id, amount_minor, account_version, balance_after, effective_on, posted_at)
+SELECT n.journal_id, a.id, CASE a.code WHEN 'merchant_payable' THEN n.net_minor ELSE -n.net_minor END, a.version + 1,
+       a.balance_minor + CASE a.code WHEN 'merchant_payable' THEN n.net_minor ELSE -n.net_minor END, $2::date, now()::timestamptz(3)
   FROM numbered n JOIN account a ON a.merchant_id = n.merchant_id AND a.currency = n.currency
    AND a.code IN ('merchant_payable', 'merchant_disbursement');

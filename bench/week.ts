@@ -100,12 +100,13 @@ const SETUP = `
   INSERT INTO merchant (reference, name, currency) SELECT 'm' || n, 'M ' || n, 'EUR' FROM generate_series(1, 50) n;
   INSERT INTO fee_schedule (name, currency) VALUES ('default', 'EUR');
   INSERT INTO fee_version (schedule_id, version, starts_on, tiers) VALUES (1, 1, '0001-01-01', '[]');
-  INSERT INTO account (code, kind, merchant_id, currency) VALUES ('order_clearing', 'asset', NULL, 'EUR');
+  INSERT INTO account (code, kind, merchant_id, currency) VALUES ('order_clearing', 'asset', 1, 'EUR');
   INSERT INTO account (code, kind, merchant_id, currency)
     SELECT code, 'liability', id, 'EUR' FROM merchant, (VALUES ('merchant_payable'), ('merchant_disbursement')) c(code);
   BEGIN;
   INSERT INTO journal (code, cause_kind, cause_id, effective_on) VALUES ('order_completed', 'bench', '1', '2023-01-01');
-  INSERT INTO posting (journal_id, account_id, amount_minor) VALUES (1, 1, 0), (1, 1, 0);
+  INSERT INTO posting (journal_id, account_id, amount_minor, account_version, balance_after, effective_on, posted_at)
+    SELECT 1, 1, 0, version, 0, effective_on, created_at FROM journal, generate_series(1, 2) version;
   COMMIT;`;
 
 const weekOfOrders = (week: number) => `

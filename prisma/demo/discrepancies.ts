@@ -11,17 +11,16 @@ export const findDiscrepancies = (): Promise<Discrepancy[]> =>
   rows<Discrepancy>(
     pool(),
     sql`WITH placed AS (
-          SELECT p.*, d.id AS disbursement_id FROM payable p
+          SELECT p.*, d.id AS disbursement_id, CASE WHEN d.id IS NOT NULL THEN 'merchant_disbursement'
+                   WHEN p.due_on <= m.settled_through THEN 'merchant_available' ELSE 'merchant_payable' END AS stands_on,
+                 CASE p.kind WHEN 'capture' THEN 'order_clearing' ELSE 'provider_receivable' END AS collected_on
+            FROM payable p JOIN merchant m ON m.id = p.merchant_id
             LEFT JOIN disbursement d ON d.merchant_id = p.merchant_id AND d.currency = p.currency AND d.status <> 'cancelled'
                                     AND p.due_on >= d.period_from AND p.due_on < d.period_to),
         expected AS (
-          SELECT 'order_clearing' AS code, NULL::bigint AS merchant_id, currency, sum(gross_minor) AS minor
-            FROM payable GROUP BY currency
-          UNION ALL SELECT 'fee_revenue', NULL, currency, -sum(fee_minor) FROM payable GROUP BY currency
-          UNION ALL SELECT 'merchant_payable', merchant_id, currency, -sum(net_minor) FILTER (WHERE disbursement_id IS NULL)
-            FROM placed GROUP BY merchant_id, currency
-          UNION ALL SELECT 'merchant_disbursement', merchant_id, currency, -sum(net_minor) FILTER (WHERE disbursement_id IS NOT NULL)
-            FROM placed GROUP BY merchant_id, currency),
+          SELECT collected_on AS code, merchant_id, currency, sum(gross_minor) AS minor FROM placed GROUP BY 1, 2, 3
+          UNION ALL SELECT 'fee_revenue', merchant_id, currency, -sum(fee_minor) FROM payable GROUP BY 2, 3
+          UNION ALL SELECT stands_on, merchant_id, currency, -sum(net_minor) FROM placed GROUP BY 1, 2, 3),
         books AS (
           SELECT a.code, a.merchant_id, a.currency, sum(p.amount_minor) AS minor
             FROM posting p JOIN account a ON a.id = p.account_id GROUP BY a.code, a.merchant_id, a.currency)
@@ -32,10 +31,10 @@ export const findDiscrepancies = (): Promise<Discrepancy[]> =>
          WHERE coalesce(books.minor, 0) <> coalesce(expected.minor, 0)
         UNION ALL
         SELECT 'disbursement ' || d.id, d.merchant_id, d.currency, format('%s orders, %s - %s', d.orders, d.gross_minor, d.fee_minor),
-               format('%s orders, %s - %s', count(p.id), coalesce(sum(p.gross_minor), 0), coalesce(sum(p.fee_minor), 0))
+               format('%s orders, %s - %s', count(p.id) FILTER (WHERE p.kind IN ('capture', 'payment_capture')), coalesce(sum(p.gross_minor), 0), coalesce(sum(p.fee_minor), 0))
           FROM disbursement d LEFT JOIN placed p ON p.disbursement_id = d.id
          WHERE d.status <> 'cancelled'
          GROUP BY d.id
         HAVING (d.orders, d.gross_minor, d.fee_minor)
-               <> (count(p.id), coalesce(sum(p.gross_minor), 0), coalesce(sum(p.fee_minor), 0))`,
+               <> (count(p.id) FILTER (WHERE p.kind IN ('capture', 'payment_capture')), coalesce(sum(p.gross_minor), 0), coalesce(sum(p.fee_minor), 0))`,
   );

@@ -1,7 +1,8 @@
 /** What rooms further right may ask of the ledger. */
+import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
 import type { JournalCode } from './domain/chart';
-import { type AccountKey, ensureAccounts, insertJournals } from './store';
+import { type AccountKey, ensureAccounts, insertJournals, insertPostings } from './store';
 
 export type Entry = {
   code: JournalCode;
@@ -19,7 +20,21 @@ export type Entry = {
  * The database refuses the transaction's COMMIT when one of them does not balance.
  */
 export async function post(client: Queryable, entries: Entry[]): Promise<bigint[]> {
-  if (entries.length === 0) return [];
+  const ids = await openJournals(client, entries);
+  await postLines(client, ids, entries);
+  return ids;
+}
+
+/** The first half of `post`: the journals, for rows that name them. Their lines must follow in the same transaction. */
+export const openJournals = async (client: Queryable, entries: Entry[]): Promise<bigint[]> =>
+  entries.length === 0 ? [] : insertJournals(client, entries, now());
+
+/**
+ * The second half: the lines of the journals. It holds the accounts until the transaction ends, and others who post to
+ * them wait: so it comes last, when the rows are written.
+ */
+export async function postLines(client: Queryable, journalIds: bigint[], entries: Entry[]): Promise<void> {
+  if (entries.length === 0) return;
   const keyOf = ({ code, merchantId, currency }: AccountKey) => `${code}/${merchantId ?? ''}/${currency}`;
   const wanted = new Map<string, AccountKey>();
   for (const entry of entries) for (const line of entry.lines) wanted.set(keyOf(line), line);
@@ -30,14 +45,14 @@ export async function post(client: Queryable, entries: Entry[]): Promise<bigint[
     keys.map((key) => wanted.get(key) as AccountKey),
   );
   const accountIds = new Map(keys.map((key, index) => [key, ids[index] as bigint]));
-  return insertJournals(
+  await insertPostings(
     client,
-    entries.map(({ lines, ...journal }) => ({
-      ...journal,
-      postings: lines.map((line) => ({
+    entries.flatMap(({ lines }, index) =>
+      lines.map((line) => ({
+        journalId: journalIds[index] as bigint,
         accountId: accountIds.get(keyOf(line)) as bigint,
         amountMinor: line.amountMinor,
       })),
-    })),
+    ),
   );
 }

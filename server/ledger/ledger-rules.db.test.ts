@@ -31,11 +31,12 @@ const newJournal = async (client: pg.Client): Promise<string> => {
 type Line = [account: () => string, amountMinor: number];
 const postLines = async (client: pg.Client, journal: string, lines: Line[]) => {
   for (const [account, amountMinor] of lines)
-    await client.query('INSERT INTO posting (journal_id, account_id, amount_minor) VALUES ($1, $2, $3)', [
-      journal,
-      account(),
-      amountMinor,
-    ]);
+    await client.query(
+      `INSERT INTO posting (journal_id, account_id, amount_minor, account_version, balance_after, effective_on, posted_at)
+       SELECT j.id, a.id, $3, a.version + 1, a.balance_minor + $3, j.effective_on, j.created_at
+         FROM journal j, account a WHERE j.id = $1 AND a.id = $2`,
+      [journal, account(), amountMinor],
+    );
 };
 
 const eur = () => accounts.EUR[0];

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
 import type { FeeTier } from '@/server/kernel/fee-schedule';
 import { empty, execute, pool, prisma, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
+import type { ScheduleName } from './domain/default-schedules';
 import { tiersShape } from './domain/tiers';
 import type { ListMerchantsInput } from './schema';
 
@@ -92,19 +93,22 @@ export type FeeVersion = {
   currency: string;
   startsOn: string;
   tiers: FeeTier[];
+  dueDays: number;
 };
 
-/** Every version of the schedules of these merchants and of the default ones, of these currencies, newest first. */
+/** Every version of the schedules of that name, of these merchants and of all, of these currencies, newest first. */
 export async function findFeeVersions(
   client: Queryable,
+  name: ScheduleName,
   merchantIds: bigint[],
   currencies: string[],
 ): Promise<FeeVersion[]> {
   const found = await rows<Omit<FeeVersion, 'tiers'> & { tiers: unknown }>(
     client,
-    sql`SELECT v.id, s.merchant_id AS "merchantId", s.currency, v.starts_on AS "startsOn", v.tiers
+    sql`SELECT v.id, s.merchant_id AS "merchantId", s.currency, v.starts_on AS "startsOn", v.tiers,
+               v.due_days AS "dueDays"
           FROM fee_version v JOIN fee_schedule s ON s.id = v.schedule_id
-         WHERE s.currency = ANY(${currencies}::text[])
+         WHERE s.name = ${name} AND s.currency = ANY(${currencies}::text[])
            AND (s.merchant_id IS NULL OR s.merchant_id = ANY(${merchantIds}::bigint[]))
          ORDER BY v.starts_on DESC, v.version DESC`,
   );
@@ -116,15 +120,20 @@ export const findTiersOfVersion = (ids: bigint[]) =>
     .feeVersion.findMany({ where: { id: { in: ids } }, select: { id: true, tiers: true } })
     .then((found) => new Map(found.map(({ id, tiers }) => [id, tiersShape.parse(tiers)])));
 
-/** Makes the default schedule of a currency, with its first version. @returns false when it is there already */
-export async function ensureDefaultSchedule(client: Queryable, currency: string, tiers: FeeTier[]): Promise<boolean> {
+/** Makes the default schedule of a name and currency, with its first version. @returns false when it is there already */
+export async function ensureDefaultSchedule(
+  client: Queryable,
+  name: ScheduleName,
+  currency: string,
+  { tiers, dueDays }: { tiers: FeeTier[]; dueDays: number },
+): Promise<boolean> {
   const made = await execute(
     client,
     sql`WITH schedule AS (
-          INSERT INTO fee_schedule (name, currency) VALUES ('default', ${currency})
+          INSERT INTO fee_schedule (name, currency) VALUES (${name}, ${currency})
           ON CONFLICT (merchant_id, currency, name) DO NOTHING RETURNING id)
-        INSERT INTO fee_version (schedule_id, version, starts_on, tiers)
-        SELECT id, 1, '0001-01-01', ${JSON.stringify(tiersShape.encode(tiers))}::jsonb FROM schedule`,
+        INSERT INTO fee_version (schedule_id, version, starts_on, tiers, due_days)
+        SELECT id, 1, '0001-01-01', ${JSON.stringify(tiersShape.encode(tiers))}::jsonb, ${dueDays} FROM schedule`,
   );
   return made > 0;
 }

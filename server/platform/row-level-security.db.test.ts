@@ -22,6 +22,9 @@ const statements = {
   order: sql`SELECT merchant_id FROM "order"`,
   payable: sql`SELECT merchant_id FROM payable`,
   disbursement: sql`SELECT merchant_id FROM disbursement`,
+  account: sql`SELECT merchant_id FROM account`,
+  posting: sql`SELECT a.merchant_id FROM posting p LEFT JOIN account a ON a.id = p.account_id`,
+  journal: sql`SELECT d.merchant_id FROM journal j JOIN disbursement d ON d.id::text = j.cause_id WHERE j.cause_kind = 'disbursement'`,
   user: sql`SELECT merchant_id FROM "user"`,
   api_key: sql`SELECT merchant_id FROM api_key`,
   api_key_secret: sql`SELECT k.merchant_id FROM api_key_secret s LEFT JOIN api_key k ON k.id = s.key_id`,
@@ -55,7 +58,7 @@ test('as a merchant, nothing can be written and nothing else be read', async () 
     sql`SELECT * FROM invitation`,
     sql`SELECT * FROM password_reset`,
     sql`SELECT * FROM session`,
-    sql`SELECT * FROM posting`,
+    sql`SELECT * FROM settlement`,
     sql`SELECT * FROM run`,
   ]) {
     await expect(rows(reader, statement)).rejects.toThrow(/permission denied/);

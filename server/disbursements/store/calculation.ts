@@ -49,6 +49,8 @@ export type PlannedRow = {
   gross_minor: bigint;
   fee_minor: bigint;
   net_minor: bigint;
+  /** Of it, what was settled: it is taken from (and given back to) what is available, the rest from what is pending. */
+  settled_minor: bigint;
   outcome: string;
 };
 
@@ -61,22 +63,27 @@ const planned = sql`id, merchant_id, currency, orders, gross_minor, fee_minor, n
 export const insertDisbursements = (client: Queryable, run: CalculatingRun, merchantIds: bigint[]) =>
   rows<PlannedRow>(
     client,
-    sql`INSERT INTO disbursement (run_id, merchant_id, currency, period_from, period_to, orders,
-                                  gross_minor, fee_minor, net_minor, outcome, status)
-        SELECT ${run.id}::uuid, m.id, coalesce(s.currency, m.currency), ${run.period_from}, ${run.period_to},
-               coalesce(s.orders, 0), coalesce(s.gross, 0), coalesce(s.fee, 0), coalesce(s.gross - s.fee, 0),
-               (CASE WHEN s.gross - s.fee > 0 THEN 'to_pay' ELSE 'nothing_due' END)::disbursement_outcome, 'planned'
-          FROM merchant m
-          LEFT JOIN LATERAL (
-            SELECT p.currency, count(*) FILTER (WHERE p.kind = 'capture')::int AS orders,
-                   sum(p.gross_minor)::bigint AS gross, sum(p.fee_minor)::bigint AS fee
-              FROM payable p
-             WHERE p.merchant_id = m.id AND p.due_on >= ${run.period_from} AND p.due_on < ${run.period_to}
-             GROUP BY p.currency) s ON true
-         WHERE m.id = ANY(${merchantIds}::bigint[]) 
-           AND (s.currency IS NOT NULL OR (m.status = 'active' AND (m.live_on IS NULL OR m.live_on < ${run.period_to})))
-         ORDER BY m.id, 3
-        RETURNING ${planned}`,
+    sql`WITH sums AS MATERIALIZED (
+          SELECT m.id AS merchant_id, coalesce(s.currency, m.currency) AS currency, coalesce(s.sales, 0) AS sales,
+                 coalesce(s.gross, 0) AS gross, coalesce(s.fee, 0) AS fee, coalesce(s.settled, 0) AS settled
+            FROM merchant m
+            LEFT JOIN LATERAL (
+              SELECT p.currency, count(*) FILTER (WHERE p.kind IN ('capture', 'payment_capture'))::int AS sales,
+                     sum(p.gross_minor)::bigint AS gross, sum(p.fee_minor)::bigint AS fee,
+                     (sum(p.gross_minor - p.fee_minor) FILTER (WHERE p.due_on <= m.settled_through))::bigint AS settled
+                FROM payable p
+               WHERE p.merchant_id = m.id AND p.due_on >= ${run.period_from} AND p.due_on < ${run.period_to}
+               GROUP BY p.currency) s ON true
+           WHERE m.id = ANY(${merchantIds}::bigint[])
+             AND (s.currency IS NOT NULL OR (m.status = 'active' AND (m.live_on IS NULL OR m.live_on < ${run.period_to})))),
+        added AS (
+          INSERT INTO disbursement (run_id, merchant_id, currency, period_from, period_to, orders,
+                                    gross_minor, fee_minor, net_minor, outcome, status)
+          SELECT ${run.id}::uuid, merchant_id, currency, ${run.period_from}, ${run.period_to}, sales, gross, fee, gross - fee,
+                 (CASE WHEN gross - fee > 0 THEN 'to_pay' ELSE 'nothing_due' END)::disbursement_outcome, 'planned'
+            FROM sums ORDER BY merchant_id, currency
+          RETURNING ${planned})
+        SELECT added.*, sums.settled AS settled_minor FROM added JOIN sums USING (merchant_id, currency) ORDER BY added.id`,
   );
 
 /**
@@ -104,10 +111,27 @@ export const failRun = (client: Queryable, id: string, reason: string) =>
     sql`UPDATE run SET status = 'failed', failure_reason = ${reason} WHERE id = ${id}::uuid AND status = 'calculating'`,
   );
 
-/** Cancels what a run has planned, which opens the periods again. */
+/** Waits for settlements of the merchants that a run has planned for, and keeps new ones waiting. */
+export const lockMerchantsOfRun = (client: Queryable, runId: string) =>
+  execute(
+    client,
+    sql`SELECT FROM merchant WHERE id IN (SELECT merchant_id FROM disbursement WHERE run_id = ${runId}::uuid)
+         ORDER BY id FOR KEY SHARE`,
+  );
+
+/**
+ * Cancels what a run has planned, which opens the periods again. What is settled by now goes back to what is available,
+ * whatever it was taken from.
+ */
 export const cancelPlanned = (client: Queryable, runId: string) =>
   rows<PlannedRow>(
     client,
-    sql`UPDATE disbursement SET status = 'cancelled' WHERE run_id = ${runId}::uuid AND status = 'planned'
-        RETURNING ${planned}`,
+    sql`WITH cancelled AS (
+          UPDATE disbursement SET status = 'cancelled' WHERE run_id = ${runId}::uuid AND status = 'planned'
+          RETURNING ${planned}, period_from, period_to)
+        SELECT c.*, coalesce((
+                 SELECT sum(p.gross_minor - p.fee_minor) FROM payable p
+                  WHERE p.merchant_id = c.merchant_id AND p.currency = c.currency AND p.due_on >= c.period_from
+                    AND p.due_on < c.period_to AND p.due_on <= m.settled_through), 0)::bigint AS settled_minor
+          FROM cancelled c JOIN merchant m ON m.id = c.merchant_id ORDER BY c.id`,
   );

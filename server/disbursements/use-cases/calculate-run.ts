@@ -14,6 +14,7 @@ import {
   failRun,
   insertDisbursements,
   lockCalculatingRun,
+  lockMerchantsOfRun,
   lockNextMerchants,
   type PlannedRow,
 } from '../store/calculation';
@@ -40,7 +41,6 @@ export async function calculateBatch(
     }
     const merchantIds = await lockNextMerchants(client, run, merchantsPerBatch);
     const planned = merchantIds.length === 0 ? [] : await insertDisbursements(client, run, merchantIds);
-    await post(client, moves('disbursement_planned', run, planned));
     await audit(client, ...ofEach('disbursement.planned', run, planned));
     const isLast = merchantIds.length < merchantsPerBatch;
     await advanceRun(client, run, {
@@ -54,6 +54,8 @@ export async function calculateBatch(
       const merchants = run.merchants_done + merchantIds.length;
       await audit(client, ended(run, 'run.calculated', { status: 'ready', merchants }));
     }
+    // Last: it holds the accounts until the transaction ends.
+    await post(client, moves('disbursement_planned', run, planned));
     return isLast;
   });
 }
@@ -64,6 +66,7 @@ export async function giveUpRun(runId: string, reason: string): Promise<void> {
     const run = await lockCalculatingRun(client, runId);
     if (!run) return;
     await failRun(client, runId, reason);
+    await lockMerchantsOfRun(client, runId);
     const cancelled = await cancelPlanned(client, runId);
     await post(client, moves('disbursement_cancelled', run, cancelled));
     await emit(client, runFailed({ runId }));
@@ -107,24 +110,20 @@ const ofEach = (action: string, run: CalculatingRun, of: PlannedRow[]): AuditEnt
     },
   }));
 
-/** What is owed for the period moves from the merchant's payables to its disbursement, or back. */
+/** What is owed for the period moves from what is pending and what is available to the disbursement, or back. */
 const moves = (
   code: 'disbursement_planned' | 'disbursement_cancelled',
   run: CalculatingRun,
   of: PlannedRow[],
 ): Entry[] =>
   of
-    .filter((row) => row.net_minor !== 0n)
-    .map(({ id, merchant_id: merchantId, currency, net_minor: netMinor }) => {
-      const amountMinor = code === 'disbursement_planned' ? netMinor : -netMinor;
-      return {
-        code,
-        causeKind: 'disbursement',
-        causeId: id.toString(),
-        effectiveOn: run.period_to,
-        lines: [
-          { code: 'merchant_payable', merchantId, currency, amountMinor },
-          { code: 'merchant_disbursement', merchantId, currency, amountMinor: -amountMinor },
-        ],
-      };
-    });
+    .map(({ id, merchant_id: merchantId, currency, net_minor: netMinor, settled_minor: settledMinor }): Entry => {
+      const sign = code === 'disbursement_planned' ? 1n : -1n;
+      const lines = [
+        { code: 'merchant_payable' as const, merchantId, currency, amountMinor: sign * (netMinor - settledMinor) },
+        { code: 'merchant_available' as const, merchantId, currency, amountMinor: sign * settledMinor },
+        { code: 'merchant_disbursement' as const, merchantId, currency, amountMinor: -sign * netMinor },
+      ].filter((line) => line.amountMinor !== 0n);
+      return { code, causeKind: 'disbursement', causeId: id.toString(), effectiveOn: run.period_to, lines };
+    })
+    .filter((entry) => entry.lines.length > 0);

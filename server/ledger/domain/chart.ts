@@ -1,19 +1,34 @@
 /**
- * The chart of accounts. Debits are positive, credits negative. Each account exists once per currency, and those of
- * merchants once per merchant and currency.
+ * The chart of accounts. Debits are positive, credits negative. Each account exists once per merchant and currency; what
+ * the platform has in all is the sum over merchants. So two transactions of different merchants never wait for each
+ * other's balances: one account of the platform for all would be held by one transaction at a time.
  */
 export const chart = {
   /** Money of orders that others collected for us and owe us. */
-  order_clearing: { kind: 'asset', ofMerchant: false },
-  /** What we owe a merchant for its payables, not in a disbursement yet. */
-  merchant_payable: { kind: 'liability', ofMerchant: true },
+  order_clearing: { kind: 'asset', says: 'Owed to us for orders that shops collected' },
+  /** Money of payments that our provider collected and owes us. */
+  provider_receivable: { kind: 'asset', says: 'Owed to us by the payment provider' },
+  /** What we owe a merchant for its payables that are not due yet. */
+  merchant_payable: { kind: 'liability', says: 'Owed to merchants, not due yet' },
+  /** What we owe a merchant for its payables that are due, not in a disbursement yet. */
+  merchant_available: { kind: 'liability', says: 'Owed to merchants, due' },
   /** What we owe a merchant and have put into a disbursement. */
-  merchant_disbursement: { kind: 'liability', ofMerchant: true },
+  merchant_disbursement: { kind: 'liability', says: 'Owed to merchants, in a disbursement' },
   /** Fees earned. */
-  fee_revenue: { kind: 'revenue', ofMerchant: false },
-} as const satisfies Record<string, { kind: 'asset' | 'liability' | 'revenue'; ofMerchant: boolean }>;
+  fee_revenue: { kind: 'revenue', says: 'Fees earned' },
+} as const satisfies Record<string, { kind: 'asset' | 'liability' | 'revenue'; says: string }>;
 
 export type AccountCode = keyof typeof chart;
 
 /** Why a journal was posted. */
-export type JournalCode = 'order_completed' | 'disbursement_planned' | 'disbursement_cancelled';
+export const journalCodes = [
+  'order_completed',
+  'payment_captured',
+  'payment_refunded',
+  'dispute_opened',
+  'dispute_won',
+  'settled',
+  'disbursement_planned',
+  'disbursement_cancelled',
+] as const;
+export type JournalCode = (typeof journalCodes)[number];

@@ -12,6 +12,7 @@ const version = (id: bigint, merchantId: bigint | null, startsOn: string, curren
   currency,
   startsOn,
   tiers,
+  dueDays: 0,
 });
 
 describe('the version that applies', () => {

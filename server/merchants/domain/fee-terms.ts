@@ -1,9 +1,20 @@
 import type { FeeTier } from '@/server/kernel/fee-schedule';
 
-type Version = { id: bigint; merchantId: bigint | null; currency: string; startsOn: string; tiers: FeeTier[] };
+type Version = {
+  id: bigint;
+  merchantId: bigint | null;
+  currency: string;
+  startsOn: string;
+  tiers: FeeTier[];
+  dueDays: number;
+};
 
 /** Which fee version applies to a merchant's event of a day: its own schedule before the default one. */
-export type FeeTerms = (merchantId: bigint, currency: string, day: string) => { id: bigint; tiers: readonly FeeTier[] };
+export type FeeTerms = (
+  merchantId: bigint,
+  currency: string,
+  day: string,
+) => { id: bigint; tiers: readonly FeeTier[]; dueDays: number };
 
 /** `versions` newest first. The answer throws a RangeError where no version had started by that day. */
 export function feeTerms(versions: readonly Version[]): FeeTerms {

@@ -1,9 +1,11 @@
+import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { type Entry, post } from '@/server/ledger/door';
+import { type Entry, openJournals, postLines } from '@/server/ledger/door';
 import { feeTermsFor } from '@/server/merchants/door';
 import type { Queryable } from '@/server/platform/db';
-import { type Capture, type DaySums, daySumsKey, priceCapture, sumByDay } from '../domain/capture';
-import { findOpenDays, insertCaptures, lockMerchantsForPayables } from '../store';
+import { type Capture, daySumsKey, priceCapture, sumByDay } from '../domain/capture';
+import { accountFor, owingLines } from '../domain/owing-lines';
+import { findOpenDays, insertCaptures, lockMerchantsForPayables } from '../store/accrual';
 
 /**
  * Turns completed orders into payables, in the caller's transaction: each once, its fee frozen, posted to the ledger as
@@ -19,7 +21,7 @@ export async function accrueCaptures(
   if (captures.length === 0) return;
   const merchantIds = [...new Set(captures.map((capture) => capture.merchantId))];
   const currencies = [...new Set(captures.map((capture) => capture.currency as CurrencyCode))];
-  await lockMerchantsForPayables(client, merchantIds);
+  const merchants = await lockMerchantsForPayables(client, merchantIds);
   const terms = await feeTermsFor(client, merchantIds, currencies);
 
   const priced = captures.map((capture) => priceCapture(capture, terms));
@@ -29,8 +31,18 @@ export async function accrueCaptures(
     client,
     days.map(({ merchantId, naturalOn }) => ({ merchantId, day: naturalOn })),
   );
-  const entries = days.map((sum, index) => captureEntry(sum, dueOn[index] as string, cause));
-  const journalIds = await post(client, entries);
+  const entries = days.map((sum, index): Entry => {
+    const effectiveOn = dueOn[index] as LocalDate;
+    const account = accountFor(effectiveOn, merchants.get(sum.merchantId)?.settled_through ?? null);
+    return {
+      code: 'order_completed',
+      causeKind: cause.kind,
+      causeId: cause.id,
+      effectiveOn,
+      lines: owingLines(sum, 'order_clearing', account),
+    };
+  });
+  const journalIds = await openJournals(client, entries);
 
   const settled = new Map(
     [...sums.keys()].map((key, index) => [
@@ -45,19 +57,6 @@ export async function accrueCaptures(
       ...(settled.get(daySumsKey(payable)) as { dueOn: (typeof dueOn)[number]; journalId: bigint }),
     })),
   );
+  // Last: it holds the accounts until the transaction ends.
+  await postLines(client, journalIds, entries);
 }
-
-const captureEntry = (sum: DaySums, effectiveOn: string, cause: { kind: string; id: string }): Entry => {
-  const { currency, merchantId } = sum;
-  return {
-    code: 'order_completed',
-    causeKind: cause.kind,
-    causeId: cause.id,
-    effectiveOn,
-    lines: [
-      { code: 'order_clearing', merchantId: null, currency, amountMinor: sum.grossMinor },
-      { code: 'merchant_payable', merchantId, currency, amountMinor: -sum.netMinor },
-      { code: 'fee_revenue', merchantId: null, currency, amountMinor: -sum.feeMinor },
-    ],
-  };
-};
