@@ -81,11 +81,11 @@ const roomRules = ROOMS.flatMap((room, place) => {
       kernel,
       platform,
     ]),
-    allow('Front doors hold no rule and never see the database.', own('router', 'routers', 'rest', 'jobs'), [
+    allow('Front doors hold no rule and never see the database.', own('router', 'routers', 'rest', 'jobs', 'downloads'), [
       own('use-cases', 'schema', 'events'),
       kernel,
       '^server/identity/door\\.ts$',
-      '^server/api/(?:procedure|rest-route)\\.ts$',
+      '^server/api/(?:procedure|rest-route|download-route)\\.ts$',
       `${platform}(?!db\\.ts)`,
     ]),
   ];
@@ -120,7 +120,7 @@ module.exports = {
       '^server/api/',
       kernel,
       platform,
-      part(anyRoom, 'router', 'routers', 'rest', 'jobs', 'door', 'schema', 'events'),
+      part(anyRoom, 'router', 'routers', 'rest', 'jobs', 'downloads', 'door', 'schema', 'events'),
       part('identity', 'use-cases', 'auth-options'),
     ]),
     allow('The web process.', '^server/web\\.ts$', ['^server/api/', platform, kernel]),
@@ -152,6 +152,10 @@ module.exports = {
     allow('Commands beside the running product do what it does.', '^scripts/(?:admin|verify)\\.ts$', [
       platform,
       part(anyRoom, 'use-cases', 'door'),
+    ]),
+    allow('Where the running product is.', '^scripts/(?:admin|verify)(?:\\.ts$|/)', [
+      '^scripts/',
+      kernel,
     ]),
     allow('Measurements drive the product from inside, on a server of their own.', '^bench/', [
       '^bench/',
@@ -200,7 +204,7 @@ module.exports = {
     },
     ...allowPackages(
       'Everything that does I/O.',
-      `${part(anyRoom, 'store', 'use-cases', 'mails', 'door', 'present', 'router', 'routers', 'rest', 'jobs', 'auth-options', 'demo-logins')}`,
+      `${part(anyRoom, 'store', 'use-cases', 'mails', 'door', 'present', 'router', 'routers', 'rest', 'jobs', 'downloads', 'auth-options', 'demo-logins')}`,
       null,
       {
         node: true,

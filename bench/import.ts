@@ -72,6 +72,7 @@ async function importInOwnProcess(database: BenchDatabase, file: string, folder:
         DEMO: '1',
         NEXTAUTH_SECRET: 'x'.repeat(32),
         ENCRYPTION_KEY: '0'.repeat(64),
+        AUDIT_SIGNING_KEY: '0'.repeat(64),
         LOG_LEVEL: 'silent',
       },
     },

@@ -83,6 +83,7 @@ async function connectTo({ appUrl }: Size): Promise<void> {
     DEMO: '1',
     NEXTAUTH_SECRET: 'x'.repeat(32),
     ENCRYPTION_KEY: '0'.repeat(64),
+    AUDIT_SIGNING_KEY: '0'.repeat(64),
     LOG_LEVEL: 'silent',
   });
   resetConfig();

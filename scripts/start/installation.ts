@@ -85,6 +85,7 @@ export function webEnvironment(installation: Installation): Record<string, strin
     APP_URL: url,
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || url,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
+    AUDIT_SIGNING_KEY: process.env.AUDIT_SIGNING_KEY || secrets.auditSigningKey,
     ENCRYPTION_KEY: process.env.ENCRYPTION_KEY || secrets.encryptionKey,
     DEMO: installation.demo ? '1' : '0',
     // In a demo the receiver is a program beside it.

@@ -10,6 +10,7 @@ const MAKE = {
   databaseAppPassword: () => hex(24),
   nextAuthSecret: () => hex(32),
   encryptionKey: () => hex(32),
+  auditSigningKey: () => hex(32),
   inngestSigningKey: () => `signkey-prod-${hex(32)}`,
   inngestEventKey: () => hex(24),
 };

@@ -18,6 +18,7 @@ Object.assign(process.env, {
   DATABASE_OWNER_URL: withDatabase(template, name),
   DATA_DIR: mkdtempSync(join(tmpdir(), 'countinghouse-test-files-')),
   NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+  AUDIT_SIGNING_KEY: randomBytes(32).toString('hex'),
   ENCRYPTION_KEY: randomBytes(32).toString('hex'),
   // People of every role act without a second factor; the tests of signing in switch it off.
   DEMO: '1',

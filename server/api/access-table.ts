@@ -16,7 +16,7 @@
 export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothing';
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = { disbursement: string; run: string; import: string; mail: string } & IdsOfAccess & IdsOfWebhooks;
+export type IdsOfA = { disbursement: string; run: string; import: string; mail: string; entry: string } & IdsOfAccess & IdsOfWebhooks;
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
 type IdsOfAccess = { person: string; invitation: string; apiKey: string };
 
@@ -126,6 +126,21 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'webhooks.replay': [['row of A', (ids) => ({ id: ids.delivery })]],
   'webhooks.replayRange': [['row of A', (ids) => ({ endpoint: ids.endpoint, ...range })]],
   'webhooks.delete': [['row of A', (ids) => ({ id: ids.endpointToDelete })]],
+  'audit.list': [
+    ['list', () => ({})],
+    ['list', () => ({ merchant: A })],
+    ['list', () => ({ text: A })],
+    ['list', (ids) => ({ objectType: 'disbursement', objectId: ids.disbursement })],
+  ],
+  'audit.get': [['row of A', (ids) => ({ id: ids.entry })]],
+  'audit.chain': [['own', () => undefined]],
+  'audit.heads': [['list', () => ({})]],
+  'audit.verify': [['row of the platform', () => undefined]],
+  'audit.exportHeads': [['row of the platform', () => undefined]],
+  'audit.ofRun': [['row of the platform', (ids) => ({ id: ids.run })]],
+  'audit.ofDisbursement': [['row of A', (ids) => ({ id: ids.disbursement })]],
+  'audit.ofImport': [['row of the platform', (ids) => ({ id: ids.import })]],
+  'audit.ofMerchant': [['row of A', () => ({ reference: A })]],
 };
 
 /** Each route likewise. */
@@ -185,4 +200,10 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'post /webhooks/replay': [
     ['row of A', () => '/webhooks/replay', (ids) => JSON.stringify({ endpoint: ids.endpoint, ...range })],
   ],
+  'get /audit/entries': [
+    ['list', () => '/audit/entries'],
+    ['list', () => `/audit/entries?merchant=${A}`],
+  ],
+  'get /audit/entries/{id}': [['row of A', (ids) => `/audit/entries/${ids.entry}`]],
+  'get /audit/heads': [['list', () => '/audit/heads']],
 };

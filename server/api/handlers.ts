@@ -1,4 +1,5 @@
 import { AUTH_PATH, handleAuth } from './auth-handler';
+import { DOWNLOAD_PATH, handleDownload } from './downloads';
 import { HEALTH_PATH, handleHealth } from './health';
 import { handleInngest, INNGEST_PATH } from './inngest';
 import { handleRest, REST_PATH } from './rest';
@@ -10,6 +11,7 @@ const handlers: [path: string, handle: (request: Request) => Promise<Response>][
   [TRPC_PATH, handleTrpc],
   [AUTH_PATH, handleAuth],
   [INNGEST_PATH, handleInngest],
+  [DOWNLOAD_PATH, handleDownload],
   [HEALTH_PATH, handleHealth],
 ];
 

@@ -1,4 +1,5 @@
 import { serve } from 'inngest/edge';
+import { exportAuditHeads, sealAudit, verifyNightly, verifyRecord } from '@/server/audit/jobs';
 import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
@@ -23,6 +24,10 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     makeMessages,
     deliverWebhook,
     wakeForgottenWebhooks,
+    sealAudit,
+    exportAuditHeads,
+    verifyNightly,
+    verifyRecord,
     forgetOldAnswers,
     forgetOldWindows,
   ],

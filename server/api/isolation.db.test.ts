@@ -35,6 +35,7 @@ const ids: IdsOfA = {
   run: '',
   import: '',
   mail: '',
+  entry: '',
   person: '',
   invitation: '',
   apiKey: '',
@@ -79,6 +80,10 @@ beforeAll(async () => {
   ids.endpoint = await endpoint();
   ids.endpointToDelete = await endpoint();
   ids.delivery = unwrap(await sendTest(admin, ids.endpoint)).id;
+  const created = await pool().query<{ id: bigint }>('SELECT id FROM audit_entry WHERE merchant_id = $1', [
+    a.id.toString(),
+  ]);
+  ids.entry = String(created.rows[0]?.id);
 
   merchantIds = { A: a.id, B: b.id, platform: null };
   for (const name of actorNames) {

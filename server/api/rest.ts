@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { auditRoutes } from '@/server/audit/rest';
 import { disbursementRoutes } from '@/server/disbursements/rest';
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { importRoutes } from '@/server/imports/rest';
@@ -30,6 +31,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...disbursementRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,
+  ...auditRoutes,
 ];
 
 const app = new Hono().basePath(REST_PATH);

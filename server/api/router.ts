@@ -1,3 +1,4 @@
+import { auditRouter } from '@/server/audit/router';
 import { disbursementsRouter } from '@/server/disbursements/router';
 import { sessionRouter } from '@/server/identity/router';
 import { accountRouter } from '@/server/identity/routers/account';
@@ -24,6 +25,7 @@ export const appRouter = router({
   imports: importsRouter,
   disbursements: disbursementsRouter,
   webhooks: webhooksRouter,
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;

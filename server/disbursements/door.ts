@@ -1,3 +1,4 @@
 /** What rooms further right may ask of disbursements: the same as everybody. */
+export { getDisbursement } from './use-cases/get-disbursement';
 export { getRun } from './use-cases/get-run';
 export { listDisbursements } from './use-cases/list-disbursements';

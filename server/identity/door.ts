@@ -11,3 +11,4 @@ export {
 export { SESSION_MS } from './domain/session';
 export { hasFreshSecondFactor } from './use-cases/confirm-second-factor';
 export { peopleToTell } from './use-cases/people-to-tell';
+export { actorsOfMerchant } from './store/actors';

@@ -7,6 +7,7 @@ import { findFactsByReference, findMerchant, findMerchantById, findMerchantsById
 export type { MerchantFacts, NewMerchant } from './store';
 export { findTiersOfVersion } from './store';
 export { feeTermsFor } from './use-cases/fee-terms-for';
+export { getMerchant } from './use-cases/get-merchant';
 export { insertMerchants } from './use-cases/insert-merchants';
 
 export const merchantsByReference = async (client: Queryable, references: string[]) =>

@@ -4,6 +4,7 @@ import { config, resetConfig } from './config';
 const good = {
   DATABASE_URL: 'postgresql://app@127.0.0.1/house',
   NEXTAUTH_SECRET: 'q8Zx1vB7nL0kPw3TjR5yHc9MdF2sGaUe',
+  AUDIT_SIGNING_KEY: '9b0de2c47f5a1836c2b8e0d4917f6a3b5c8d1e0f2a4b69783e5d7c1b0a9f8e26',
   ENCRYPTION_KEY: '3f1c9a7be04d52688ac1d97e2b60f5431d8e7c9a0b52f64e83d7a1c6905e2bf4',
   APP_URL: 'https://house.test',
   DEMO: '0',
@@ -25,6 +26,7 @@ const refused: [reason: string, given: Record<string, string | undefined>, names
   ['all that are wrong at once', { NEXTAUTH_SECRET: 'short', PORT: 'x' }, ['NEXTAUTH_SECRET', 'PORT']],
   ['a secret out of the manual', { NEXTAUTH_SECRET: 'change-me-change-me-change-me-change-me' }, ['NEXTAUTH_SECRET']],
   ['a secret of one letter', { NEXTAUTH_SECRET: 'a'.repeat(40) }, ['NEXTAUTH_SECRET']],
+  ['a signing key of zeros', { AUDIT_SIGNING_KEY: '0'.repeat(64) }, ['AUDIT_SIGNING_KEY']],
   ['a key of zeros', { ENCRYPTION_KEY: '0'.repeat(64) }, ['ENCRYPTION_KEY']],
   ['a key that is too short', { ENCRYPTION_KEY: '3f1c9a7be04d5268' }, ['ENCRYPTION_KEY']],
   [

@@ -30,6 +30,8 @@ const shape = z.object({
   OIDC_NAME: z.string().min(1).default('single sign-on'),
   /** The provider asks everybody for a second factor, so that ours is not asked for again. */
   OIDC_SECOND_FACTOR: flag,
+  /** Signs the heads of the audit's chains (Ed25519): 32 bytes, kept away from whoever can change the database. */
+  AUDIT_SIGNING_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/, '32 bytes in hex: run `openssl rand -hex 32`'),
   /** The job engine: the embedded one, a self-hosted Inngest server or Inngest Cloud. */
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
@@ -74,6 +76,8 @@ const schema = shape.superRefine((given, { addIssue }) => {
     refuse('WEBHOOKS_ALLOW_PRIVATE', 'would let whoever enters an address reach this network: unset it');
   if (isGuessable(given.NEXTAUTH_SECRET))
     refuse('NEXTAUTH_SECRET', 'is an example, not a secret: run `openssl rand -base64 32`');
+  if (isGuessable(given.AUDIT_SIGNING_KEY))
+    refuse('AUDIT_SIGNING_KEY', 'is an example, not a key: run `openssl rand -hex 32`');
   if (isGuessable(given.ENCRYPTION_KEY))
     refuse('ENCRYPTION_KEY', 'is an example, not a key: run `openssl rand -hex 32`');
 });

@@ -1,0 +1,3 @@
+import { handleDownload } from '@/server/api/downloads';
+
+export { handleDownload as GET };

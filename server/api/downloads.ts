@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import { auditDownloads } from '@/server/audit/downloads';
+import { authorise } from '@/server/identity/door';
+import { type Outcome, refuse } from '@/server/kernel/outcome';
+import { isDatabaseAway } from '@/server/platform/database-away';
+import { log } from '@/server/platform/log';
+import { authenticateRequest } from './authenticate-request';
+import type { DownloadRoute } from './download-route';
+import { fieldErrors } from './field-errors';
+import { nulFields } from './nul-fields';
+import { fault, problem } from './problem';
+
+export const DOWNLOAD_PATH = '/api/download';
+
+/** Every file that a page offers, by room. */
+export const downloadRoutes: readonly DownloadRoute[] = [...auditDownloads];
+
+/** Files for people, as a plain fetch handler: made while they are sent, so that their size does not matter. */
+export async function handleDownload(request: Request): Promise<Response> {
+  try {
+    return await open(request);
+  } catch (error) {
+    const away = isDatabaseAway(error);
+    if (!away) log.error({ err: error }, 'a download failed');
+    return answer(fault(away ? 503 : 500));
+  }
+}
+
+async function open(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const route = downloadRoutes.find(({ path }) => url.pathname === `${DOWNLOAD_PATH}${path}`);
+  if (!route || request.method !== 'GET') return refused(refuse('not_found', 'There is no such file.'));
+  const { actor } = await authenticateRequest(request);
+  // The use case asks again; here nobody learns what is wrong with the input who may not ask.
+  const may = authorise(actor, route.access);
+  if (!may.ok) return refused(may);
+  const query = Object.fromEntries(url.searchParams);
+  const parsed = route.input.safeParse(query);
+  const fields = [...nulFields(query), ...(parsed.success ? [] : fieldErrors(parsed.error))];
+  if (!parsed.success || fields.length > 0)
+    return refused(refuse('invalid_input', 'The request is not valid.', { fields }));
+  const opened = await route.open(actor, parsed.data);
+  if (!opened.ok) return refused(opened);
+  const { body, contentType, fileName } = opened.value;
+  return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, {
+    headers: {
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+const refused = (outcome: Outcome<unknown>): Response => {
+  if (outcome.ok) throw new Error('not a refusal');
+  return answer(problem(outcome.refusal));
+};
+
+const answer = ({ status, headers, body }: ReturnType<typeof problem>): Response =>
+  new Response(body, { status, headers });

@@ -1,0 +1,114 @@
+type Fields = Record<string, unknown>;
+type Words = string | ((after: Fields, before: Fields) => string);
+
+/**
+ * What was done, in words that follow the name of who did it: `Ada asked for this run`. `{it}` is the object. Rooms add
+ * their actions here; one that is missing is told by its name.
+ */
+const sentences: Record<string, Words> = {
+  'run.requested': 'asked for {it}',
+  'run.calculated': ({ merchants }) => `calculated {it}: ${counted(merchants, 'merchant', 'merchants')}`,
+  'run.failed': ({ reason }) => `could not calculate {it}${because(reason)}`,
+  'run.cancelled': 'cancelled {it}',
+  'disbursement.planned': ({ orders }) => `calculated {it}: ${counted(orders, 'order', 'orders')}`,
+  'disbursement.cancelled': 'cancelled {it}, and opened its days again',
+  'merchant.created': ({ importId }) => (importId ? 'took {it} in from a file' : 'added {it}'),
+  'fee_schedule.created': 'added {it}',
+  'import.uploaded': ({ fileName }) => `uploaded ${text(fileName) ?? 'the file'}`,
+  'import.check_requested': 'settled how the file is read, and had it checked',
+  'import.checked': ({ rows }) => `checked the file: ${rowsText(rows)}`,
+  'import.take_in_requested': ({ onError }) =>
+    onError === 'skip' ? 'had the good rows taken in' : 'had the rows taken in',
+  'import.completed': ({ taken }) => `took the rows in: ${takenText(taken)}`,
+  'import.rejected': ({ reason }) => `took nothing in${because(reason)}`,
+  'import.failed': ({ reason }) => `could not go on${because(reason)}`,
+  'mail.queued_again': 'had {it} sent again',
+  'mail.read': 'read {it}',
+  'audit.heads_exported': ({ heads }) => `exported the heads of ${counted(heads, 'chain', 'chains')}`,
+  'audit.verification_requested': 'had everything recorded verified',
+  'audit.verification_finished': ({ status }) =>
+    status === 'intact' ? 'verified everything recorded: it is intact' : 'verified everything recorded: it is broken',
+  'audit.verification_failed': 'could not finish verifying what is recorded',
+  'api_key.made': 'made {it}',
+  'api_key.rotated': 'gave {it} a new secret',
+  'api_key.revoked': 'revoked {it}',
+  'invitation.sent': 'sent {it}',
+  'invitation.sent_again': 'sent {it} again',
+  'invitation.revoked': 'withdrew {it}',
+  'user.joined': 'accepted an invitation',
+  'user.disabled': 'disabled {it}',
+  'user.enabled': 'enabled {it} again',
+  'user.role_changed': ({ role }, { role: old }) => `changed the role of {it}${fromTo(old, role)}`,
+  'user.password_changed': 'changed the password of {it}',
+  'user.password_reset': 'set a new password by mail',
+  'user.password_reset_sent': 'had a link for a new password sent',
+  'user.second_factor_added': 'added a second factor',
+  'user.second_factor_removed': 'removed the second factor of {it}',
+  'user.recovery_code_used': 'used a recovery code',
+  'user.recovery_codes_renewed': 'made new recovery codes',
+  'user.sessions_ended': 'signed {it} out everywhere',
+  'session.opened': 'signed in',
+  'session.ended': 'signed out',
+  'session.refused': 'was refused at sign-in',
+  'webhook_endpoint.created': 'added {it}',
+  'webhook_endpoint.changed': 'changed {it}',
+  'webhook_endpoint.enabled': 'enabled {it}',
+  'webhook_endpoint.disabled': 'disabled {it}',
+  'webhook_endpoint.deleted': 'deleted {it}',
+  'webhook_endpoint.secret_rotated': 'gave {it} a new signing secret',
+  'webhook_endpoint.replayed': 'had what {it} missed sent again',
+  'webhook_delivery.replayed': 'had {it} sent again',
+};
+
+/** What people may choose from when they look for one. */
+export const knownActions: readonly string[] = Object.keys(sentences);
+
+const nouns: Record<string, string> = {
+  api_key: 'API key',
+  audit_export: 'export of the audit',
+  user: 'person',
+  webhook_endpoint: 'webhook endpoint',
+  webhook_delivery: 'webhook delivery',
+  fee_schedule: 'fee schedule',
+};
+
+/** What an object is called: `fee_schedule` → `fee schedule`. */
+export const nounOf = (type: string): string => nouns[type] ?? type.replaceAll('_', ' ');
+
+type Told = { action: string; before: Fields | null; after: Fields | null; objectType: string };
+
+/** What an entry says after the name of who did it. `this`: on the object's own page; otherwise `a run`, `an import`. */
+export function sentenceOf({ action, before, after, objectType }: Told, where: 'this' | 'a'): string {
+  const words = sentences[action];
+  const noun = nounOf(objectType);
+  if (words === undefined) return `${action.split('.').slice(1).join(' ').replaceAll('_', ' ')}: ${noun}`;
+  const said = typeof words === 'string' ? words : words(after ?? {}, before ?? {});
+  const it = where === 'this' ? `this ${noun}` : `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+  return said.replace('{it}', it);
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const because = (reason: unknown): string => (text(reason) ? `: ${reason}` : '');
+
+const fromTo = (old: unknown, role: unknown): string =>
+  text(old) && text(role) ? ` from ${named(old)} to ${named(role)}` : '';
+
+const named = (value: unknown): string => String(value).replaceAll('_', ' ');
+
+const figure = (count: unknown): string => (typeof count === 'number' ? count.toLocaleString('en') : 'some');
+
+const counted = (count: unknown, one: string, many: string): string => `${figure(count)} ${count === 1 ? one : many}`;
+
+function rowsText(rows: unknown): string {
+  const { total, bad } = (rows ?? {}) as Fields;
+  return `${counted(total, 'row', 'rows')}, ${bad === 0 ? 'none' : figure(bad)} bad`;
+}
+
+function takenText(taken: unknown): string {
+  const { created, completed, alreadyThere } = (taken ?? {}) as Fields;
+  const parts = [`${figure(created)} new`];
+  if (completed) parts.push(`${figure(completed)} completed`);
+  if (alreadyThere) parts.push(`${figure(alreadyThere)} there already`);
+  return parts.join(', ');
+}

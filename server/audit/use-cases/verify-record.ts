@@ -1,0 +1,42 @@
+import type { Check, Finding } from '@/server/kernel/finding';
+import { compareHeads } from './compare-heads';
+import { verifyChain } from './verify-chain';
+
+/**
+ * Everything that must hold of what is recorded. A room further left adds a check of its own through its door; the command,
+ * the nightly job and the page all go through this list.
+ */
+const checks: readonly Check[] = [{ name: 'audit chain', run: () => verifyChain() }];
+
+/** The same, and a file of exported heads that was kept elsewhere. */
+export const checksWith = (headsFile: string): Check[] => [
+  ...checks,
+  { name: 'exported heads', run: () => compareHeads(headsFile) },
+];
+
+type Verified = { counts: Record<string, number>; findings: Finding[]; found: number };
+
+/** Findings kept; beyond, they are only counted. */
+const MAX_FINDINGS = 1_000;
+
+/** Runs every check to its end. `tell` hears of each finding as it is made. */
+export async function verifyRecord(
+  tell: (finding: Finding) => void = () => {},
+  all: readonly Check[] = checks,
+): Promise<Verified> {
+  const verified: Verified = { counts: {}, findings: [], found: 0 };
+  for (const check of all) {
+    const findings = check.run();
+    for (;;) {
+      const { value, done } = await findings.next();
+      if (done) {
+        verified.counts[check.name] = value;
+        break;
+      }
+      tell(value);
+      verified.found += 1;
+      if (verified.findings.length < MAX_FINDINGS) verified.findings.push(value);
+    }
+  }
+  return verified;
+}
