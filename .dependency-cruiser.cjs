@@ -81,13 +81,17 @@ const roomRules = ROOMS.flatMap((room, place) => {
       kernel,
       platform,
     ]),
-    allow('Front doors hold no rule and never see the database.', own('router', 'routers', 'rest', 'jobs', 'downloads'), [
-      own('use-cases', 'schema', 'events'),
-      kernel,
-      '^server/identity/door\\.ts$',
-      '^server/api/(?:procedure|rest-route|download-route)\\.ts$',
-      `${platform}(?!db\\.ts)`,
-    ]),
+    allow(
+      'Front doors hold no rule and never see the database.',
+      own('router', 'routers', 'rest', 'jobs', 'downloads'),
+      [
+        own('use-cases', 'schema', 'events'),
+        kernel,
+        '^server/identity/door\\.ts$',
+        '^server/api/(?:procedure|rest-route|download-route)\\.ts$',
+        `${platform}(?!db\\.ts)`,
+      ],
+    ),
   ];
   if (left.length > 0) {
     rules.push(
@@ -152,10 +156,6 @@ module.exports = {
     allow('Commands beside the running product do what it does.', '^scripts/(?:admin|verify)\\.ts$', [
       platform,
       part(anyRoom, 'use-cases', 'door'),
-    ]),
-    allow('Where the running product is.', '^scripts/(?:admin|verify)(?:\\.ts$|/)', [
-      '^scripts/',
-      kernel,
     ]),
     allow('Measurements drive the product from inside, on a server of their own.', '^bench/', [
       '^bench/',

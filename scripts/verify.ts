@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 import { checksWith, verifyRecord } from '@/server/audit/use-cases/verify-record';
 import type { Finding } from '@/server/kernel/finding';
 import { closeDatabase } from '@/server/platform/db';
-import { productEnvironment } from './verify/product-environment';
+import { joinInstallation } from './product/join-installation';
 
 /**
  * `npm run verify`: verifies everything recorded and ends with 1 when something does not hold, with 2 when it could not be
  * verified. Changes nothing, and may run while the product does.
  */
-Object.assign(process.env, productEnvironment(process.env));
+if (!process.env.DATABASE_URL) joinInstallation(2);
 const began = performance.now();
 try {
   const { values } = parseArgs({ options: { heads: { type: 'string' } } });

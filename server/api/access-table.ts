@@ -16,7 +16,8 @@
 export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothing';
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = { disbursement: string; run: string; import: string; mail: string; entry: string } & IdsOfAccess & IdsOfWebhooks;
+export type IdsOfA = { disbursement: string; run: string; import: string; mail: string; entry: string } & IdsOfAccess &
+  IdsOfWebhooks;
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
 type IdsOfAccess = { person: string; invitation: string; apiKey: string };
 

@@ -1,11 +1,11 @@
 import { type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
-import { entryIdInput, entryPage, entryShape, headsPage, listEntriesInput, listHeadsInput } from './schema';
+import { type Entry, entryIdInput, entryPage, entryShape, headsPage, listEntriesInput, listHeadsInput } from './schema';
 import { getEntry } from './use-cases/get-entry';
 import { listEntries } from './use-cases/list-entries';
 import { listHeads } from './use-cases/list-heads';
 
-const entry = {
+const entry: Entry = {
   id: '4711',
   at: '2026-02-02T08:15:30.120Z',
   merchant: null,
@@ -41,6 +41,8 @@ export const auditRoutes: RestRoute[] = [
       'Every change of state with who made it, when, from where and why. A merchant’s key sees the merchant’s own chain; who of Countinghouse’s staff did something is not named there. Entries are never changed and never deleted.',
     input: listEntriesInput,
     output: entryPage,
+    status: 200,
+    refusals: [],
     example: {
       input: { action: 'run.requested', from: '2026-02-01', limit: 50 },
       output: { data: [entry], nextCursor: null },
@@ -55,6 +57,7 @@ export const auditRoutes: RestRoute[] = [
     description: 'With what was so before and what is so after, of what changed. Secrets in it are masked.',
     input: entryIdInput,
     output: entryShape,
+    status: 200,
     refusals: ['not_found'],
     example: { input: { id: '4711' }, output: entry },
     handle: async (actor, { id }) => mapOutcome(await getEntry(actor, id), (body) => ({ status: 200, body })),
@@ -68,6 +71,8 @@ export const auditRoutes: RestRoute[] = [
       'Each entry’s hash covers the entry and the hash before it. Keep a head where nobody of Countinghouse can change it: a chain that was rewritten later does not match it. The signature is Ed25519, of the text `countinghouse audit head <tenant> <place> <hash> <at>`.',
     input: listHeadsInput,
     output: headsPage,
+    status: 200,
+    refusals: [],
     example: {
       input: { limit: 100 },
       output: {

@@ -9,6 +9,6 @@ export {
   roleMay,
 } from './domain/permissions';
 export { SESSION_MS } from './domain/session';
+export { actorsOfMerchant } from './store/actors';
 export { hasFreshSecondFactor } from './use-cases/confirm-second-factor';
 export { peopleToTell } from './use-cases/people-to-tell';
-export { actorsOfMerchant } from './store/actors';
