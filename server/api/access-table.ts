@@ -16,13 +16,15 @@
 export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothing';
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = { disbursement: string; run: string; import: string; mail: string; entry: string } & IdsOfAccess &
-  IdsOfWebhooks;
+export type IdsOfA = IdsOfOrders & IdsOfAccess & IdsOfWebhooks & IdsOfTheRest;
+type IdsOfTheRest = { disbursement: string; run: string; import: string; mail: string; entry: string };
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
+type IdsOfOrders = { order: string };
 type IdsOfAccess = { person: string; invitation: string; apiKey: string };
 
 export const frame = { timeFrameLength: '1week', timeFrameEndingBefore: '2026-01-12' };
 const requested = { timeFrame: { length: '1week', endingBefore: '2026-01-12' } };
+const newOrder = { externalReference: 'another-of-a', amount: { amount: 1_111_111, currency: 'SEK' } };
 const options = { columns: ['merchant', 'amount', 'createdAt'] };
 const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';
@@ -85,6 +87,10 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
     ['list', () => ({ merchant: A })],
     ['list', () => ({ externalReference: 'order-of-a' })],
   ],
+  'orders.get': [['row of A', (ids) => ({ id: ids.order })]],
+  'orders.create': [['row of A', () => ({ ...newOrder, merchant: A })]],
+  'orders.cancel': [['row of A', (ids) => ({ id: ids.order })]],
+  'orders.deliver': [['row of A', (ids) => ({ id: ids.order })]],
   'imports.list': [['row of the platform', () => ({})]],
   'imports.get': [['row of the platform', (ids) => ({ id: ids.import })]],
   'imports.problems': [['row of the platform', (ids) => ({ id: ids.import })]],
@@ -157,6 +163,12 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['list', () => `/orders?merchant=${A}`],
     ['list', () => '/orders?externalReference=order-of-a'],
   ],
+  'post /orders': [['row of A', () => '/orders', JSON.stringify({ ...newOrder, merchant: A })]],
+  'get /orders/{id}': [['row of A', (ids) => `/orders/${ids.order}`]],
+  'get /orders/{id}/status': [['row of A', (ids) => `/orders/${ids.order}/status`]],
+  'post /orders/{id}/cancel': [['row of A', (ids) => `/orders/${ids.order}/cancel`, '{}']],
+  'delete /orders/{id}': [['row of A', (ids) => `/orders/${ids.order}`]],
+  'post /orders/{id}/deliver': [['row of A', (ids) => `/orders/${ids.order}/deliver`, '{}']],
   'post /imports': [['row of the platform', () => '/imports?kind=merchants&apply=false', 'reference\nx\n']],
   'get /imports': [['row of the platform', () => '/imports']],
   'get /imports/{id}': [['row of the platform', (ids) => `/imports/${ids.import}`]],

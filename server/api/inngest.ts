@@ -4,6 +4,7 @@ import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
 import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
+import { deliverOrder } from '@/server/orders/jobs';
 import { inngest } from '@/server/platform/inngest';
 import { deliverWebhook, makeMessages, wakeForgottenWebhooks } from '@/server/webhooks/jobs';
 import { forgetOldAnswers, forgetOldWindows } from './jobs';
@@ -19,6 +20,7 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     sendPasswordReset,
     sendMail,
     forgetMailSecrets,
+    deliverOrder,
     advanceImport,
     calculateRun,
     makeMessages,

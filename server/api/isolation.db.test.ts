@@ -31,6 +31,7 @@ import { appRouter } from './router';
 
 const noWebhooks = { endpoint: '', endpointToDelete: '', delivery: '' };
 const ids: IdsOfA = {
+  order: '',
   disbursement: '',
   run: '',
   import: '',
@@ -52,6 +53,10 @@ beforeAll(async () => {
     orderOf(a, '2026-02-07T10:00Z', 2_222_222, { externalReference: 'order-of-a-2' }),
   ]);
   await bringIn(b, [orderOf(b, '2026-01-07T10:00Z', 700, { externalReference: 'order-of-b' })]);
+  const { rows: orders } = await pool().query<{ id: bigint }>(
+    `SELECT id FROM "order" WHERE external_reference = 'order-of-a'`,
+  );
+  ids.order = String(orders[0]?.id);
   ids.run = await disburse('1week', '2026-01-12');
   const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement WHERE merchant_id = $1', [
     a.id.toString(),

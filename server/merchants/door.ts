@@ -37,3 +37,14 @@ export async function findSchedule(own: bigint | null, reference: string | undef
   const { id, currency, time_zone: timeZone, live_on: liveOn, disbursement_frequency: disbursementFrequency } = found;
   return { id, currency, timeZone, liveOn, disbursementFrequency };
 }
+
+/** Whom an order is for: the merchant asked for, or else the actor's own. Null when it does not exist for this actor. */
+export async function findTrading(own: bigint | null, reference: string | undefined) {
+  const found =
+    reference === undefined ? own !== null && (await findMerchantById(own)) : await findMerchant(own, reference);
+  return found ? { id: found.id, reference: found.reference, isClosed: found.status === 'closed' } : null;
+}
+
+/** How long after its confirmation an order of the merchant counts as delivered; null: as configured for all. */
+export const deliverAfterSeconds = async (merchantId: bigint): Promise<number | null> =>
+  (await findMerchantById(merchantId))?.deliver_after_seconds ?? null;

@@ -17,6 +17,7 @@ export type MerchantRow = {
   currency: CurrencyCode;
   time_zone: string;
   status: 'onboarding' | 'active' | 'on_hold' | 'closed';
+  deliver_after_seconds: number | null;
   created_at: Date;
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantShape, moneyShape, pageInput, pageOf } from '@/server/kernel/shapes';
+import { instantShape, moneyShape, mustBe, pageInput, pageOf } from '@/server/kernel/shapes';
 
 export const orderStatusShape = z.enum([
   'created',
@@ -12,22 +12,63 @@ export const orderStatusShape = z.enum([
 ]);
 export type OrderStatus = z.infer<typeof orderStatusShape>;
 
+const orderId = z.string().regex(/^\d{1,18}$/, { error: mustBe('a number of up to 18 digits') });
+const merchantReference = z.string().min(1).max(200);
+
 export const orderShape = z.strictObject({
   id: z.string(),
   merchantReference: z.string(),
   externalReference: z.string(),
   shopperReference: z.string().nullable(),
+  description: z.string().nullable(),
   amount: moneyShape,
   status: orderStatusShape,
+  reason: z.string().nullable().describe('Why it was declined or cancelled, where that was said'),
+  collection: z
+    .enum(['under_way', 'collected'])
+    .nullable()
+    .describe('How far its money has come through payments of ours; null: its shop collects it'),
   createdAt: instantShape,
+  movedAt: instantShape.nullable().describe('Since when it is in its state; null where a file brought it so'),
   completedAt: instantShape.nullable(),
 });
 export type Order = z.infer<typeof orderShape>;
 
+export const orderIdInput = z.strictObject({ id: orderId });
+
+export const createOrderInput = z.strictObject({
+  merchant: merchantReference
+    .optional()
+    .describe('The merchant’s reference. A key of one merchant can leave it out; one of the platform cannot'),
+  externalReference: z.string().min(1).max(200).describe('Your own reference: one order per merchant has it'),
+  amount: moneyShape.describe('0: there is nothing to pay, and the order is confirmed at once'),
+  shopperReference: z.string().min(1).max(200).optional(),
+  description: z.string().min(1).max(500).optional().describe('What is bought, for people'),
+});
+export type CreateOrderInput = z.infer<typeof createOrderInput>;
+
+export const createdOrderShape = z.strictObject({ order: orderShape, alreadyThere: z.boolean() });
+
+export const cancelOrderInput = z.strictObject({
+  id: orderId,
+  reason: z.string().min(1).max(500).optional().describe('For people, and for the record'),
+});
+export type CancelOrderInput = z.infer<typeof cancelOrderInput>;
+
+export const orderStateShape = orderShape.pick({
+  id: true,
+  status: true,
+  reason: true,
+  collection: true,
+  movedAt: true,
+});
+export type OrderState = z.infer<typeof orderStateShape>;
+
 export const listOrdersInput = z.strictObject({
   ...pageInput,
-  merchant: z.string().min(1).max(200).optional().describe('The merchant’s reference'),
+  merchant: merchantReference.optional().describe('The merchant’s reference'),
   externalReference: z.string().min(1).max(200).optional(),
+  status: orderStatusShape.optional(),
 });
 export type ListOrdersInput = z.infer<typeof listOrdersInput>;
 

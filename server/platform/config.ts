@@ -58,6 +58,11 @@ const shape = z.object({
   DEMO: flag,
   /** Merchants that a run calculates in one transaction: how long new payables of one of them may have to wait. */
   RUN_BATCH_MERCHANTS: z.coerce.number().int().min(1).max(100_000).default(2_000),
+  /**
+   * How long after its confirmation an order counts as delivered, where its merchant has no time of its own: 60 seconds in
+   * a demo, or else three days, within which most parcels arrive.
+   */
+  ORDER_DELIVERY_SECONDS: z.coerce.number().int().min(0).max(31_536_000).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -60,3 +60,23 @@ export const noteCollection = (client: Queryable, id: bigint, collection: OrderF
     client,
     sql`UPDATE "order" SET collection = ${collection}::order_collection WHERE id = ${id} RETURNING id`,
   );
+
+export type NewOrder = {
+  merchantId: bigint;
+  externalReference: string;
+  shopperReference: string | null;
+  description: string | null;
+  amountMinor: bigint;
+  currency: CurrencyCode;
+};
+
+/** Adds an order, unless its merchant has one of that reference: then null. */
+export const insertOrder = (client: Queryable, order: NewOrder, at: Date) =>
+  rows<OrderFacts>(
+    client,
+    sql`INSERT INTO "order" AS o (merchant_id, external_reference, shopper_reference, description, amount_minor, currency,
+                                  status, created_at, moved_at)
+        VALUES (${order.merchantId}, ${order.externalReference}, ${order.shopperReference}, ${order.description},
+                ${order.amountMinor}, ${order.currency}, 'created', ${at}, ${at})
+        ON CONFLICT (merchant_id, external_reference) DO NOTHING RETURNING ${facts}`,
+  ).then((added) => added[0] ?? null);
