@@ -168,7 +168,7 @@ module.exports = {
     ]),
     allow('End-to-end tests see only the product.', '^e2e/', ['^e2e/', '^scripts/test/']),
     {
-      comment: 'A test may prepare what it needs: its own room, all doors and shapes, factories, the database.',
+      comment: 'A test may prepare what it needs: its own room, all doors and shapes, factories, database, engine.',
       from: { path: '^(?:server|components|prisma|scripts)/.*\\.test\\.tsx?$|^prisma/factories' },
       to: {
         path: [
@@ -177,6 +177,7 @@ module.exports = {
           platform,
           part(anyRoom, 'door', 'schema', 'events', 'use-cases', 'store'),
           '^scripts/',
+          '^server/engine/protocol/rig\\.ts$',
         ],
       },
     },
