@@ -5,6 +5,7 @@ import { jobActor } from '@/server/identity/door';
 import { unwrap } from '@/server/kernel/outcome';
 import type { MerchantFacts } from '@/server/merchants/door';
 import { fixClock } from '@/server/platform/clock';
+import { resetConfig } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
 import { deliverOrder as job } from '../jobs';
 import { cancelOrder } from './cancel-order';
@@ -52,10 +53,24 @@ describe('a confirmed order', () => {
     });
   });
 
-  test('of a merchant without a time of its own waits three days, where it is no demo', async () => {
-    at('2026-01-07T10:00:00Z');
-    expect(await deliverWhenDue(await confirmedOrder())).toBe('2026-01-10T10:00:00.000Z');
-  });
+  const times: [where: string, environment: Record<string, string>, due: string][] = [
+    ['a minute in a demo', { DEMO: '1' }, '2026-01-07T10:01:00.000Z'],
+    ['three days otherwise', { DEMO: '0' }, '2026-01-10T10:00:00.000Z'],
+    ['as configured', { DEMO: '1', ORDER_DELIVERY_SECONDS: '7200' }, '2026-01-07T12:00:00.000Z'],
+  ];
+  for (const [where, environment, due] of times) {
+    test(`of a merchant without a time of its own waits ${where}`, async () => {
+      const { DEMO } = process.env;
+      Object.assign(process.env, environment);
+      resetConfig();
+      at('2026-01-07T10:00:00Z');
+      expect(await deliverWhenDue(await confirmedOrder())).toBe(due);
+      if (DEMO === undefined) delete process.env.DEMO;
+      else process.env.DEMO = DEMO;
+      delete process.env.ORDER_DELIVERY_SECONDS;
+      resetConfig();
+    });
+  }
 
   test('that was cancelled or delivered meanwhile has no more to wait for', async () => {
     await deliverAfter(60);
