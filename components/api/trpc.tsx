@@ -39,9 +39,12 @@ const makeQueryClient = () =>
 /** Whether the server answered: asking again would give the same answer. A lost connection is worth another try. */
 const isAnswer = (error: unknown): boolean => error instanceof TRPCClientError && Boolean(error.data);
 
-/** A session that ended while a page was open. */
+/** A session that ended, or lost its second factor, while a page was open. */
 function leaveWhenSignedOut(error: unknown) {
-  if (!(error instanceof TRPCClientError) || error.data?.httpStatus !== 401) return;
+  if (!(error instanceof TRPCClientError)) return;
+  const isHalfIn = error.data?.refusal?.code === 'second_factor_required';
+  if (error.data?.httpStatus !== 401 && !isHalfIn) return;
+  const door = isHalfIn ? '/second-factor' : '/login';
   const { pathname, search } = window.location;
-  if (pathname !== '/login') window.location.assign(`/login?callbackUrl=${encodeURIComponent(pathname + search)}`);
+  if (pathname !== door) window.location.assign(`${door}?callbackUrl=${encodeURIComponent(pathname + search)}`);
 }

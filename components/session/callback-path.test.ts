@@ -14,6 +14,7 @@ describe('where signing in leads', () => {
     ['javascript:alert(1)', '/', 'no page at all'],
     ['runs', '/', 'no path: a page’s own address always begins with a slash'],
     ['/login', '/', 'signing in leads not to signing in'],
+    ['/second-factor', '/', 'nor to what comes after it'],
     ['/api/auth/signout', '/', 'nor to anything that is no page'],
   ])('%j → %s: %s', (wanted, expected) => {
     expect(callbackPath(wanted)).toBe(expected);

@@ -16,4 +16,4 @@ export function callbackPath(wanted: string | null | undefined): string {
 /** Stands for this site, whatever its address: only paths are of interest. */
 const ownOrigin = 'http://this-site.invalid';
 
-const isSignIn = (path: string): boolean => path === '/login' || path.startsWith('/api/');
+const isSignIn = (path: string): boolean => path === '/login' || path === '/second-factor' || path.startsWith('/api/');

@@ -2,41 +2,81 @@
 
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
-import { roleNames } from '@/components/shell/navigation';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { roleShape } from '@/server/identity/schema';
+import { readProblem } from '@/server/identity/schema/sign-in';
+import { CodeField } from './code-field';
+import { type DemoLogin, DemoLogins } from './demo-logins';
+import { problemText } from './sign-in-problem';
 
-type Login = { role: string; email: string; password: string };
+type LoginFormProps = {
+  goTo: string;
+  /** Empty outside the demo; pressing one fills the form in and signs in. */
+  demoLogins: DemoLogin[];
+  /** What an identity provider's button says; null where none is configured. */
+  singleSignOn: string | null;
+  /** The word of a sign-in that an identity provider sent back. */
+  error?: string | undefined;
+};
 
-/** `demoLogins` is empty outside the demo; pressing one fills the form in and signs in. */
-export function LoginForm({ goTo, demoLogins }: { goTo: string; demoLogins: Login[] }) {
+/** Email and password first; the code only once they are right, of those who have an authenticator. */
+export function LoginForm({ goTo, demoLogins, singleSignOn, error }: LoginFormProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [step, setStep] = useState<'password' | 'code'>('password');
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState(error === undefined ? undefined : problemText(error));
 
-  async function enter(login: { email: string; password: string }) {
+  async function enter(login: { email: string; password: string; code?: string }) {
     setBusy(true);
     setProblem(undefined);
     const answer = await signIn('credentials', { ...login, redirect: false }).catch(() => undefined);
     // A full load, so that nothing of whoever was signed in before is kept. The button stays busy until it is there.
     if (answer?.ok) return window.location.assign(goTo);
     setBusy(false);
-    setProblem(
-      answer?.status === 401
-        ? 'Email and password do not match. Check both and try again.'
-        : 'The server cannot be reached. Check your connection and try again.',
-    );
+    if (!answer?.error || answer.status !== 401) {
+      return setProblem('The server cannot be reached. Check your connection and try again.');
+    }
+    const known = readProblem(answer.error).problem;
+    if (known === 'code_required') return setStep('code');
+    setCode('');
+    setProblem(problemText(answer.error));
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void enter({ email, password });
+    void enter(step === 'code' ? { email, password, code } : { email, password });
   }
 
+  if (step === 'code') {
+    return (
+      <form onSubmit={submit} className="grid gap-4">
+        <p className="text-muted">
+          {email}, now the code from your <span className="whitespace-nowrap">authenticator app.</span>
+        </p>
+        {problem ? <Callout tone="danger">{problem}</Callout> : null}
+        <CodeField value={code} onChange={setCode} autoFocus />
+        <Button type="submit" variant="primary" disabled={isBusy} className="h-9">
+          {isBusy ? 'Signing in…' : 'Sign in'}
+        </Button>
+        <Button
+          variant="ghost"
+          disabled={isBusy}
+          onClick={() => {
+            setStep('password');
+            setCode('');
+            setPassword('');
+            setProblem(undefined);
+          }}
+        >
+          Start again
+        </Button>
+      </form>
+    );
+  }
   return (
     <div className="grid gap-6">
       <form onSubmit={submit} className="grid gap-4">
@@ -70,38 +110,30 @@ export function LoginForm({ goTo, demoLogins }: { goTo: string; demoLogins: Logi
         <Button type="submit" variant="primary" disabled={isBusy} className="mt-1 h-9">
           {isBusy ? 'Signing in…' : 'Sign in'}
         </Button>
+        {singleSignOn ? (
+          <Button
+            disabled={isBusy}
+            className="h-9"
+            onClick={() => {
+              setBusy(true);
+              void signIn('single-sign-on', { callbackUrl: goTo });
+            }}
+          >
+            Continue with {singleSignOn}
+          </Button>
+        ) : null}
       </form>
       {demoLogins.length > 0 ? (
-        <section aria-labelledby="demo" className="border-t pt-4">
-          <h2 id="demo" className="mb-1 font-medium text-xs">
-            Demo: sign in as
-          </h2>
-          <ul className="-mx-2">
-            {demoLogins.map((login) => (
-              <li key={login.email}>
-                <button
-                  type="button"
-                  disabled={isBusy}
-                  onClick={() => {
-                    setEmail(login.email);
-                    setPassword(login.password);
-                    void enter(login);
-                  }}
-                  className="flex w-full items-baseline justify-between gap-3 rounded-md px-2 py-1.5 text-left hover:bg-subtle"
-                >
-                  <span>{roleName(login.role)}</span>
-                  <span className="truncate text-muted text-xs">{login.email}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <DemoLogins
+          logins={demoLogins}
+          isBusy={isBusy}
+          onChoose={(login) => {
+            setEmail(login.email);
+            setPassword(login.password);
+            void enter({ email: login.email, password: login.password });
+          }}
+        />
       ) : null}
     </div>
   );
-}
-
-function roleName(role: string): string {
-  const known = roleShape.safeParse(role);
-  return known.success ? roleNames[known.data] : role;
 }

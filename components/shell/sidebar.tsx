@@ -17,7 +17,7 @@ export function Sidebar({ viewer, theme, onFollow }: SidebarProps) {
       <div className="flex-1 overflow-y-auto">
         <NavLinks viewer={viewer} onFollow={onFollow} />
       </div>
-      <UserPanel viewer={viewer} theme={theme} />
+      <UserPanel viewer={viewer} theme={theme} onFollow={onFollow} />
     </div>
   );
 }

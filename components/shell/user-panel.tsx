@@ -1,29 +1,33 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
-import { signOut } from 'next-auth/react';
-import { Button } from '@/components/ui/button';
+import Link from 'next/link';
+import { SignOutButton } from '@/components/session/sign-out-button';
 import type { Viewer } from '@/server/identity/schema';
 import { roleNames } from './navigation';
 import type { Theme } from './theme';
 import { ThemeChoice } from './theme-choice';
 
+type UserPanelProps = { viewer: Viewer; theme: Theme; onFollow?: (() => void) | undefined };
+
 /** Who is signed in, the colours, and the way out. */
-export function UserPanel({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
+export function UserPanel({ viewer, theme, onFollow }: UserPanelProps) {
   return (
     <div className="grid gap-3 border-t px-2 pt-3">
-      <div className="min-w-0">
-        <p className="truncate font-medium" title={viewer.email}>
+      <Link
+        href="/account"
+        title={viewer.email}
+        onClick={onFollow}
+        className="-mx-2 block min-w-0 rounded-md px-2 py-1 hover:bg-subtle"
+      >
+        <p className="truncate font-medium">
+          <span className="sr-only">Your account: </span>
           {viewer.name}
         </p>
         <p className="truncate text-muted text-xs">{roleNames[viewer.role]}</p>
-      </div>
+      </Link>
       <div className="flex items-center justify-between">
         <ThemeChoice initial={theme} />
-        <Button size="sm" variant="ghost" onClick={() => void signOut({ callbackUrl: '/login' })}>
-          <LogOut aria-hidden />
-          Sign out
-        </Button>
+        <SignOutButton />
       </div>
     </div>
   );

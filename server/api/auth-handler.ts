@@ -1,5 +1,5 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
-import NextAuth from 'next-auth';
+import nextAuthModule from 'next-auth';
 import { authOptions } from '@/server/identity/auth-options';
 import { config } from '@/server/platform/config';
 import { isDatabaseAway } from '@/server/platform/database-away';
@@ -8,6 +8,8 @@ import { isFromOurPages } from './authenticate-request';
 import { cookiesOf, readSessionToken } from './session-cookie';
 
 export const AUTH_PATH = '/api/auth';
+// A CommonJS module, whose default export Node wraps once more than bundlers do.
+const NextAuth = (nextAuthModule as { default?: typeof nextAuthModule }).default ?? nextAuthModule;
 const MAX_FORM_BYTES = 16_384;
 
 /** Signing in and out as a plain fetch handler around next-auth, so that it knows where each request comes from. */

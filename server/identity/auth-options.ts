@@ -1,5 +1,5 @@
 import type { NextAuthOptions, Profile, User } from 'next-auth';
-import Credentials from 'next-auth/providers/credentials';
+import type { CredentialsConfig } from 'next-auth/providers/credentials';
 import { config } from '@/server/platform/config';
 import { isDatabaseAway } from '@/server/platform/database-away';
 import { log } from '@/server/platform/log';
@@ -77,7 +77,11 @@ export const authOptions = (earlierToken?: string): NextAuthOptions => ({
 /** The name on the button, or null where none is configured. */
 export const singleSignOnName = (): string | null => (config().OIDC_ISSUER ? config().OIDC_NAME : null);
 
-const byPassword = Credentials({
+// As the library's own function would put it together, which Node and bundlers import in different shapes.
+const byPassword: CredentialsConfig = {
+  id: 'credentials',
+  name: 'Credentials',
+  type: 'credentials',
   credentials: { email: {}, password: { type: 'password' }, code: {} },
   async authorize(given) {
     const { email, password, code } = given ?? {};
@@ -90,7 +94,7 @@ const byPassword = Credentials({
     if (!result.ok) throw new Error(problemWord(result.problem, result.waitSeconds));
     return { id: result.userId, ...(result.secondFactor ? { secondFactor: result.secondFactor } : {}) };
   },
-});
+};
 
 // PostgreSQL keeps no NUL in a text, so no address has one.
 const isText = (value: unknown, most: number): value is string =>
