@@ -12,13 +12,16 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { roleMay } from '@/server/identity/domain/permissions';
+import type { Role } from '@/server/identity/schema';
 import type { Merchant } from '@/server/merchants/schema';
+import { MerchantAccess } from './merchant-access';
 import { MerchantStatusBadge } from './merchant-status';
 import { merchantTabs } from './merchant-tabs';
 import { frequencies } from './merchants-table';
 
 /** One merchant: what is coming, what it got, its orders, and its particulars. */
-export function MerchantView({ reference }: { reference: string }) {
+export function MerchantView({ reference, role }: { reference: string; role: Role }) {
   const trpc = useTRPC();
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(merchantTabs).withDefault('disbursements'));
   const { data: merchant, error, refetch } = useQuery(trpc.merchants.get.queryOptions({ reference }));
@@ -41,6 +44,7 @@ export function MerchantView({ reference }: { reference: string }) {
           <Tab value="disbursements">Disbursements</Tab>
           <Tab value="orders">Orders</Tab>
           <Tab value="details">Details</Tab>
+          {roleMay(role, 'people:read') ? <Tab value="access">People & keys</Tab> : null}
         </TabList>
         <TabPanel value="disbursements">
           <DisbursementsTable scope={{ merchant: reference }} />
@@ -51,6 +55,11 @@ export function MerchantView({ reference }: { reference: string }) {
         <TabPanel value="details">
           <Details merchant={merchant} />
         </TabPanel>
+        {roleMay(role, 'people:read') ? (
+          <TabPanel value="access">
+            <MerchantAccess merchant={reference} role={role} />
+          </TabPanel>
+        ) : null}
       </Tabs>
     </>
   );

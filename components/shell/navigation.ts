@@ -1,4 +1,14 @@
-import { ArrowDownToLine, Banknote, LayoutDashboard, type LucideIcon, Mail, ReceiptText, Store } from 'lucide-react';
+import {
+  ArrowDownToLine,
+  Banknote,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  Mail,
+  ReceiptText,
+  Store,
+  Users,
+} from 'lucide-react';
 import { type Permission, roleMay } from '@/server/identity/domain/permissions';
 import type { Role, Viewer } from '@/server/identity/schema';
 
@@ -36,11 +46,14 @@ const groups: readonly Group[] = [
   },
   {
     name: 'Developers',
-    destinations: [],
+    destinations: [{ href: '/api-keys', label: 'API keys', icon: KeyRound, access: 'keys:read' }],
   },
   {
     name: 'Settings',
-    destinations: [{ href: '/mail', label: 'Mail', icon: Mail, access: 'mail:read' }],
+    destinations: [
+      { href: '/people', label: 'People', icon: Users, access: 'people:read' },
+      { href: '/mail', label: 'Mail', icon: Mail, access: 'mail:read' },
+    ],
   },
 ];
 

@@ -1,5 +1,6 @@
 /** What other rooms may know of identity. */
 export { type Actor, actorKey, authorise, jobActor } from './domain/actor';
+export { MIN_PASSWORD_LENGTH } from './domain/password-policy';
 export {
   type Access,
   keyMayHold,

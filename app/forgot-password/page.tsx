@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { ForgotForm } from '@/components/joining/forgot-form';
+import { JoiningFrame } from '@/components/joining/frame';
+
+export const metadata: Metadata = { title: 'Forgotten password' };
+
+/** Rendered for each request: the scripts of a page carry a nonce. */
+export const dynamic = 'force-dynamic';
+
+export default function ForgotPasswordPage() {
+  return (
+    <JoiningFrame title="Forgot your password?">
+      <ForgotForm />
+    </JoiningFrame>
+  );
+}
