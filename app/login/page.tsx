@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { callbackPath } from '@/components/session/callback-path';
 import { Entrance } from '@/components/session/entrance';
@@ -19,6 +20,11 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   return (
     <Entrance title="Sign in">
       <LoginForm goTo={goTo} demoLogins={demoLogins()} singleSignOn={singleSignOnName()} error={[error].flat()[0]} />
+      <p className="mt-4 text-center">
+        <Link href="/forgot-password" className="text-accent hover:underline">
+          Forgot your password?
+        </Link>
+      </p>
     </Entrance>
   );
 }
