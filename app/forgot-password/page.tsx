@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ForgotForm } from '@/components/joining/forgot-form';
-import { JoiningFrame } from '@/components/joining/frame';
+import { Entrance } from '@/components/session/entrance';
 
 export const metadata: Metadata = { title: 'Forgotten password' };
 
@@ -9,8 +9,8 @@ export const dynamic = 'force-dynamic';
 
 export default function ForgotPasswordPage() {
   return (
-    <JoiningFrame title="Forgot your password?">
+    <Entrance title="Forgot your password?">
       <ForgotForm />
-    </JoiningFrame>
+    </Entrance>
   );
 }

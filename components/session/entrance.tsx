@@ -8,7 +8,7 @@ export function Entrance({ title, children }: { title: string; children: ReactNo
       <div className="w-full max-w-sm">
         <Brand />
         <div className="mt-5 rounded-lg border bg-surface p-6">
-          <h1 className="mb-4 font-semibold text-lg tracking-tight">{title}</h1>
+          <h1 className="mb-4 break-words font-semibold text-lg tracking-tight">{title}</h1>
           {children}
         </div>
       </div>

@@ -1,8 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { JoiningFrame } from '@/components/joining/frame';
 import { JoinForm } from '@/components/joining/join-form';
+import { Entrance } from '@/components/session/entrance';
 import { roleNames } from '@/components/shell/navigation';
 import { Button } from '@/components/ui/button';
 import { trpcServer } from '@/server/api/caller';
@@ -25,22 +25,22 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   if (link.state !== 'open') {
     const [title, advice] = over[link.state];
     return (
-      <JoiningFrame title={title}>
+      <Entrance title={title}>
         <p className="mb-4 text-muted">{advice}</p>
         <Button asChild>
           <Link href="/login">Go to sign in</Link>
         </Button>
-      </JoiningFrame>
+      </Entrance>
     );
   }
   const { email, role, merchant, invitedBy } = link;
   return (
-    <JoiningFrame title={`Join ${merchant ?? 'Countinghouse'}`}>
+    <Entrance title={`Join ${merchant ?? 'Countinghouse'}`}>
       <p className="mb-4 break-words text-muted">
         {invitedBy} invites you as {roleNames[role].toLowerCase()}.
       </p>
       <JoinForm token={token} email={email} minLength={MIN_PASSWORD_LENGTH} />
-    </JoiningFrame>
+    </Entrance>
   );
 }
 

@@ -1,8 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { JoiningFrame } from '@/components/joining/frame';
 import { ResetForm } from '@/components/joining/reset-form';
+import { Entrance } from '@/components/session/entrance';
 import { Button } from '@/components/ui/button';
 import { trpcServer } from '@/server/api/caller';
 import { MIN_PASSWORD_LENGTH } from '@/server/identity/door';
@@ -22,19 +22,19 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   const state = await stateOf(token);
   if (state === 'open') {
     return (
-      <JoiningFrame title="Choose a new password">
+      <Entrance title="Choose a new password">
         <ResetForm token={token} minLength={MIN_PASSWORD_LENGTH} />
-      </JoiningFrame>
+      </Entrance>
     );
   }
   const [title, advice] = over[state];
   return (
-    <JoiningFrame title={title}>
+    <Entrance title={title}>
       <p className="mb-4 text-muted">{advice}</p>
       <Button asChild>
         <Link href="/forgot-password">Ask for a link</Link>
       </Button>
-    </JoiningFrame>
+    </Entrance>
   );
 }
 
