@@ -20,7 +20,7 @@ describe('while the database is away', () => {
 
   const paths: [path: string, body: object][] = [
     ['/api/v1/orders', { status: 503, code: 'unavailable' }],
-    ['/healthz', { ok: false }],
+    ['/readyz', { ok: false, database: { ok: false } }],
   ];
   test.each(paths)('%s answers 503, and shows nothing of why', async (path, body) => {
     const headers = { authorization: 'Bearer ch_any' };
@@ -29,6 +29,6 @@ describe('while the database is away', () => {
     const text = (await response?.text()) as string;
     expect(JSON.parse(text)).toMatchObject(body);
     expect(text).not.toMatch(/ECONN|127\.0\.0\.1|localhost|postgres/);
-    if (path !== '/healthz') expect(response?.headers.get('retry-after')).toBe('5');
+    if (path !== '/readyz') expect(response?.headers.get('retry-after')).toBe('5');
   });
 });

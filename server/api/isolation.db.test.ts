@@ -23,8 +23,9 @@ import { sendTest } from '@/server/webhooks/use-cases/send-test';
 import { type ActorName, type Answer, actorNames, expectedAnswer, identityOf } from './access-expectation';
 import { A, type Asked, frame, type IdsOfA, procedures, routes } from './access-table';
 import type { Caller } from './authenticate-request';
-import { handleRest, restRoutes } from './rest';
+import { handleRest } from './rest';
 import type { RestRoute } from './rest-route';
+import { restRoutes } from './rest-routes';
 import { appRouter } from './router';
 
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.

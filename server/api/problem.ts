@@ -1,5 +1,7 @@
 import type { Refusal } from '@/server/kernel/outcome';
+import { isDatabaseAway } from '@/server/platform/database-away';
 import type { RecordedAnswer } from '@/server/platform/idempotency';
+import { log } from '@/server/platform/log';
 import { refusalStatus } from './refusal-status';
 
 /** A refusal as RFC 9457 problem details: `code` is stable, `errors` lists the fields of a 400. */
@@ -26,8 +28,18 @@ export function problem(refusal: Refusal): RecordedAnswer {
   };
 }
 
+/** An error that nobody expected, which the log keeps; the database being away is no surprise. */
+export function faultOf(error: unknown): RecordedAnswer {
+  if (isDatabaseAway(error)) return fault(503);
+  log.error({ err: error }, 'a request failed');
+  return fault(500);
+}
+
+export const toResponse = ({ status, headers, body }: RecordedAnswer, more: Record<string, string> = {}): Response =>
+  new Response(status === 204 ? null : body, { status, headers: { ...headers, ...more } });
+
 /** A fault of ours: nothing of it is shown but the status. 503 when the database is away. */
-export const fault = (status: 500 | 503): RecordedAnswer => ({
+const fault = (status: 500 | 503): RecordedAnswer => ({
   status,
   headers: { 'content-type': 'application/problem+json', ...(status === 503 ? { 'retry-after': '5' } : {}) },
   body: JSON.stringify({
@@ -39,7 +51,7 @@ export const fault = (status: 500 | 503): RecordedAnswer => ({
   }),
 });
 
-const titles: Record<number, string> = {
+export const titles: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

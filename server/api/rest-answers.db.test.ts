@@ -38,7 +38,7 @@ async function call(method: string, path: string, { key = keys.platform, body, h
   const response = await handleRest(
     new Request(`http://house.test/api/v1${path}`, {
       method,
-      headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers },
+      headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers },
       ...(body === undefined ? {} : { body: isPlain ? (body as BodyInit) : JSON.stringify(body) }),
     }),
   );
@@ -89,7 +89,15 @@ describe('a refusal', () => {
       'not_allowed',
     ],
     ['no such route', 'GET', '/nowhere', () => ({}), 404, 'not_found'],
-    ['no such method', 'DELETE', '/orders', () => ({}), 404, 'not_found'],
+    ['no such method', 'DELETE', '/orders', () => ({}), 405, 'method_not_allowed'],
+    [
+      'a body that is no JSON by its type',
+      'POST',
+      '/disbursements',
+      () => ({ body: frame(), headers: { 'content-type': 'text/plain' } }),
+      415,
+      'unsupported_media_type',
+    ],
     ['no such merchant', 'GET', '/merchants/nobody', () => ({}), 404, 'not_found'],
     [
       'no such merchant to pay',

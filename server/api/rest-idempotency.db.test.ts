@@ -17,7 +17,11 @@ beforeAll(async () => {
 });
 
 async function post(path: string, body: string, idempotencyKey: string, by = key) {
-  const headers = { authorization: `Bearer ${by}`, 'idempotency-key': idempotencyKey };
+  const headers = {
+    authorization: `Bearer ${by}`,
+    'content-type': 'application/json',
+    'idempotency-key': idempotencyKey,
+  };
   const response = await handleRest(new Request(`http://house.test/api/v1${path}`, { method: 'POST', body, headers }));
   const { 'content-type': type, location } = Object.fromEntries(response.headers);
   return { status: response.status, type, location, text: await response.text() };

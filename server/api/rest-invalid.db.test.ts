@@ -22,7 +22,7 @@ async function call(method: string, path: string, body?: BodyInit | object) {
   const response = await handleRest(
     new Request(`http://house.test/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${key}` },
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: isPlain ? (body as BodyInit) : JSON.stringify(body) }),
     }),
   );

@@ -1,96 +1,74 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { auditRoutes } from '@/server/audit/rest';
-import { disbursementRoutes } from '@/server/disbursements/rest';
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
-import { importRoutes } from '@/server/imports/rest';
-import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import { merchantRoutes } from '@/server/merchants/rest';
-import { orderRoutes } from '@/server/orders/rest';
-import { isDatabaseAway } from '@/server/platform/database-away';
+import { type Refusal, refuse } from '@/server/kernel/outcome';
 import { once, type RecordedAnswer } from '@/server/platform/idempotency';
-import { log } from '@/server/platform/log';
-import { FileTooLargeError, removeFile, type StoredFile, storeFile } from '@/server/platform/storage';
-import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
-import { endpointRoutes } from '@/server/webhooks/rest/endpoints';
+import { removeFile, type StoredFile } from '@/server/platform/storage';
 import { authenticateRequest } from './authenticate-request';
-import { fieldErrors } from './field-errors';
-import { nulFields } from './nul-fields';
-import { fault, problem } from './problem';
+import { idempotencyKeyOf } from './idempotency-key';
+import { measured, nameRoute } from './metrics';
+import { OPENAPI_PATH, openApiResponse } from './openapi/response';
+import { faultOf, problem, toResponse } from './problem';
+import { spendLimit } from './request-limit';
+import { readFile, readInput } from './rest-input';
 import type { RestRoute } from './rest-route';
+import { restRoutes } from './rest-routes';
 
 export const REST_PATH = '/api/v1';
-const MAX_JSON_BYTES = 1_048_576;
-
-/** Every route of the REST API, by room. */
-export const restRoutes: readonly RestRoute[] = [
-  ...merchantRoutes,
-  ...orderRoutes,
-  ...importRoutes,
-  ...disbursementRoutes,
-  ...endpointRoutes,
-  ...deliveryRoutes,
-  ...auditRoutes,
-];
 
 const app = new Hono().basePath(REST_PATH);
-const limitJson = bodyLimit({
-  maxSize: MAX_JSON_BYTES,
-  onError: () =>
-    respond(problem(refusalOf(refuse('file_too_large', `The body may have ${MAX_JSON_BYTES} bytes at most.`)))),
+app.get(OPENAPI_PATH, ({ req }) => {
+  nameRoute(req.raw, OPENAPI_PATH);
+  return openApiResponse(req.raw);
 });
-for (const route of restRoutes) {
-  const path = route.path.replace(/\{(\w+)\}/g, ':$1');
-  if (route.maxFileBytes === undefined) app.on(route.method, path, limitJson, (context) => serve(route, context));
-  else app.on(route.method, path, (context) => serve(route, context));
-}
-app.notFound(() => respond(problem(refusalOf(refuse('not_found', 'There is no such route: see the reference.')))));
-app.onError((error) => {
-  const away = isDatabaseAway(error);
-  if (!away) log.error({ err: error }, 'a request failed');
-  return respond(fault(away ? 503 : 500));
-});
+for (const route of restRoutes)
+  app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), (context) => {
+    nameRoute(context.req.raw, route.path);
+    return serve(route, context);
+  });
+app.notFound(({ req }) => otherMethods(req.path, req.method));
+app.onError((error) => toResponse(faultOf(error)));
 
 /** The REST API as a plain fetch handler: mounted by the web process, and by Next wherever only Next runs. */
-export const handleRest = async (request: Request): Promise<Response> => app.fetch(request);
+export const handleRest = measured('rest', async (request) => app.fetch(request));
 
 async function serve(route: RestRoute, context: Context): Promise<Response> {
-  const { actor } = await authenticateRequest(context.req.raw);
+  const request = context.req.raw;
+  const { actor } = await authenticateRequest(request);
+  const limited = await spendLimit(actor, route.limit ?? (route.method === 'get' ? 'read' : 'write'));
+  const respond = (answer: RecordedAnswer) => toResponse(answer, limited.headers);
+  if (limited.refused) return respond(problem(limited.refused));
   // The use case asks again; here nobody gets to upload, or to learn what is wrong with the input, who may not ask.
-  const may = route.access === 'anyone' || route.access === 'person' ? null : authorise(actor, route.access);
-  if (may?.ok === false) return respond(problem(may.refusal));
-  if (actor === null)
-    return respond(problem(refusalOf(refuse('not_signed_in', 'Send an API key as `Authorization: Bearer <key>`.'))));
-  const parsed = await readInput(route, context);
-  if (!parsed.ok) return respond(problem(parsed.refusal));
-  const file = await readFile(route, context);
+  const refused = refusalFor(route, actor);
+  if (refused) return respond(problem(refused));
+  const key = route.method === 'get' ? null : idempotencyKeyOf(request);
+  if (key?.ok === false) return respond(problem(key.refusal));
+  const input = await readInput(route, request, context.req.param());
+  if (!input.ok) return respond(problem(input.refusal));
+  const file = await readFile(route, request);
   if (!file.ok) return respond(problem(file.refusal));
 
-  const act = async () => toAnswer(await route.handle(actor, { input: parsed.value, file: file.value }));
-  const key = context.req.header('idempotency-key');
-  if (route.method === 'get' || key === undefined) return respond(await act());
-  return respond(await actOnce(actor, key, context, parsed.value, file.value, act));
+  const act = async () => toAnswer(route, await route.handle(actor, { input: input.value, file: file.value }));
+  if (actor === null || !key?.value) return respond(await act());
+  const hash = hashOf([new URL(request.url).pathname, input.value, file.value?.sha256 ?? null]);
+  return respond(await actOnce(actor, key.value, hash, file.value, act));
+}
+
+function refusalFor({ access }: RestRoute, actor: Actor | null): Refusal | null {
+  if (access === 'anyone') return null;
+  const may = access === 'person' ? null : authorise(actor, access);
+  if (may?.ok === false) return may.refusal;
+  return actor === null ? refuse('not_signed_in', 'Sign in first.').refusal : null;
 }
 
 async function actOnce(
   actor: Actor,
   key: string,
-  context: Context,
-  input: unknown,
+  hash: string,
   file: StoredFile | null,
   act: () => Promise<RecordedAnswer>,
 ): Promise<RecordedAnswer> {
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    if (file) await removeFile(file.key);
-    const message = 'must be 1 to 255 visible ASCII characters';
-    const fields = [{ field: 'Idempotency-Key', message }];
-    return problem(refusalOf(refuse('invalid_input', `The Idempotency-Key ${message}.`, { fields })));
-  }
   let acted = false;
-  const hash = createHash('sha256')
-    .update(JSON.stringify([context.req.path, input, file?.sha256 ?? null]))
-    .digest('hex');
   const outcome = await once(actorKey(actor), key, hash, () => {
     acted = true;
     return act();
@@ -100,59 +78,40 @@ async function actOnce(
   return outcome.ok ? outcome.value : problem(outcome.refusal);
 }
 
-/** Path, query and JSON body as one object, validated by the route's shape. */
-async function readInput(route: RestRoute, context: Context): Promise<Outcome<unknown>> {
-  const hasBody = route.method === 'post' && route.maxFileBytes === undefined;
-  const body = hasBody ? await readJson(context) : ok({});
-  if (!body.ok) return body;
-  const input = { ...body.value, ...context.req.query(), ...context.req.param() };
-  const parsed = route.input.safeParse(input);
-  const fields = [...nulFields(input), ...(parsed.success ? [] : fieldErrors(parsed.error))];
-  if (parsed.success && fields.length === 0) return ok(parsed.data);
-  const words = fields.map(({ field, message }) => (field ? `${field} ${message}` : message)).join('; ');
-  return refuse('invalid_input', `The request is not valid: ${words}.`, { fields });
-}
+const hashOf = (parts: unknown): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-async function readJson(context: Context): Promise<Outcome<Record<string, unknown>>> {
-  const text = await context.req.text();
-  if (text.trim() === '') return ok({});
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return ok(value as Record<string, unknown>);
-  } catch {}
-  return refuse('invalid_input', 'The body must be a JSON object.', {
-    fields: [{ field: '', message: 'must be a JSON object' }],
-  });
-}
-
-async function readFile(route: RestRoute, context: Context): Promise<Outcome<StoredFile | null>> {
-  if (route.maxFileBytes === undefined) return ok(null);
-  const { body } = context.req.raw;
-  if (!body)
-    return refuse('invalid_input', 'Send the file as the body.', {
-      fields: [{ field: 'body', message: 'is required' }],
-    });
-  try {
-    return ok(await storeFile(body, route.maxFileBytes));
-  } catch (error) {
-    if (!(error instanceof FileTooLargeError)) throw error;
-    return refuse('file_too_large', `A file may have ${route.maxFileBytes} bytes at most: split it.`);
+function toAnswer(
+  { method, path, output, status }: RestRoute,
+  outcome: Awaited<ReturnType<RestRoute['handle']>>,
+): RecordedAnswer {
+  if (!outcome.ok) return problem(outcome.refusal);
+  const { headers, body } = outcome.value;
+  // What the reference promises is what is sent: a test that gets something else fails here.
+  if (process.env.NODE_ENV !== 'production') {
+    const promised = output?.safeParse(body);
+    if (promised?.success === false || status !== outcome.value.status || (output === null) !== (body === undefined))
+      throw new Error(`${method} ${path} answers other than it declares: ${promised?.error ?? outcome.value.status}`);
   }
+  return {
+    status: outcome.value.status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: body === undefined ? '' : JSON.stringify(body),
+  };
 }
 
-const toAnswer = (outcome: Awaited<ReturnType<RestRoute['handle']>>): RecordedAnswer =>
-  outcome.ok
-    ? {
-        status: outcome.value.status,
-        headers: { 'content-type': 'application/json', ...outcome.value.headers },
-        body: JSON.stringify(outcome.value.body),
-      }
-    : problem(outcome.refusal);
+const patterns = restRoutes.map(({ method, path }) => ({
+  method: method.toUpperCase(),
+  pattern: new RegExp(`^${REST_PATH}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+}));
+patterns.push({ method: 'GET', pattern: new RegExp(`^${REST_PATH}${OPENAPI_PATH}$`) });
 
-const refusalOf = (refused: Outcome<never>) => {
-  if (refused.ok) throw new Error('not a refusal');
-  return refused.refusal;
-};
-
-const respond = ({ status, headers, body }: RecordedAnswer): Response => new Response(body, { status, headers });
+/** A path that is one of ours, asked by a method that it does not have. */
+function otherMethods(path: string, method: string): Response {
+  const has = new Set(patterns.filter(({ pattern }) => pattern.test(path)).map((route) => route.method));
+  if (has.size === 0)
+    return toResponse(problem(refuse('not_found', 'There is no such route: see the reference at /doc.').refusal));
+  if (has.has('GET')) has.add('HEAD');
+  const allow = [...has, 'OPTIONS'].join(', ');
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+  return toResponse(problem(refuse('method_not_allowed', `This route takes ${allow}.`).refusal), { allow });
+}

@@ -31,7 +31,7 @@ import { listRuns } from './use-cases/list-runs';
 import { requestRun } from './use-cases/request-run';
 
 export const disbursementsRouter = router({
-  request: procedure('disbursements:run')
+  request: procedure('disbursements:run', 'heavy')
     .input(requestRunInput)
     .output(requestedRunShape)
     .mutation(async ({ ctx, input }) => answer(await requestRun(ctx.actor, input))),

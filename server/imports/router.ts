@@ -34,11 +34,11 @@ export const importsRouter = router({
     .input(checkImportInput)
     .output(importPreviewShape)
     .query(async ({ ctx, input }) => answer(await previewImport(ctx.actor, input))),
-  check: procedure('imports:write')
+  check: procedure('imports:write', 'heavy')
     .input(checkImportInput)
     .output(importShape)
     .mutation(async ({ ctx, input }) => answer(await checkImport(ctx.actor, input))),
-  takeIn: procedure('imports:write')
+  takeIn: procedure('imports:write', 'heavy')
     .input(applyImportInput)
     .output(importShape)
     .mutation(async ({ ctx, input }) => answer(await applyImport(ctx.actor, input))),

@@ -1,7 +1,8 @@
 /**
  * What a use case answers. A refusal is a value that a person can read; an exception is a bug or a lost connection.
  */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+export type Outcome<T> = { ok: true; value: T } | Refused;
+export type Refused = { ok: false; refusal: Refusal };
 
 /** Each code has one HTTP and one tRPC status: `server/api/refusal-status.ts` does not compile until it is mapped. */
 export type RefusalCode =
@@ -39,11 +40,10 @@ export type Refusal = {
 
 export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
-export const refuse = (
-  code: RefusalCode,
-  message: string,
-  more: Omit<Refusal, 'code' | 'message'> = {},
-): Outcome<never> => ({ ok: false, refusal: { code, message, ...more } });
+export const refuse = (code: RefusalCode, message: string, more: Omit<Refusal, 'code' | 'message'> = {}): Refused => ({
+  ok: false,
+  refusal: { code, message, ...more },
+});
 
 /** Another form of the value; a refusal passes through. */
 export const mapOutcome = <T, U>(outcome: Outcome<T>, form: (value: T) => U): Outcome<U> =>

@@ -5,6 +5,8 @@ const flag = z
   .default('0')
   .transform((value) => value === '1' || value === 'true');
 
+const perMinute = (points: number) => z.coerce.number().int().min(1).max(10_000_000).default(points);
+
 const shape = z.object({
   /** The application's role: owns nothing, cannot change the schema. */
   DATABASE_URL: z.string().startsWith('postgres'),
@@ -63,6 +65,13 @@ const shape = z.object({
    * a demo, or else three days, within which most parcels arrive.
    */
   ORDER_DELIVERY_SECONDS: z.coerce.number().int().min(0).max(31_536_000).optional(),
+  /** Calls that one caller (a key, a person) may make in a minute, by what they cost; and an address without either. */
+  RATE_LIMIT_READ: perMinute(3_000),
+  RATE_LIMIT_WRITE: perMinute(600),
+  RATE_LIMIT_HEAVY: perMinute(120),
+  RATE_LIMIT_ANONYMOUS: perMinute(300),
+  /** What `/metrics` asks of whoever collects figures: `Authorization: Bearer …`. A platform key does as well. */
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

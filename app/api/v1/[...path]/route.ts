@@ -1,3 +1,11 @@
 import { handleRest } from '@/server/api/rest';
 
-export { handleRest as GET, handleRest as POST };
+export {
+  handleRest as DELETE,
+  handleRest as GET,
+  handleRest as HEAD,
+  handleRest as OPTIONS,
+  handleRest as PATCH,
+  handleRest as POST,
+  handleRest as PUT,
+};

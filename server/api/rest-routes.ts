@@ -1,0 +1,19 @@
+import { auditRoutes } from '@/server/audit/rest';
+import { disbursementRoutes } from '@/server/disbursements/rest';
+import { importRoutes } from '@/server/imports/rest';
+import { merchantRoutes } from '@/server/merchants/rest';
+import { orderRoutes } from '@/server/orders/rest';
+import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
+import { endpointRoutes } from '@/server/webhooks/rest/endpoints';
+import type { RestRoute } from './rest-route';
+
+/** Every route of the REST API, by room. */
+export const restRoutes: readonly RestRoute[] = [
+  ...merchantRoutes,
+  ...orderRoutes,
+  ...importRoutes,
+  ...disbursementRoutes,
+  ...endpointRoutes,
+  ...deliveryRoutes,
+  ...auditRoutes,
+];
