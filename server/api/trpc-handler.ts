@@ -17,7 +17,6 @@ import { type Limited, spendLimit } from './request-limit';
 import type { LimitClass } from './rest-route';
 import { appRouter } from './router';
 import { sessionCookie } from './session-cookie';
-import { sessionCookie } from './session-cookie';
 
 export const TRPC_PATH = '/api/trpc';
 const MAX_BATCH = 20;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { execute, pool, rows, sql } from './db';
+import { decrypt, encrypt } from './encryption';
 
 /** An answer as it went over the wire. */
 export type RecordedAnswer = { status: number; headers: Record<string, string>; body: string };
@@ -30,7 +31,10 @@ export async function once(
     if (first && first.request_hash !== requestHash) {
       return refuse('idempotency_key_reused', 'This Idempotency-Key was used for another request: send a new one.');
     }
-    if (first?.status) return ok({ status: first.status, headers: first.headers, body: first.body });
+    if (first?.status) {
+      const body = decrypt(first.body, placeOf(actor, key));
+      return ok({ status: first.status, headers: first.headers, body });
+    }
     await wait(POLL_MS);
   }
   return refuse('idempotency_in_progress', 'The first request with this key is still at work.', {
@@ -67,11 +71,14 @@ async function attempt(actor: string, key: string, effect: () => Promise<Recorde
   }
 }
 
+/** An answer may show a secret this once, such as a new key's: it lies encrypted. */
+const placeOf = (actor: string, key: string): string => `idempotency:${actor}:${key}`;
+
 async function record(actor: string, key: string, answer: RecordedAnswer): Promise<RecordedAnswer> {
   await execute(
     pool(),
     sql`UPDATE idempotency_record
-           SET status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
+           SET status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${encrypt(answer.body, placeOf(actor, key))}
          WHERE actor = ${actor} AND key = ${key}`,
   );
   return answer;

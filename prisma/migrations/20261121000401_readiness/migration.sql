@@ -10,3 +10,6 @@ END
 $$;
 REVOKE ALL ON FUNCTION applied_migrations() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION applied_migrations() TO countinghouse_app;
+
+-- Recorded answers lie encrypted from here on; those of the last day cannot be read any more.
+DELETE FROM idempotency_record;

@@ -84,6 +84,7 @@ const meanings: Record<ProblemCode, string> = {
   run_in_progress: 'It is still being calculated: ask again after `Retry-After`.',
   run_failed: 'The calculation failed; `detail` says why.',
   conflict: 'Not possible in its present state.',
+  second_factor_required: 'Of people: the second factor is to be shown first.',
   impossible_move: 'Not possible in its present state.',
   days_already_disbursed: 'Another run has closed some of these days: nothing is paid twice.',
   idempotency_in_progress: 'The first request with this key is still at work: ask again after `Retry-After`.',
