@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import { auditDownloads } from '@/server/audit/downloads';
 import { authorise } from '@/server/identity/door';
-import { type Outcome, refuse } from '@/server/kernel/outcome';
-import { isDatabaseAway } from '@/server/platform/database-away';
-import { log } from '@/server/platform/log';
+import { type Refused, refuse } from '@/server/kernel/outcome';
 import { authenticateRequest } from './authenticate-request';
 import type { DownloadRoute } from './download-route';
 import { fieldErrors } from './field-errors';
-import { nulFields } from './nul-fields';
-import { fault, problem } from './problem';
+import { measured, nameRoute } from './metrics';
+import { faultOf, problem, toResponse } from './problem';
+import { spendLimit } from './request-limit';
+import { unkeepableText } from './unkeepable-text';
 
 export const DOWNLOAD_PATH = '/api/download';
 
@@ -16,27 +16,28 @@ export const DOWNLOAD_PATH = '/api/download';
 export const downloadRoutes: readonly DownloadRoute[] = [...auditDownloads];
 
 /** Files for people, as a plain fetch handler: made while they are sent, so that their size does not matter. */
-export async function handleDownload(request: Request): Promise<Response> {
+export const handleDownload = measured('download', async (request) => {
   try {
     return await open(request);
   } catch (error) {
-    const away = isDatabaseAway(error);
-    if (!away) log.error({ err: error }, 'a download failed');
-    return answer(fault(away ? 503 : 500));
+    return toResponse(faultOf(error));
   }
-}
+});
 
 async function open(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const route = downloadRoutes.find(({ path }) => url.pathname === `${DOWNLOAD_PATH}${path}`);
   if (!route || request.method !== 'GET') return refused(refuse('not_found', 'There is no such file.'));
+  nameRoute(request, route.path);
   const { actor } = await authenticateRequest(request);
+  const limited = await spendLimit(actor, 'heavy');
+  if (limited.refused) return toResponse(problem(limited.refused), limited.headers);
   // The use case asks again; here nobody learns what is wrong with the input who may not ask.
   const may = authorise(actor, route.access);
   if (!may.ok) return refused(may);
   const query = Object.fromEntries(url.searchParams);
   const parsed = route.input.safeParse(query);
-  const fields = [...nulFields(query), ...(parsed.success ? [] : fieldErrors(parsed.error))];
+  const fields = [...unkeepableText(query), ...(parsed.success ? [] : fieldErrors(parsed.error))];
   if (!parsed.success || fields.length > 0)
     return refused(refuse('invalid_input', 'The request is not valid.', { fields }));
   const opened = await route.open(actor, parsed.data);
@@ -51,10 +52,4 @@ async function open(request: Request): Promise<Response> {
   });
 }
 
-const refused = (outcome: Outcome<unknown>): Response => {
-  if (outcome.ok) throw new Error('not a refusal');
-  return answer(problem(outcome.refusal));
-};
-
-const answer = ({ status, headers, body }: ReturnType<typeof problem>): Response =>
-  new Response(body, { status, headers });
+const refused = ({ refusal }: Refused): Response => toResponse(problem(refusal));
