@@ -26,6 +26,8 @@ type Described<Input extends z.ZodType, Output extends z.ZodType> = {
   output: Output | null;
   /** The status of success. */
   status: RestAnswer['status'];
+  /** Another one, where what was to be made is there already. */
+  statusIfThere?: 200;
   /** Refusals beyond those that follow from the rest (`invalid_input`, `not_signed_in`, `not_allowed`, …). */
   refusals: readonly RefusalCode[];
   /** One call as a caller would make it: its input (path and query included), and what comes back. */

@@ -70,6 +70,7 @@ export const orderRoutes: RestRoute[] = [
     input: createOrderInput,
     output: orderShape,
     status: 201,
+    statusIfThere: 200,
     refusals: ['not_found', 'conflict'],
     example: {
       input: {

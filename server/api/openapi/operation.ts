@@ -11,6 +11,14 @@ export function operationOf(route: RestRoute): ZodOpenApiOperationObject {
   const { method, path, summary, description, example, output, status } = route;
   const { pathInput, otherInput, exampleBody } = splitInput(route);
   const isBody = hasJsonBody(route);
+  const success = (of: RestRoute['status']) => [
+    String(of),
+    {
+      description: of === status ? successes[of] : 'It was there already.',
+      headers: limitHeaders(of === 202 || of === 201),
+      ...(output === null ? {} : { content: { 'application/json': { schema: output, example: example.output } } }),
+    },
+  ];
   const takesKey = method !== 'get' && route.access !== 'anyone';
   return {
     operationId: operationId(method, path),
@@ -33,11 +41,7 @@ export function operationOf(route: RestRoute): ZodOpenApiOperationObject {
       : {}),
     ...(route.maxFileBytes === undefined ? {} : { requestBody: fileBody }),
     responses: {
-      [String(status)]: {
-        description: successes[status],
-        headers: limitHeaders(status === 202 || status === 201),
-        ...(output === null ? {} : { content: { 'application/json': { schema: output, example: example.output } } }),
-      },
+      ...Object.fromEntries([status, ...(route.statusIfThere ? [route.statusIfThere] : [])].map(success)),
       ...problemResponses(route),
     },
     'x-refusal-codes': [...new Set(codesOf(route))],
