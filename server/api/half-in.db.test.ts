@@ -7,7 +7,7 @@ import { openSession } from '@/server/identity/use-cases/open-session';
 import { resetConfig } from '@/server/platform/config';
 import { type IdsOfA, procedures } from './access-table';
 import type { Caller } from './authenticate-request';
-import { restRoutes } from './rest';
+import { restRoutes } from './rest-routes';
 import { appRouter } from './router';
 
 // Somebody whose role needs a second factor, and who has not shown one: every procedure and route but those that lead there.
