@@ -30,6 +30,11 @@ const mayAlso: Record<string, string[]> = {
   api_key_secret: ['UPDATE'],
   settlement: ['UPDATE'],
   settlement_sum: ['UPDATE'],
+  payment: ['UPDATE'],
+  refund: ['UPDATE'],
+  dispute: ['UPDATE'],
+  dead_letter: ['UPDATE'],
+  simulated_charge: ['UPDATE'],
 };
 
 const byName = (a: string, b: string) => a.localeCompare(b);

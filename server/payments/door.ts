@@ -1,0 +1,2 @@
+/** What rooms further right may ask of payments. */
+export { findCaptured, findDispute, findOrdersPaidHere, findSucceededRefund } from './store/facts';

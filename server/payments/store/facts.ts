@@ -1,0 +1,74 @@
+import type { CurrencyCode } from '@/server/kernel/currency';
+import { type Queryable, rows, sql } from '@/server/platform/db';
+
+/** What rooms to the right need of a card payment that was captured. */
+export type CapturedPayment = {
+  id: bigint;
+  merchantId: bigint;
+  orderId: bigint | null;
+  method: 'credit_card' | 'debit_card';
+  brand: string;
+  currency: CurrencyCode;
+  capturedMinor: bigint;
+  capturedAt: Date;
+};
+
+const captured = sql`p.id, p.merchant_id AS "merchantId", p.order_id AS "orderId", p.method, p.card_brand AS brand, p.currency,
+  p.captured_minor AS "capturedMinor", p.captured_at AS "capturedAt"`;
+
+export const findCaptured = (client: Queryable, paymentId: bigint) =>
+  rows<CapturedPayment>(
+    client,
+    sql`SELECT ${captured} FROM payment p WHERE p.id = ${paymentId} AND p.captured_at IS NOT NULL`,
+  ).then((found) => found[0] ?? null);
+
+export type SucceededRefund = {
+  id: bigint;
+  paymentId: bigint;
+  merchantId: bigint;
+  orderId: bigint | null;
+  currency: CurrencyCode;
+  amountMinor: bigint;
+  /** All refunds of the payment that had succeeded when this one did, and this one. */
+  totalMinor: bigint;
+  succeededAt: Date;
+};
+
+export const findSucceededRefund = (client: Queryable, refundId: bigint) =>
+  rows<SucceededRefund>(
+    client,
+    sql`SELECT r.id, r.payment_id AS "paymentId", r.merchant_id AS "merchantId", p.order_id AS "orderId", r.currency,
+               r.amount_minor AS "amountMinor", r.total_minor AS "totalMinor", r.final_at AS "succeededAt"
+          FROM refund r JOIN payment p ON p.id = r.payment_id WHERE r.id = ${refundId} AND r.status = 'succeeded'`,
+  ).then((found) => found[0] ?? null);
+
+export type DisputeFacts = {
+  id: bigint;
+  paymentId: bigint;
+  merchantId: bigint;
+  orderId: bigint | null;
+  currency: CurrencyCode;
+  amountMinor: bigint;
+  feeMinor: bigint;
+  status: 'opened' | 'won' | 'lost';
+  openedAt: Date;
+  closedAt: Date | null;
+};
+
+export const findDispute = (client: Queryable, disputeId: bigint) =>
+  rows<DisputeFacts>(
+    client,
+    sql`SELECT d.id, d.payment_id AS "paymentId", d.merchant_id AS "merchantId", p.order_id AS "orderId", d.currency,
+               d.amount_minor AS "amountMinor", d.fee_minor AS "feeMinor", d.status, d.opened_at AS "openedAt",
+               d.closed_at AS "closedAt"
+          FROM dispute d JOIN payment p ON p.id = d.payment_id WHERE d.id = ${disputeId}`,
+  ).then((found) => found[0] ?? null);
+
+/** Of these orders, those whose money came (or is on its way) through a payment of ours. */
+export const findOrdersPaidHere = (client: Queryable, orderIds: bigint[]) =>
+  rows<{ orderId: bigint }>(
+    client,
+    sql`SELECT order_id AS "orderId" FROM payment
+         WHERE order_id = ANY(${orderIds}::bigint[])
+           AND (captured_at IS NOT NULL OR status IN ('processing', 'authorised', 'unknown'))`,
+  ).then((found) => new Set(found.map((row) => row.orderId)));
