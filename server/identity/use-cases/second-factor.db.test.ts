@@ -5,13 +5,9 @@ import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import type { Actor } from '../domain/actor';
 import { codeAt } from '../domain/authenticator';
+import { hasFreshSecondFactor } from '../door';
 import { authenticateSession } from './authenticate';
-import {
-  confirmSecondFactor,
-  hasFreshSecondFactor,
-  removeSecondFactor,
-  renewRecoveryCodes,
-} from './confirm-second-factor';
+import { confirmSecondFactor, removeSecondFactor, renewRecoveryCodes } from './confirm-second-factor';
 import { createUser } from './create-user';
 import { finishEnrolment, startEnrolment } from './enrol-authenticator';
 import { openSession } from './open-session';
