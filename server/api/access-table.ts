@@ -25,6 +25,7 @@ type IdsOfAccess = { person: string; invitation: string; apiKey: string };
 export const frame = { timeFrameLength: '1week', timeFrameEndingBefore: '2026-01-12' };
 const requested = { timeFrame: { length: '1week', endingBefore: '2026-01-12' } };
 const newOrder = { externalReference: 'another-of-a', amount: { amount: 1_111_111, currency: 'SEK' } };
+const completedOrder = { ...newOrder, externalReference: 'completed-of-a', completedAt: '2026-03-01T10:00:00Z' };
 const options = { columns: ['merchant', 'amount', 'createdAt'] };
 const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';
@@ -164,6 +165,9 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['list', () => '/orders?externalReference=order-of-a'],
   ],
   'post /orders': [['row of A', () => '/orders', JSON.stringify({ ...newOrder, merchant: A })]],
+  'post /orders/completed': [
+    ['row of A', () => '/orders/completed', JSON.stringify({ merchant: A, orders: [completedOrder] })],
+  ],
   'get /orders/{id}': [['row of A', (ids) => `/orders/${ids.order}`]],
   'get /orders/{id}/status': [['row of A', (ids) => `/orders/${ids.order}/status`]],
   'post /orders/{id}/cancel': [['row of A', (ids) => `/orders/${ids.order}/cancel`, '{}']],

@@ -3,6 +3,7 @@ import { mapOutcome } from '@/server/kernel/outcome';
 import {
   applyImportInput,
   checkImportInput,
+  completedResultsShape,
   type Import,
   importIdInput,
   importPage,
@@ -10,6 +11,7 @@ import {
   importShape,
   listImportsInput,
   listProblemsInput,
+  takeInCompletedInput,
   type UploadImportInput,
   uploadImportInput,
 } from './schema';
@@ -19,6 +21,7 @@ import { getImport } from './use-cases/get-import';
 import { listImports } from './use-cases/list-imports';
 import { listProblems } from './use-cases/list-problems';
 import { receiveFile } from './use-cases/receive-file';
+import { takeInCompleted } from './use-cases/take-in-completed';
 
 const MAX_FILE_BYTES = 4 * 2 ** 30;
 
@@ -156,5 +159,60 @@ export const importRoutes: RestRoute[] = [
     refusals: ['not_found', 'conflict'],
     example: { input: { id: checked.id, onError: 'stop' }, output: { ...checked, status: 'applying', progress: 0 } },
     handle: async (actor, input) => mapOutcome(await applyImport(actor, input), accepted),
+  }),
+  restRoute({
+    method: 'post',
+    path: '/orders/completed',
+    access: 'orders:write',
+    summary: 'Send completed orders',
+    description:
+      'For the live stream of a shop that collects its money itself: up to 1,000 completed orders, each owed for by the ' +
+      'tiers of its merchant, as an import does. Each has a result of its own; a bad one keeps no other out. ' +
+      '`externalReference` is the business key: sending an order again changes nothing (`already_there`), so a call whose ' +
+      'answer got lost can simply be repeated.\n\n' +
+      'An order that was paid through us is completed, and owes by its payment alone.',
+    input: takeInCompletedInput,
+    output: completedResultsShape,
+    status: 200,
+    refusals: ['not_found'],
+    example: {
+      input: {
+        merchant: 'harbour-books',
+        orders: [
+          {
+            externalReference: 'e653f3e14bc4',
+            amount: { amount: 10_229, currency: 'EUR' },
+            completedAt: '2026-01-07T18:22:40Z',
+          },
+          {
+            externalReference: 'e653f3e14bc5',
+            amount: { amount: -1, currency: 'EUR' },
+            completedAt: '2026-01-07T18:23:01Z',
+          },
+        ],
+      },
+      output: {
+        counts: { created: 1, completed: 0, alreadyThere: 0, conflict: 0, invalid: 1 },
+        results: [
+          {
+            index: 0,
+            externalReference: 'e653f3e14bc4',
+            result: 'created',
+            orderId: '48211',
+            message: null,
+            fields: [],
+          },
+          {
+            index: 1,
+            externalReference: 'e653f3e14bc5',
+            result: 'invalid',
+            orderId: null,
+            message: 'amount.amount must not be negative',
+            fields: [{ field: 'amount.amount', message: 'must not be negative' }],
+          },
+        ],
+      },
+    },
+    handle: async (actor, input) => mapOutcome(await takeInCompleted(actor, input), (body) => ({ status: 200, body })),
   }),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantShape, pageInput, pageOf } from '@/server/kernel/shapes';
+import { instantShape, moneyShape, pageInput, pageOf } from '@/server/kernel/shapes';
 
 export const importKindShape = z.enum(['merchants', 'orders']);
 export type ImportKind = z.infer<typeof importKindShape>;
@@ -126,3 +126,56 @@ export const uploadImportInput = z.strictObject({
   hasHeader: z.enum(['true', 'false']).optional(),
 });
 export type UploadImportInput = z.infer<typeof uploadImportInput>;
+
+/** One completed order of a shop. */
+export const completedOrderShape = z.strictObject({
+  merchant: z.string().min(1).max(200).optional().describe('Where it differs from that of the call'),
+  externalReference: z.string().min(1).max(200).describe('Your own reference: one order per merchant has it'),
+  amount: moneyShape,
+  completedAt: instantShape,
+  createdAt: instantShape.optional().describe('The same as `completedAt` unless it is given'),
+  shopperReference: z.string().min(1).max(200).optional(),
+});
+export type CompletedOrder = z.infer<typeof completedOrderShape>;
+
+/** `POST /api/v1/orders/completed`. Each order is validated by itself, so that a bad one keeps no other out. */
+export const takeInCompletedInput = z.strictObject({
+  merchant: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The merchant’s reference. A key of one merchant can leave it out'),
+  orders: z
+    .array(z.union([completedOrderShape, z.unknown()]))
+    .min(1, 'at least 1')
+    .max(1_000, 'at most 1,000'),
+});
+export type TakeInCompletedInput = z.infer<typeof takeInCompletedInput>;
+
+export const completedResultShape = z.strictObject({
+  index: z.int().describe('Its place in the call, from 0'),
+  externalReference: z.string().nullable(),
+  result: z
+    .enum(['created', 'completed', 'already_there', 'conflict', 'invalid'])
+    .describe(
+      'created: new, and owed for; completed: there before, and complete from now; already_there: nothing changed; ' +
+        'conflict: something else is there, left as it is; invalid: see `fields`',
+    ),
+  orderId: z.string().nullable(),
+  message: z.string().nullable().describe('For a person: what keeps it from being taken in'),
+  fields: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+});
+export type CompletedResult = z.infer<typeof completedResultShape>;
+
+export const completedResultsShape = z.strictObject({
+  counts: z.strictObject({
+    created: z.int(),
+    completed: z.int(),
+    alreadyThere: z.int(),
+    conflict: z.int(),
+    invalid: z.int(),
+  }),
+  results: z.array(completedResultShape).describe('In the order of the call'),
+});
+export type CompletedResults = z.infer<typeof completedResultsShape>;

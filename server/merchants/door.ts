@@ -42,7 +42,8 @@ export async function findSchedule(own: bigint | null, reference: string | undef
 export async function findTrading(own: bigint | null, reference: string | undefined) {
   const found =
     reference === undefined ? own !== null && (await findMerchantById(own)) : await findMerchant(own, reference);
-  return found ? { id: found.id, reference: found.reference, isClosed: found.status === 'closed' } : null;
+  if (!found) return null;
+  return { id: found.id, reference: found.reference, timeZone: found.time_zone, isClosed: found.status === 'closed' };
 }
 
 /** How long after its confirmation an order of the merchant counts as delivered; null: as configured for all. */

@@ -4,13 +4,16 @@ import type { Queryable } from '@/server/platform/db';
 import { completeOrders, type ImportedOrder, insertOrders, type OrderThere } from './store/taking-in';
 
 export { findOrderFacts, type OrderFacts } from './store/moves';
-export type { ImportedOrder, OrderThere } from './store/taking-in';
+export { findOrderIds, type ImportedOrder, type OrderThere } from './store/taking-in';
 export { beginPayment, confirmOrder, declineOrder, noteRefund } from './use-cases/note-payment';
+export { recordTakenIn } from './use-cases/record-taken-in';
 
 /** What became of orders that came in; `index` is the place of the order given. */
 export type TakenIn = {
   /** Those that are completed now and were not before, and were not paid through us: each becomes one payable. */
-  captures: { orderId: bigint; index: number }[];
+  captures: { orderId: bigint; index: number; isNew: boolean }[];
+  /** Those that are completed now and owe by their payment, which went through us. */
+  paidThroughUs: { orderId: bigint; index: number }[];
   created: number;
   /** There before without a completion, which came now. */
   completed: number;
@@ -24,8 +27,15 @@ export async function takeInOrders(client: Queryable, orders: ImportedOrder[]): 
   const added = await insertOrders(client, orders);
   const captures = added
     .filter(({ index }) => orders[index]?.completedAt)
-    .map(({ id, index }) => ({ orderId: id, index }));
-  const taken: TakenIn = { captures, created: added.length, completed: 0, alreadyThere: 0, conflicts: [] };
+    .map(({ id, index }) => ({ orderId: id, index, isNew: true }));
+  const taken: TakenIn = {
+    captures,
+    paidThroughUs: [],
+    created: added.length,
+    completed: 0,
+    alreadyThere: 0,
+    conflicts: [],
+  };
   if (added.length === orders.length) return taken;
 
   const isAdded = new Set(added.map((row) => row.index));
@@ -39,7 +49,8 @@ export async function takeInOrders(client: Queryable, orders: ImportedOrder[]): 
     if (isCompletedNow) {
       taken.completed += 1;
       // Paid through us, it owes by its payment: one sale is one payable.
-      if (there.collection === null) taken.captures.push({ orderId: id, index });
+      if (there.collection === null) taken.captures.push({ orderId: id, index, isNew: false });
+      else taken.paidThroughUs.push({ orderId: id, index });
     } else if (isOther || cannotBeCompleted) taken.conflicts.push({ ...there, index });
     else taken.alreadyThere += 1;
   }

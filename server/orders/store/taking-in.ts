@@ -73,6 +73,16 @@ export const completeOrders = (client: Queryable, orders: ImportedOrder[], at: D
          ORDER BY a.position`,
   );
 
+/** The ids of orders by their merchants and references, with the index of the order each belongs to. */
+export const findOrderIds = (client: Queryable, orders: Pick<ImportedOrder, 'merchantId' | 'externalReference'>[]) =>
+  rows<{ id: bigint; index: number }>(
+    client,
+    sql`SELECT o.id, (a.position - 1)::int AS index
+          FROM unnest(${numbers(orders.map((o) => o.merchantId))}::bigint[], ${orders.map((o) => o.externalReference)}::text[])
+               WITH ORDINALITY AS a(merchant_id, external_reference, position)
+          JOIN "order" o USING (merchant_id, external_reference)`,
+  );
+
 function unnest(orders: ImportedOrder[], alias: 'o' | 'a') {
   const texts = <Key extends keyof ImportedOrder>(key: Key) => orders.map((order) => order[key]);
   const instants = (key: 'createdAt' | 'completedAt') => orders.map((order) => order[key]?.toISOString() ?? null);
