@@ -5,6 +5,7 @@ import { completeOrders, type ImportedOrder, insertOrders, type OrderThere } fro
 
 export { findOrderFacts, type OrderFacts } from './store/moves';
 export { findOrderIds, type ImportedOrder, type OrderThere } from './store/taking-in';
+export { getOrder } from './use-cases/get-order';
 export { beginPayment, confirmOrder, declineOrder, noteRefund } from './use-cases/note-payment';
 export { recordTakenIn } from './use-cases/record-taken-in';
 

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { disbursementShape, runShape } from '@/server/disbursements/schema';
 import { importShape } from '@/server/imports/schema';
 import { merchantShape } from '@/server/merchants/schema';
-import { disbursementExample, importExample, merchantExample, runExample, testExample } from './examples';
+import { orderShape } from '@/server/orders/schema';
+import { disbursementExample, importExample, merchantExample, orderExample, runExample, testExample } from './examples';
 import { testDataShape } from './test-data';
 
 /** Who can be told: merchants (of their own objects), the platform, or both. */
@@ -57,6 +58,36 @@ export const eventTypes = {
     summary: 'A merchant came into being.',
     data: merchantShape,
     example: merchantExample,
+  },
+  'order.created': {
+    audience: 'both',
+    summary: 'An order was created by a call or a person (not by a file, or as completed).',
+    data: orderShape,
+    example: orderExample,
+  },
+  'order.confirmed': {
+    audience: 'both',
+    summary: 'An order is paid, or there is nothing to pay.',
+    data: orderShape,
+    example: { ...orderExample, status: 'confirmed', collection: 'collected' },
+  },
+  'order.declined': {
+    audience: 'both',
+    summary: 'The payment of an order was declined; it can be paid again.',
+    data: orderShape,
+    example: { ...orderExample, status: 'declined', reason: 'Insufficient funds' },
+  },
+  'order.cancelled': {
+    audience: 'both',
+    summary: 'An order was cancelled; what was paid through us is given back.',
+    data: orderShape,
+    example: { ...orderExample, status: 'cancelled', reason: 'Out of stock' },
+  },
+  'order.delivered': {
+    audience: 'both',
+    summary: 'An order is complete: its merchant is owed for it.',
+    data: orderShape,
+    example: { ...orderExample, status: 'delivered', completedAt: '2026-01-07T18:22:40.000Z' },
   },
   'webhook.test': {
     audience: 'both',

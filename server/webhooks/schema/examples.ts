@@ -73,6 +73,21 @@ export const merchantExample = {
   createdAt: '2026-01-02T09:15:00.000Z',
 };
 
+export const orderExample = {
+  id: '48211',
+  merchantReference: 'harbour-books',
+  externalReference: 'e653f3e14bc4',
+  shopperReference: 'shopper-77',
+  description: 'Two atlases',
+  amount: eur(10_229),
+  status: 'created',
+  reason: null,
+  collection: null,
+  createdAt: '2026-01-07T10:04:11.000Z',
+  movedAt: '2026-01-07T10:04:11.000Z',
+  completedAt: null,
+};
+
 export const testExample = {
   endpointId: '7d1f6a3c-2b4e-4c8d-9a0f-5e6d7c8b9a01',
   message: 'This is a test from Countinghouse.',

@@ -6,6 +6,15 @@ import { IMPORT_ENDED, importEndedData } from '@/server/imports/events';
 import { type Outcome, RefusedError } from '@/server/kernel/outcome';
 import { merchantsById, merchantsByReference } from '@/server/merchants/door';
 import { MERCHANTS_CREATED, merchantsCreatedData } from '@/server/merchants/events';
+import { findOrderFacts, getOrder } from '@/server/orders/door';
+import {
+  ORDER_CANCELLED,
+  ORDER_CONFIRMED,
+  ORDER_CREATED,
+  ORDER_DECLINED,
+  ORDER_DELIVERED,
+  orderEventData,
+} from '@/server/orders/events';
 import { pool } from '@/server/platform/db';
 import type { EventTypeName } from '../schema/event-types';
 
@@ -61,7 +70,24 @@ export const sources: Record<string, Source> = {
       data: merchant,
     }));
   },
+
+  [ORDER_CREATED]: orderAs('order.created'),
+  [ORDER_CONFIRMED]: orderAs('order.confirmed'),
+  [ORDER_DECLINED]: orderAs('order.declined'),
+  [ORDER_CANCELLED]: orderAs('order.cancelled'),
+  [ORDER_DELIVERED]: orderAs('order.delivered'),
 };
+
+function orderAs(type: EventTypeName): Source {
+  return async function* (data, isListened) {
+    if (!isListened(type)) return;
+    const { orderId } = orderEventData.parse(data);
+    const facts = await findOrderFacts(pool(), null, orderId);
+    const order = found(await getOrder(teller, orderId));
+    if (facts && order)
+      yield [{ type, object: { type: 'order', id: orderId }, merchantId: facts.merchantId, data: order }];
+  };
+}
 
 async function* disbursementsOf(runId: string): AsyncIterable<Happening[]> {
   for (let cursor: string | undefined; ; ) {
