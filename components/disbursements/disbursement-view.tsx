@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { TimeLine } from '@/components/audit/time-line';
 import { PageHeader } from '@/components/shell/page-header';
 import { Count } from '@/components/ui/count';
 import { Instant, Period } from '@/components/ui/day';
@@ -8,7 +9,9 @@ import { LinesTable } from './lines-table';
 import { OutcomeBadge, outcomes } from './outcome';
 
 /** One disbursement to its last order. `isStaff` adds the way to its run and merchant. */
-export function DisbursementView({ disbursement, isStaff }: { disbursement: Disbursement; isStaff: boolean }) {
+type DisbursementViewProps = { disbursement: Disbursement; isStaff: boolean; viewerId: string };
+
+export function DisbursementView({ disbursement, isStaff, viewerId }: DisbursementViewProps) {
   const { timeFrame, merchantName, merchantReference, runId, outcome } = disbursement;
   const range = <Period of={timeFrame} />;
   return (
@@ -51,6 +54,7 @@ export function DisbursementView({ disbursement, isStaff }: { disbursement: Disb
       <div className="mt-8">
         <LinesTable disbursementId={disbursement.id} timeZone={disbursement.timeZone} />
       </div>
+      <TimeLine of={{ type: 'disbursement', id: disbursement.id }} viewerId={viewerId} />
     </>
   );
 }

@@ -3,12 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTRPC } from '@/components/api/trpc';
+import { AskedBy } from '@/components/audit/asked-by';
+import { TimeLine } from '@/components/audit/time-line';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 import { Callout } from '@/components/ui/callout';
 import { Instant, Period } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
-import { requesterText } from '@/components/ui/requester';
 import { DisbursementsTable } from './disbursements-table';
 import { RunProgress } from './run-progress';
 import { RunStatusBadge } from './run-status';
@@ -26,6 +27,7 @@ export function RunView({ id, viewerId }: { id: string; viewerId: string }) {
     refetchInterval: ({ state }) => (state.data?.status === 'calculating' ? 1000 : false),
   });
 
+  const of = { type: 'run', id } as const;
   const isCalculating = run?.status === 'calculating';
 
   if (!run) return error ? <ErrorState what="The run" error={error} onRetry={() => void refetch()} /> : null;
@@ -45,7 +47,8 @@ export function RunView({ id, viewerId }: { id: string; viewerId: string }) {
               </Link>
             )}
             <span>
-              Asked for by {requesterText(run.requestedBy, viewerId)}, <Instant at={run.requestedAt} />
+              Asked for by <AskedBy of={of} action="run.requested" requestedBy={run.requestedBy} viewerId={viewerId} />,{' '}
+              <Instant at={run.requestedAt} />
             </span>
           </>
         }
@@ -62,6 +65,7 @@ export function RunView({ id, viewerId }: { id: string; viewerId: string }) {
           <DisbursementsTable scope={{ runId: id }} />
         </Section>
       )}
+      <TimeLine of={of} viewerId={viewerId} state={run.status} />
     </>
   );
 }

@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
+import { AskedBy } from '@/components/audit/asked-by';
+import { TimeLine } from '@/components/audit/time-line';
 import { bytesText } from '@/components/format/count-text';
 import { useFormatting } from '@/components/format/formatting';
 import { PageHeader } from '@/components/shell/page-header';
 import { Callout } from '@/components/ui/callout';
 import { Instant } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
-import { requesterText } from '@/components/ui/requester';
 import type { Import } from '@/server/imports/schema';
 import { CheckedStep } from './checked-step';
 import { ColumnsStep } from './columns-step';
@@ -35,6 +36,7 @@ export function ImportView({ id, mayDecide, viewerId }: ImportViewProps) {
     ...trpc.imports.get.queryOptions({ id }),
     refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? 1000 : false),
   });
+  const of = { type: 'import', id } as const;
   if (!data) return error ? <ErrorState what="The import" error={error} onRetry={() => void refetch()} /> : null;
   return (
     <>
@@ -47,7 +49,9 @@ export function ImportView({ id, mayDecide, viewerId }: ImportViewProps) {
             <span>{kinds[data.kind].label}</span>
             <span suppressHydrationWarning>{bytesText(data.fileBytes, locale)}</span>
             <span>
-              Uploaded by {requesterText(data.requestedBy, viewerId)}, <Instant at={data.createdAt} />
+              Uploaded by{' '}
+              <AskedBy of={of} action="import.uploaded" requestedBy={data.requestedBy} viewerId={viewerId} />,{' '}
+              <Instant at={data.createdAt} />
             </span>
           </>
         }
@@ -65,6 +69,7 @@ export function ImportView({ id, mayDecide, viewerId }: ImportViewProps) {
         </div>
       ) : null}
       <Step imported={data} mayDecide={mayDecide} />
+      <TimeLine of={of} viewerId={viewerId} state={data.status} />
     </>
   );
 }

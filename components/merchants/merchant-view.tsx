@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTRPC } from '@/components/api/trpc';
+import { TimeLine } from '@/components/audit/time-line';
 import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
 import { UpcomingDisbursement } from '@/components/disbursements/upcoming';
 import { OrdersTable } from '@/components/orders/orders-table';
@@ -13,15 +14,17 @@ import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { roleMay } from '@/server/identity/domain/permissions';
-import type { Role } from '@/server/identity/schema';
+import type { Viewer } from '@/server/identity/schema';
 import type { Merchant } from '@/server/merchants/schema';
 import { MerchantAccess } from './merchant-access';
 import { MerchantStatusBadge } from './merchant-status';
 import { merchantTabs } from './merchant-tabs';
 import { frequencies } from './merchants-table';
 
+type MerchantViewProps = { reference: string; viewer: Pick<Viewer, 'id' | 'role'> };
+
 /** One merchant: what is coming, what it got, its orders, and its particulars. */
-export function MerchantView({ reference, role }: { reference: string; role: Role }) {
+export function MerchantView({ reference, viewer: { id: viewerId, role } }: MerchantViewProps) {
   const trpc = useTRPC();
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(merchantTabs).withDefault('disbursements'));
   const { data: merchant, error, refetch } = useQuery(trpc.merchants.get.queryOptions({ reference }));
@@ -54,6 +57,7 @@ export function MerchantView({ reference, role }: { reference: string; role: Rol
         </TabPanel>
         <TabPanel value="details">
           <Details merchant={merchant} />
+          <TimeLine of={{ type: 'merchant', id: reference }} viewerId={viewerId} />
         </TabPanel>
         {roleMay(role, 'people:read') ? (
           <TabPanel value="access">

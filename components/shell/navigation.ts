@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Mail,
   ReceiptText,
+  ScrollText,
   Store,
   Users,
 } from 'lucide-react';
@@ -52,6 +53,7 @@ const groups: readonly Group[] = [
     name: 'Settings',
     destinations: [
       { href: '/people', label: 'People', icon: Users, access: 'people:read' },
+      { href: '/audit', label: 'Audit', icon: ScrollText, access: 'audit:read' },
       { href: '/mail', label: 'Mail', icon: Mail, access: 'mail:read' },
     ],
   },

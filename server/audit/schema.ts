@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayShape, instantShape, mustBe, pageInput, pageOf } from '@/server/kernel/shapes';
+import { knownActions } from './domain/sentences';
 
 const fields = z.record(z.string(), z.json());
 
@@ -113,3 +114,9 @@ export const listHeadsInput = z.strictObject(pageInput);
 /** Whose time line is asked for. */
 export const uuidInput = z.strictObject({ id: z.uuid() });
 export const merchantInput = z.strictObject({ reference: word });
+
+/** What people may look for, in the order of the words. */
+export const actionOptions: readonly string[] = knownActions.toSorted();
+export const objectOptions: readonly string[] = [
+  ...new Set(knownActions.map((action) => action.split('.')[0] as string)),
+].toSorted();

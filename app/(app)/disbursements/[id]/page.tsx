@@ -21,13 +21,14 @@ export default async function DisbursementPage({ params, searchParams }: Disburs
   const { trpc, queryClient, dehydrate } = await trpcServer();
   const [disbursement] = await Promise.all([
     load(queryClient.fetchQuery(trpc.disbursements.get.queryOptions({ id }))),
+    queryClient.prefetchQuery(trpc.audit.ofDisbursement.queryOptions({ id })),
     queryClient.prefetchQuery(
       trpc.disbursements.lines.queryOptions({ id, limit: pageSize, cursor: after ?? undefined }),
     ),
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
-      <DisbursementView disbursement={disbursement} isStaff={sideOf(viewer) === 'staff'} />
+      <DisbursementView viewerId={viewer.id} disbursement={disbursement} isStaff={sideOf(viewer) === 'staff'} />
     </HydrationBoundary>
   );
 }

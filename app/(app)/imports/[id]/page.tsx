@@ -18,6 +18,7 @@ export default async function ImportPage({ params }: ImportPageProps) {
   const mayDecide = roleMay(viewer.role, 'imports:write');
   const { trpc, queryClient, dehydrate } = await trpcServer();
   const imported = await load(queryClient.fetchQuery(trpc.imports.get.queryOptions({ id })));
+  await queryClient.prefetchQuery(trpc.audit.ofImport.queryOptions({ id }));
   if (imported.status === 'uploaded' && mayDecide) {
     await queryClient.prefetchQuery(trpc.imports.preview.queryOptions({ id, options: {} }));
   }

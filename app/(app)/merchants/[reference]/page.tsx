@@ -43,7 +43,7 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
-      <MerchantView reference={reference} role={viewer.role} />
+      <MerchantView reference={reference} viewer={viewer} />
     </HydrationBoundary>
   );
 }

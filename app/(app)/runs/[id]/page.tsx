@@ -22,6 +22,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
   const { disbursementsAfter } = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
   const run = await load(queryClient.fetchQuery(trpc.disbursements.run.queryOptions({ id })));
+  await queryClient.prefetchQuery(trpc.audit.ofRun.queryOptions({ id }));
   if (run.status !== 'calculating') {
     await queryClient.prefetchQuery(
       trpc.disbursements.list.queryOptions(disbursementsOf({ runId: id }, disbursementsAfter ?? undefined)),

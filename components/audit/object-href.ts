@@ -1,0 +1,11 @@
+/** Where an object of the audit has its page; null for those that have none. */
+export function objectHref({ type, id }: { type: string; id: string }): string | null {
+  const pages: Record<string, string> = {
+    run: '/runs',
+    disbursement: '/disbursements',
+    import: '/imports',
+    merchant: '/merchants',
+    mail: '/mail',
+  };
+  return pages[type] === undefined ? null : `${pages[type]}/${encodeURIComponent(id)}`;
+}

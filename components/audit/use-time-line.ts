@@ -1,0 +1,30 @@
+'use client';
+
+import { type UseQueryOptions, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTRPC } from '@/components/api/trpc';
+import type { Timeline } from '@/server/audit/schema';
+
+/** Whose time line: the object's kind and id (a merchant's reference). */
+export type TimeLineOf = { type: 'run' | 'disbursement' | 'import' | 'merchant'; id: string };
+
+/** What happened to an object; asked for anew when its `state` changes. */
+export function useTimeLine({ type, id }: TimeLineOf, state = '') {
+  const { audit } = useTRPC();
+  const options = {
+    run: () => audit.ofRun.queryOptions({ id }),
+    disbursement: () => audit.ofDisbursement.queryOptions({ id }),
+    import: () => audit.ofImport.queryOptions({ id }),
+    merchant: () => audit.ofMerchant.queryOptions({ reference: id }),
+  }[type]();
+  // Four procedures, one answer: the type of each tells of its own path.
+  const query = useQuery(options as unknown as UseQueryOptions<Timeline>);
+  const seen = useRef(state);
+  const { refetch } = query;
+  useEffect(() => {
+    if (seen.current === state) return;
+    seen.current = state;
+    void refetch();
+  }, [state, refetch]);
+  return query;
+}
