@@ -116,7 +116,11 @@ export const uuidInput = z.strictObject({ id: z.uuid() });
 export const merchantInput = z.strictObject({ reference: word });
 
 /** What people may look for, in the order of the words. */
-export const actionOptions: readonly string[] = knownActions.toSorted();
+export const actionOptions: readonly string[] = knownActions.toSorted(byName);
 export const objectOptions: readonly string[] = [
   ...new Set(knownActions.map((action) => action.split('.')[0] as string)),
-].toSorted();
+].toSorted(byName);
+
+function byName(a: string, b: string): number {
+  return a.localeCompare(b);
+}
