@@ -5,7 +5,15 @@ import { expect, type Page, signIn, test } from './product';
 async function pagesOf(page: Page, role: 'staff' | 'merchant'): Promise<string[]> {
   if (role === 'merchant') {
     await signIn(page, 'merchant_owner', '/disbursements');
-    return ['/', '/disbursements', await firstLink(page, 'Disbursements'), '/orders'];
+    return [
+      '/',
+      '/disbursements',
+      await firstLink(page, 'Disbursements'),
+      '/orders',
+      '/people',
+      '/people?tab=invitations',
+      '/api-keys',
+    ];
   }
   await signIn(page, 'finance_operator', '/runs');
   const run = await firstLink(page, 'Disbursement runs');
@@ -21,6 +29,11 @@ async function pagesOf(page: Page, role: 'staff' | 'merchant'): Promise<string[]
     '/merchants/harbour-books',
     '/merchants/harbour-books?tab=orders',
     '/merchants/harbour-books?tab=details',
+    '/merchants/harbour-books?tab=access',
+    '/people',
+    '/people?tab=invitations',
+    '/people/roles',
+    '/api-keys',
     '/orders',
     '/imports',
     await uploaded(page),
@@ -54,9 +67,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
-    test('the sign-in page is accessible', async ({ page }) => {
-      await page.goto('/login');
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    test('the pages before one is in are accessible', async ({ page }) => {
+      for (const path of ['/login', '/forgot-password', '/invitation/none', '/reset-password/none']) {
+        await page.goto(path);
+        expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
+      }
     });
 
     for (const role of ['staff', 'merchant'] as const) {

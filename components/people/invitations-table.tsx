@@ -22,10 +22,13 @@ const columns: Column<Invitation>[] = [
   {
     header: 'Email',
     className: 'max-w-64',
-    cell: ({ email, invitedBy }) => (
+    cell: ({ email, invitedBy, isExpired }) => (
       <div className="min-w-0 leading-tight">
         <p className="truncate font-medium">{email}</p>
-        <p className="truncate text-muted text-xs">by {invitedBy ?? 'Countinghouse'}</p>
+        <p className="truncate text-muted text-xs">
+          by {invitedBy ?? 'Countinghouse'}
+          {isExpired ? <span className="sm:hidden">, run out</span> : null}
+        </p>
       </div>
     ),
   },

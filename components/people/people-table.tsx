@@ -18,11 +18,12 @@ const columns: Column<Person>[] = [
   {
     header: 'Name',
     className: 'max-w-64',
-    cell: ({ name, email, isYou }) => (
+    cell: ({ name, email, isYou, isDisabled }) => (
       <div className="min-w-0 leading-tight">
         <p className="truncate font-medium">
           {name}
           {isYou ? <span className="font-normal text-muted"> (you)</span> : null}
+          {isDisabled ? <span className="font-normal text-muted sm:hidden"> (disabled)</span> : null}
         </p>
         <p className="truncate text-muted text-xs">{email}</p>
       </div>

@@ -5,9 +5,11 @@ import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
 import { merchantTabs } from '@/components/merchants/merchant-tabs';
 import { MerchantView } from '@/components/merchants/merchant-view';
 import { ordersOf } from '@/components/orders/orders-search';
+import { peopleOf } from '@/components/people/people-search';
 import { Forbidden } from '@/components/shell/forbidden';
 import { sideOf } from '@/components/shell/navigation';
 import { trpcServer } from '@/server/api/caller';
+import { roleMay } from '@/server/identity/door';
 import { load } from '../../load';
 import { signedIn } from '../../signed-in';
 
@@ -31,15 +33,21 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
   await load(queryClient.fetchQuery(trpc.merchants.get.queryOptions({ reference })));
   await Promise.all([
     queryClient.prefetchQuery(trpc.disbursements.upcoming.queryOptions({ merchant: reference })),
-    tab === 'orders'
-      ? queryClient.prefetchQuery(
-          trpc.orders.list.queryOptions(ordersOf({ merchant: reference, reference: '', ordersAfter })),
-        )
-      : queryClient.prefetchQuery(
-          trpc.disbursements.list.queryOptions(
-            disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+    tab === 'access' && roleMay(viewer.role, 'people:read')
+      ? Promise.all([
+          queryClient.prefetchQuery(trpc.people.list.queryOptions(peopleOf(reference, null))),
+          queryClient.prefetchQuery(trpc.invitations.list.queryOptions(peopleOf(reference, null))),
+          queryClient.prefetchQuery(trpc.apiKeys.list.queryOptions(peopleOf(reference, null))),
+        ])
+      : tab === 'orders'
+        ? queryClient.prefetchQuery(
+            trpc.orders.list.queryOptions(ordersOf({ merchant: reference, reference: '', ordersAfter })),
+          )
+        : queryClient.prefetchQuery(
+            trpc.disbursements.list.queryOptions(
+              disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+            ),
           ),
-        ),
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
