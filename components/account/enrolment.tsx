@@ -48,7 +48,7 @@ export function Enrolment({ goTo }: { goTo: string }) {
         width={200}
         height={200}
         alt="The secret, to be scanned"
-        className="justify-self-center rounded-md border bg-white p-2"
+        className="justify-self-center rounded-md border"
       />
       <p className="text-muted text-xs">
         It cannot be scanned? Type this into the app:{' '}

@@ -24,7 +24,7 @@ export async function startEnrolment(actor: Actor | null): Promise<Outcome<{ sec
   const secret = newAuthenticatorSecret();
   const encrypted = encrypt(secret, secretContext(id));
   if (!user || !(await putUnconfirmed(pool(), id, encrypted, now()))) return hasOne();
-  const qr = await toDataURL(enrolmentUri(secret, user.email), { margin: 1, width: 240 });
+  const qr = await toDataURL(enrolmentUri(secret, user.email), { margin: 4, width: 240 });
   return ok({ secret, qr });
 }
 
