@@ -16,9 +16,10 @@
 export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothing';
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = IdsOfOrders & IdsOfAccess & IdsOfWebhooks & IdsOfTheRest;
+export type IdsOfA = IdsOfMoney & IdsOfOrders & IdsOfAccess & IdsOfWebhooks & IdsOfTheRest;
 type IdsOfTheRest = { disbursement: string; run: string; import: string; mail: string; entry: string };
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
+type IdsOfMoney = { payable: string; paidPayment: string; account: string; journal: string; settlement: string };
 type IdsOfOrders = { order: string };
 type IdsOfAccess = { person: string; invitation: string; apiKey: string };
 
@@ -92,6 +93,24 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'orders.create': [['row of A', () => ({ ...newOrder, merchant: A })]],
   'orders.cancel': [['row of A', (ids) => ({ id: ids.order })]],
   'orders.deliver': [['row of A', (ids) => ({ id: ids.order })]],
+  'ledger.totals': [['row of the platform', () => undefined]],
+  'ledger.accounts': [['row of the platform', () => ({ merchant: A })]],
+  'ledger.account': [['row of the platform', (ids) => ({ id: ids.account })]],
+  'ledger.postings': [['row of the platform', (ids) => ({ id: ids.account })]],
+  'ledger.journal': [['row of the platform', (ids) => ({ id: ids.journal })]],
+  'payables.list': [
+    ['list', () => ({})],
+    ['list', () => ({ merchant: A })],
+    ['list', (ids) => ({ payment: ids.paidPayment })],
+    ['list', () => ({ customer: 'shopper-of-a' })],
+    ['list', () => ({ status: 'waiting_funds' })],
+  ],
+  'payables.get': [['row of A', (ids) => ({ id: ids.payable })]],
+  'payables.ofPayment': [['row of A', (ids) => ({ id: ids.paidPayment })]],
+  'payables.balance': [['row of A', () => ({ merchant: A })]],
+  'settlements.request': [['row of the platform', () => ({ through: '2026-01-10' })]],
+  'settlements.list': [['row of the platform', () => ({})]],
+  'settlements.get': [['row of the platform', (ids) => ({ id: ids.settlement })]],
   'imports.list': [['row of the platform', () => ({})]],
   'imports.get': [['row of the platform', (ids) => ({ id: ids.import })]],
   'imports.problems': [['row of the platform', (ids) => ({ id: ids.import })]],
@@ -173,6 +192,25 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'post /orders/{id}/cancel': [['row of A', (ids) => `/orders/${ids.order}/cancel`, '{}']],
   'delete /orders/{id}': [['row of A', (ids) => `/orders/${ids.order}`]],
   'post /orders/{id}/deliver': [['row of A', (ids) => `/orders/${ids.order}/deliver`, '{}']],
+  'get /ledger/totals': [['row of the platform', () => '/ledger/totals']],
+  'get /ledger/accounts': [['row of the platform', () => `/ledger/accounts?merchant=${A}`]],
+  'get /ledger/accounts/{id}': [['row of the platform', (ids) => `/ledger/accounts/${ids.account}`]],
+  'get /ledger/accounts/{id}/postings': [['row of the platform', (ids) => `/ledger/accounts/${ids.account}/postings`]],
+  'get /ledger/journals/{id}': [['row of the platform', (ids) => `/ledger/journals/${ids.journal}`]],
+  'get /payables': [
+    ['list', () => '/payables'],
+    ['list', () => `/payables?merchant=${A}`],
+    ['list', (ids) => `/payables?payment=${ids.paidPayment}`],
+    ['list', (ids) => `/payables?order=${ids.order}`],
+    ['list', () => '/payables?kind=payment_capture'],
+    ['list', () => '/payables?dueFrom=2026-01-01'],
+  ],
+  'get /payables/{id}': [['row of A', (ids) => `/payables/${ids.payable}`]],
+  'get /payments/{id}/payables': [['row of A', (ids) => `/payments/${ids.paidPayment}/payables`]],
+  'get /balance': [['row of A', () => `/balance?merchant=${A}`]],
+  'post /settlements': [['row of the platform', () => '/settlements', JSON.stringify({ through: '2026-01-10' })]],
+  'get /settlements': [['row of the platform', () => '/settlements']],
+  'get /settlements/{id}': [['row of the platform', (ids) => `/settlements/${ids.settlement}`]],
   'post /imports': [['row of the platform', () => '/imports?kind=merchants&apply=false', 'reference\nx\n']],
   'get /imports': [['row of the platform', () => '/imports']],
   'get /imports/{id}': [['row of the platform', (ids) => `/imports/${ids.import}`]],

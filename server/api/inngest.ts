@@ -5,6 +5,15 @@ import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/
 import { advanceImport } from '@/server/imports/jobs';
 import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
 import { deliverOrder } from '@/server/orders/jobs';
+import {
+  oweDisputeJob,
+  oweDisputeWonJob,
+  oweOrderJob,
+  owePaymentJob,
+  oweRefundJob,
+  settleDailyJob,
+  settleJob,
+} from '@/server/payables/jobs';
 import { inngest } from '@/server/platform/inngest';
 import { deliverWebhook, makeMessages, wakeForgottenWebhooks } from '@/server/webhooks/jobs';
 import { forgetOldAnswers, forgetOldWindows } from './jobs';
@@ -23,6 +32,13 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     deliverOrder,
     advanceImport,
     calculateRun,
+    owePaymentJob,
+    oweRefundJob,
+    oweDisputeJob,
+    oweDisputeWonJob,
+    oweOrderJob,
+    settleJob,
+    settleDailyJob,
     makeMessages,
     deliverWebhook,
     wakeForgottenWebhooks,

@@ -5,7 +5,8 @@ import { createElement } from 'react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { sendFile } from '@/prisma/demo/import-file';
-import { type Access, platformScopes } from '@/server/identity/door';
+import { makeCaptured } from '@/prisma/demo/paid';
+import { type Access, jobActor, platformScopes } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
 import { authenticateKey } from '@/server/identity/use-cases/authenticate-key';
@@ -14,6 +15,11 @@ import { createUser } from '@/server/identity/use-cases/create-user';
 import { sendInvitation } from '@/server/identity/use-cases/invitations/send-invitation';
 import { openSession } from '@/server/identity/use-cases/open-session';
 import { unwrap } from '@/server/kernel/outcome';
+import { getJournal } from '@/server/ledger/use-cases/get-journal';
+import { getPayable } from '@/server/payables/use-cases/get-payable';
+import { listPaymentPayables } from '@/server/payables/use-cases/list-payment-payables';
+import { owePayment } from '@/server/payables/use-cases/owe-payment';
+import { requestSettlement } from '@/server/payables/use-cases/request-settlement';
 import { config } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { MailFrame } from '@/server/platform/mail/mail-parts';
@@ -30,6 +36,7 @@ import { appRouter } from './router';
 
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.
 
+const noMoney = { payable: '', paidPayment: '', account: '', journal: '', settlement: '' };
 const noWebhooks = { endpoint: '', endpointToDelete: '', delivery: '' };
 const ids: IdsOfA = {
   order: '',
@@ -42,6 +49,7 @@ const ids: IdsOfA = {
   invitation: '',
   apiKey: '',
   ...noWebhooks,
+  ...noMoney,
 };
 let merchantIds: { A: bigint; B: bigint; platform: null };
 const people = new Map<ActorName, { caller: Caller; headers: Record<string, string> }>();
@@ -59,6 +67,14 @@ beforeAll(async () => {
   );
   ids.order = String(orders[0]?.id);
   ids.run = await disburse('1week', '2026-01-12');
+  const paid = await makeCaptured(a, 3_333_333, { customer: 'shopper-of-a' });
+  await owePayment(paid);
+  ids.paidPayment = paid.toString();
+  const [owed] = unwrap(await listPaymentPayables(jobActor('test'), ids.paidPayment)).data;
+  ids.payable = owed?.id as string;
+  ids.journal = unwrap(await getPayable(jobActor('test'), ids.payable)).journalId;
+  ids.account = unwrap(await getJournal(jobActor('test'), ids.journal)).lines[0]?.accountId as string;
+  ids.settlement = unwrap(await requestSettlement(jobActor('test'), { through: '2026-01-09' })).settlement.id;
   const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement WHERE merchant_id = $1', [
     a.id.toString(),
   ]);

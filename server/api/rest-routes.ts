@@ -1,8 +1,10 @@
 import { auditRoutes } from '@/server/audit/rest';
 import { disbursementRoutes } from '@/server/disbursements/rest';
 import { importRoutes } from '@/server/imports/rest';
+import { ledgerRoutes } from '@/server/ledger/rest';
 import { merchantRoutes } from '@/server/merchants/rest';
 import { orderRoutes } from '@/server/orders/rest';
+import { payableRoutes } from '@/server/payables/rest';
 import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
 import { endpointRoutes } from '@/server/webhooks/rest/endpoints';
 import type { RestRoute } from './rest-route';
@@ -10,7 +12,9 @@ import type { RestRoute } from './rest-route';
 /** Every route of the REST API, by room. */
 export const restRoutes: readonly RestRoute[] = [
   ...merchantRoutes,
+  ...ledgerRoutes,
   ...orderRoutes,
+  ...payableRoutes,
   ...importRoutes,
   ...disbursementRoutes,
   ...endpointRoutes,

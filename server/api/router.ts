@@ -5,9 +5,11 @@ import { accountRouter } from '@/server/identity/routers/account';
 import { keysRouter } from '@/server/identity/routers/keys';
 import { invitationsRouter, passwordResetsRouter, peopleRouter } from '@/server/identity/routers/people';
 import { importsRouter } from '@/server/imports/router';
+import { ledgerRouter } from '@/server/ledger/router';
 import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
 import { ordersRouter } from '@/server/orders/router';
+import { payablesRouter, settlementsRouter } from '@/server/payables/router';
 import { webhooksRouter } from '@/server/webhooks/router';
 import { router } from './procedure';
 
@@ -21,7 +23,10 @@ export const appRouter = router({
   apiKeys: keysRouter,
   mails: mailsRouter,
   merchants: merchantsRouter,
+  ledger: ledgerRouter,
   orders: ordersRouter,
+  payables: payablesRouter,
+  settlements: settlementsRouter,
   imports: importsRouter,
   disbursements: disbursementsRouter,
   webhooks: webhooksRouter,

@@ -2,7 +2,10 @@
 import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
 import type { JournalCode } from './domain/chart';
-import { type AccountKey, ensureAccounts, insertJournals, insertPostings } from './store';
+
+import { type AccountKey, ensureAccounts, insertJournals, insertPostings } from './store/posting';
+
+export type { JournalCode } from './domain/chart';
 
 export type Entry = {
   code: JournalCode;
@@ -56,3 +59,6 @@ export async function postLines(client: Queryable, journalIds: bigint[], entries
     ),
   );
 }
+
+/** A merchant's accounts as they are, at the end of a day (`asOf`), and as they were known at an instant (`knownOn`). */
+export { balancesOf } from './store/reading';

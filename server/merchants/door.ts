@@ -30,12 +30,12 @@ export async function resolveScope(
 }
 
 /** When a merchant is paid: the one asked for, or else the actor's own. Null when it does not exist for this actor. */
-export async function findSchedule(own: bigint | null, reference: string | undefined) {
-  const found =
-    reference === undefined ? own !== null && (await findMerchantById(own)) : await findMerchant(own, reference);
+export async function findSchedule(own: bigint | null, asked: string | undefined) {
+  const found = asked === undefined ? own !== null && (await findMerchantById(own)) : await findMerchant(own, asked);
   if (!found) return null;
-  const { id, currency, time_zone: timeZone, live_on: liveOn, disbursement_frequency: disbursementFrequency } = found;
-  return { id, currency, timeZone, liveOn, disbursementFrequency };
+  const { id, reference, name, currency, time_zone: timeZone, live_on: liveOn } = found;
+  const { disbursement_frequency: disbursementFrequency, settled_through: settledThrough } = found;
+  return { id, reference, name, currency, timeZone, liveOn, disbursementFrequency, settledThrough };
 }
 
 /** Whom an order is for: the merchant asked for, or else the actor's own. Null when it does not exist for this actor. */

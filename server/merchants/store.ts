@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
 import type { FeeTier } from '@/server/kernel/fee-schedule';
-import { empty, execute, pool, prisma, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
+import { empty, execute, pool, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
 import type { ScheduleName } from './domain/default-schedules';
 import { tiersShape } from './domain/tiers';
 import type { ListMerchantsInput } from './schema';
@@ -18,6 +18,7 @@ export type MerchantRow = {
   time_zone: string;
   status: 'onboarding' | 'active' | 'on_hold' | 'closed';
   deliver_after_seconds: number | null;
+  settled_through: string | null;
   created_at: Date;
 };
 
@@ -116,10 +117,16 @@ export async function findFeeVersions(
   return found.map((version) => ({ ...version, tiers: tiersShape.parse(version.tiers) }));
 }
 
-export const findTiersOfVersion = (ids: bigint[]) =>
-  prisma()
-    .feeVersion.findMany({ where: { id: { in: ids } }, select: { id: true, tiers: true } })
-    .then((found) => new Map(found.map(({ id, tiers }) => [id, tiersShape.parse(tiers)])));
+/** The tiers of these versions, by their ids. */
+export const findTiersOfVersion = async (ids: bigint[], client: Queryable = pool()) =>
+  new Map(
+    (
+      await rows<{ id: bigint; tiers: unknown }>(
+        client,
+        sql`SELECT id, tiers FROM fee_version WHERE id = ANY(${ids}::bigint[])`,
+      )
+    ).map(({ id, tiers }) => [id, tiersShape.parse(tiers)]),
+  );
 
 /** Makes the default schedule of a name and currency, with its first version. @returns false when it is there already */
 export async function ensureDefaultSchedule(

@@ -27,6 +27,7 @@ test('tells of a captured payment, of a refund that succeeded and of a dispute w
     method: 'credit_card',
     brand: 'visa',
     currency: 'EUR',
+    customerReference: null,
     capturedMinor: 2500n,
     capturedAt: new Date('2026-03-01T10:00Z'),
   });

@@ -1,2 +1,4 @@
 /** What rooms further right may ask of payments. */
-export { findCaptured, findDispute, findOrdersPaidHere, findSucceededRefund } from './store/facts';
+
+export type { CapturedPayment } from './store/facts';
+export { findCaptured, findDispute, findOrdersPaidHere, findSucceededRefund, isPaymentThere } from './store/facts';

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
 
 /** What rooms to the right need of a card payment that was captured. */
 export type CapturedPayment = {
@@ -9,11 +9,13 @@ export type CapturedPayment = {
   method: 'credit_card' | 'debit_card';
   brand: string;
   currency: CurrencyCode;
+  customerReference: string | null;
   capturedMinor: bigint;
   capturedAt: Date;
 };
 
 const captured = sql`p.id, p.merchant_id AS "merchantId", p.order_id AS "orderId", p.method, p.card_brand AS brand, p.currency,
+  p.customer_reference AS "customerReference",
   p.captured_minor AS "capturedMinor", p.captured_at AS "capturedAt"`;
 
 export const findCaptured = (client: Queryable, paymentId: bigint) =>
@@ -72,3 +74,10 @@ export const findOrdersPaidHere = (client: Queryable, orderIds: bigint[]) =>
          WHERE order_id = ANY(${orderIds}::bigint[])
            AND (captured_at IS NOT NULL OR status IN ('processing', 'authorised', 'unknown'))`,
   ).then((found) => new Set(found.map((row) => row.orderId)));
+
+/** Whether a payment exists for who may see the rows of one merchant, or (null) of all. */
+export const isPaymentThere = (merchantId: bigint | null, id: string) =>
+  rows(
+    readerFor(merchantId),
+    sql`SELECT FROM payment WHERE id = ${id}::bigint ${merchantId === null ? empty : sql`AND merchant_id = ${merchantId}`}`,
+  ).then((found) => found.length > 0);

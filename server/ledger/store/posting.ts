@@ -1,5 +1,5 @@
 import { execute, type Queryable, rows, sql } from '@/server/platform/db';
-import { type AccountCode, chart, type JournalCode } from './domain/chart';
+import { type AccountCode, chart, type JournalCode } from '../domain/chart';
 
 /** An account by what it is: of a merchant, or (null) of the platform. */
 export type AccountKey = { code: AccountCode; merchantId: bigint | null; currency: string };

@@ -1,0 +1,35 @@
+import { type Actor, authorise } from '@/server/identity/door';
+import type { FeeTier } from '@/server/kernel/fee-schedule';
+import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { findTiersOfVersion } from '@/server/merchants/door';
+import { pool } from '@/server/platform/db';
+import { explainCapture, explainDispute, explainRefund } from '../domain/explain';
+import { presentPayable } from '../present';
+import type { PayableDetail } from '../schema';
+import { findOwed } from '../store/accrual';
+import { findPayable, type PayableRow } from '../store/reading';
+
+/** One payable, its fee explained by the version that was frozen on it. */
+export async function getPayable(actor: Actor | null, id: string): Promise<Outcome<PayableDetail>> {
+  const may = authorise(actor, 'payables:read');
+  if (!may.ok) return may;
+  const found = await findPayable(may.value.merchantId, id);
+  if (!found) return refuse('not_found', 'There is no such payable.');
+  const tiers = found.fee_version_id && (await findTiersOfVersion([found.fee_version_id])).get(found.fee_version_id);
+  return ok({
+    ...presentPayable(found),
+    feeRatePpm: tiers && found.fee_tier !== null ? (tiers[found.fee_tier] as FeeTier).ratePpm : null,
+    explanation: await explain(found, tiers || []),
+    journalId: found.journal_id.toString(),
+  });
+}
+
+async function explain(row: PayableRow, tiers: FeeTier[]): Promise<string> {
+  const { currency, gross_minor: grossMinor, fee_minor: feeMinor } = row;
+  const amounts = { currency, grossMinor, feeMinor };
+  if (row.kind === 'dispute' || row.kind === 'dispute_won') return explainDispute(amounts);
+  const capture =
+    row.kind === 'refund' && row.payment_id && (await findOwed(pool(), 'payment_capture', row.payment_id));
+  if (!capture) return explainCapture(amounts, tiers);
+  return explainRefund(amounts, { currency, grossMinor: capture.gross_minor, feeMinor: capture.fee_minor });
+}
