@@ -7,6 +7,7 @@ export const refusalStatus: Record<
   { http: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429; trpc: TRPC_ERROR_CODE_KEY }
 > = {
   invalid_input: { http: 400, trpc: 'BAD_REQUEST' },
+  search_too_wide: { http: 400, trpc: 'BAD_REQUEST' },
   not_signed_in: { http: 401, trpc: 'UNAUTHORIZED' },
   not_allowed: { http: 403, trpc: 'FORBIDDEN' },
   second_factor_required: { http: 403, trpc: 'FORBIDDEN' },

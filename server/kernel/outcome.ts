@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'not_found'
   | 'conflict'
   | 'impossible_move'
+  | 'search_too_wide'
   | 'run_not_requested'
   | 'run_in_progress'
   | 'run_failed'

@@ -96,11 +96,12 @@ export const orderRoutes: RestRoute[] = [
     summary: 'List orders',
     description:
       'The orders, the newest first, a page at a time. Filters can be combined. References are unique per merchant, not ' +
-      'over all of them.',
+      'over all of them. `text` and amounts are looked up without an index: over many orders, give a merchant or a time ' +
+      'too, or the search may be refused as too wide.',
     input: listOrdersInput,
     output: orderPage,
     status: 200,
-    refusals: [],
+    refusals: ['search_too_wide'],
     example: { input: { merchant: 'harbour-books', limit: 50 }, output: { data: [delivered], nextCursor: null } },
     handle: async (actor, input) => mapOutcome(await listOrders(actor, input), (body) => ({ status: 200, body })),
   }),

@@ -12,6 +12,7 @@ export const orderStatusShape = z.enum([
 ]);
 export type OrderStatus = z.infer<typeof orderStatusShape>;
 
+const minorUnits = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const orderId = z.string().regex(/^\d{1,18}$/, { error: mustBe('a number of up to 18 digits') });
 const merchantReference = z.string().min(1).max(200);
 
@@ -64,12 +65,31 @@ export const orderStateShape = orderShape.pick({
 });
 export type OrderState = z.infer<typeof orderStateShape>;
 
-export const listOrdersInput = z.strictObject({
-  ...pageInput,
-  merchant: merchantReference.optional().describe('The merchant’s reference'),
-  externalReference: z.string().min(1).max(200).optional(),
-  status: orderStatusShape.optional(),
-});
+export const listOrdersInput = z
+  .strictObject({
+    ...pageInput,
+    merchant: merchantReference.optional().describe('The merchant’s reference'),
+    externalReference: z.string().min(1).max(200).optional().describe('In full'),
+    status: orderStatusShape.optional(),
+    createdFrom: instantShape.optional().describe('Created at this instant or later'),
+    createdTo: instantShape.optional().describe('Created before this instant'),
+    amountFrom: minorUnits.optional().describe('At least so many minor units; `currency` is required with it'),
+    amountTo: minorUnits.optional().describe('At most so many minor units; `currency` is required with it'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, { error: mustBe('an ISO 4217 code in capitals, such as EUR') })
+      .optional(),
+    text: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Somewhere in the external or shopper reference or the description, in capitals or not'),
+  })
+  .refine(({ amountFrom, amountTo, currency }) => currency || (amountFrom ?? amountTo) === undefined, {
+    path: ['currency'],
+    error: 'is required with an amount',
+  });
 export type ListOrdersInput = z.infer<typeof listOrdersInput>;
 
 export const orderPage = pageOf(orderShape);

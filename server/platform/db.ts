@@ -56,18 +56,24 @@ export const transaction = <T>(work: (client: pg.PoolClient) => Promise<T>): Pro
 /**
  * Where statements see nothing but one merchant's rows, whatever they ask for: row-level security says so, beneath the
  * queries' own conditions. Null: the rows of all, for staff.
+ *
+ * @param withinMs a statement that takes longer is cancelled by the database (code 57014)
  */
-export const readerFor = (merchantId: bigint | null): Queryable =>
-  merchantId === null ? pool() : ({ query: readAs(merchantId) } as Queryable);
-
-const readAs =
-  (merchantId: bigint) =>
-  (text: string, values: unknown[]): Promise<pg.QueryResult> =>
+export function readerFor(merchantId: bigint | null, withinMs?: number): Queryable {
+  if (merchantId === null && withinMs === undefined) return pool();
+  const settings = [
+    ...(withinMs === undefined ? [] : [['statement_timeout', String(withinMs)]]),
+    ...(merchantId === null ? [] : [['role', 'countinghouse_merchant']]),
+    ...(merchantId === null ? [] : [['countinghouse.merchant_id', merchantId.toString()]]),
+  ];
+  const become = `SELECT ${settings.map((_, n) => `set_config($${2 * n + 1}, $${2 * n + 2}, true)`).join(', ')}`;
+  const query = (text: string, values: unknown[]) =>
     transaction(async (client) => {
-      const become = `SELECT set_config('role', 'countinghouse_merchant', true), set_config('countinghouse.merchant_id', $1, true)`;
-      await client.query(become, [merchantId.toString()]);
+      await client.query(become, settings.flat());
       return client.query(text, values);
     });
+  return { query } as Queryable;
+}
 
 /** Closes all connections: at the end of a process or a test file. */
 export async function closeDatabase(): Promise<void> {

@@ -64,3 +64,13 @@ test('as a merchant, nothing can be written and nothing else be read', async () 
     await expect(rows(reader, statement)).rejects.toThrow(/permission denied/);
   }
 });
+
+test('a reader that is limited in time is confined all the same, and its statement is cancelled', async () => {
+  const slow = sql`SELECT pg_sleep(60)`;
+  await expect(rows(readerFor(null, 1), slow)).rejects.toMatchObject({ code: '57014' });
+  await expect(rows(readerFor(1n, 1), slow)).rejects.toMatchObject({ code: '57014' });
+  const [role] = await rows<{ role: string }>(readerFor(1n, 1_000), sql`SELECT current_user AS role`);
+  expect(role).toEqual({ role: 'countinghouse_merchant' });
+  const [after] = await rows<{ limit: string }>(pool(), sql`SELECT current_setting('statement_timeout') AS limit`);
+  expect(after).toEqual({ limit: '1min' });
+});

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
+import { empty, join, type Queryable, readerFor, rows, type Sql, sql } from '@/server/platform/db';
 import type { ListOrdersInput, OrderStatus } from '../schema';
 
 export type OrderRow = {
@@ -33,18 +33,51 @@ export const findOrderByReference = (client: Queryable, merchantId: bigint, exte
          WHERE o.merchant_id = ${merchantId} AND o.external_reference = ${externalReference}`,
   ).then((found) => found[0] ?? null);
 
-/** One row more than `limit`, the newest first, older than the key `before`. */
+/** So long may a search take that no index helps: then whoever asks is told to narrow it. */
+const SEARCH_MS = 5_000;
+
+/** One row more than `limit`, the newest first, older than the key `before`. Null where the search takes too long. */
 export const listOrders = (
   merchantId: bigint | null,
-  { limit, externalReference }: Pick<ListOrdersInput, 'limit' | 'externalReference'>,
+  filter: Omit<ListOrdersInput, 'merchant' | 'cursor'>,
   before: readonly [createdAt: string, id: string] | null,
-) =>
+): Promise<OrderRow[] | null> =>
   rows<OrderRow>(
-    readerFor(merchantId),
+    readerFor(merchantId, SEARCH_MS),
     sql`SELECT o.*, m.reference AS merchant_reference FROM "order" o JOIN merchant m ON m.id = o.merchant_id
          WHERE true
            ${merchantId === null ? empty : sql`AND o.merchant_id = ${merchantId}`}
-           ${externalReference === undefined ? empty : sql`AND o.external_reference = ${externalReference}`}
+           ${conditions(filter)}
            ${before === null ? empty : sql`AND (o.created_at, o.id) < (${before[0]}::timestamptz, ${before[1]}::bigint)`}
-         ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit + 1}`,
-  );
+         ORDER BY o.created_at DESC, o.id DESC LIMIT ${filter.limit + 1}`,
+  ).catch((error: { code?: string }) => {
+    if (error.code === QUERY_CANCELED) return null;
+    throw error;
+  });
+
+const QUERY_CANCELED = '57014';
+
+function conditions({
+  externalReference,
+  status,
+  createdFrom,
+  createdTo,
+  amountFrom,
+  amountTo,
+  currency,
+  text,
+}: Omit<ListOrdersInput, 'merchant' | 'cursor' | 'limit'>): Sql {
+  const holds = (column: Sql) => sql`strpos(lower(${column}), lower(${text ?? ''})) > 0`;
+  const all = [
+    externalReference !== undefined && sql`o.external_reference = ${externalReference}`,
+    status !== undefined && sql`o.status = ${status}::order_status`,
+    createdFrom !== undefined && sql`o.created_at >= ${createdFrom}::timestamptz`,
+    createdTo !== undefined && sql`o.created_at < ${createdTo}::timestamptz`,
+    currency !== undefined && sql`o.currency = ${currency}`,
+    amountFrom !== undefined && sql`o.amount_minor >= ${amountFrom}`,
+    amountTo !== undefined && sql`o.amount_minor <= ${amountTo}`,
+    text !== undefined &&
+      sql`(${holds(sql`o.external_reference`)} OR ${holds(sql`o.shopper_reference`)} OR ${holds(sql`o.description`)})`,
+  ].filter((condition) => condition !== false);
+  return all.length === 0 ? empty : sql`AND ${join(all, ' AND ')}`;
+}
