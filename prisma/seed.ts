@@ -6,6 +6,7 @@ import { closeDatabase, pool, transaction } from '@/server/platform/db';
 import { createDemoAccess } from './demo/access';
 import { bringIn, disburse } from './demo/factories';
 import { demoMerchants } from './demo/merchants';
+import { demoOrderStates } from './demo/order-states';
 import { demoOrders } from './demo/orders';
 
 /**
@@ -31,6 +32,7 @@ for (const merchant of demoMerchants) {
   await seedOrders(merchant);
   showProgress(`orders of ${merchant.name}`);
 }
+await demoOrderStates('harbour-books', factsOf('harbour-books').currency);
 for (let week = WEEKS - 1; week >= 1; week--) {
   const endingBefore = addDays(thisMonday, -7 * week);
   await disburse('1week', endingBefore);

@@ -1,6 +1,7 @@
 /** Where an object of the audit has its page; null for those that have none. */
 export function objectHref({ type, id }: { type: string; id: string }): string | null {
   const pages: Record<string, string> = {
+    order: '/orders',
     run: '/runs',
     disbursement: '/disbursements',
     import: '/imports',

@@ -6,6 +6,7 @@ import { useTRPC } from '@/components/api/trpc';
 import { TimeLine } from '@/components/audit/time-line';
 import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
 import { UpcomingDisbursement } from '@/components/disbursements/upcoming';
+import { anyOrder } from '@/components/orders/orders-search';
 import { OrdersTable } from '@/components/orders/orders-table';
 import { PageHeader } from '@/components/shell/page-header';
 import { Day } from '@/components/ui/day';
@@ -53,7 +54,7 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
           <DisbursementsTable scope={{ merchant: reference }} />
         </TabPanel>
         <TabPanel value="orders">
-          <OrdersTable filter={{ merchant: reference, reference: '' }} showsMerchant={false} />
+          <OrdersTable filter={{ ...anyOrder, merchant: reference }} showsMerchant={false} />
         </TabPanel>
         <TabPanel value="details">
           <Details merchant={merchant} />

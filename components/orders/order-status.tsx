@@ -11,6 +11,8 @@ const shown: Record<OrderStatus, { words: string; tone: Tone }> = {
   refunded: { words: 'Refunded', tone: 'warning' },
 };
 
+export const statusWords = (status: OrderStatus): string => shown[status].words;
+
 export function OrderStatusBadge({ status }: { status: OrderStatus }) {
   const { words, tone } = shown[status];
   return <Badge tone={tone}>{words}</Badge>;

@@ -4,37 +4,99 @@ import { useQueryStates } from 'nuqs';
 import { MerchantPicker } from '@/components/merchants/merchant-picker';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
 import { useSettled } from '@/components/ui/use-settled';
+import { type OrderStatus, orderStatusShape } from '@/server/orders/schema';
+import { statusWords } from './order-status';
 import { ordersSearch } from './orders-search';
 import { OrdersTable } from './orders-table';
 
 /** The orders with their filters; staff can also pick a merchant. */
 export function OrdersList({ isStaff }: { isStaff: boolean }) {
-  const [{ merchant, reference }, setSearch] = useQueryStates(ordersSearch);
-  const settled = useSettled(reference);
+  const [search, setSearch] = useQueryStates(ordersSearch);
+  const { merchant, reference, text, status, from, to } = search;
+  const set = (change: Partial<typeof search>) => void setSearch({ ...change, ordersAfter: null });
+  const settled = { reference: useSettled(reference), text: useSettled(text) };
   return (
     <>
-      <search className="mb-3 flex flex-wrap gap-3">
+      <search className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
         {isStaff ? (
           <MerchantPicker
-            className="w-full sm:w-64"
+            className="max-sm:col-span-2"
             value={merchant}
-            onChange={(chosen) => void setSearch({ merchant: chosen, ordersAfter: null })}
+            onChange={(chosen) => set({ merchant: chosen })}
           />
         ) : null}
-        <Field label="Order reference" className="w-full sm:w-56">
+        <Words
+          label="Order reference"
+          placeholder="In full"
+          value={reference}
+          onChange={(value) => set({ reference: value || null } as Partial<typeof search>)}
+        />
+        <Words
+          label="Text"
+          placeholder="Shopper, description …"
+          value={text}
+          onChange={(value) => set({ text: value || null } as Partial<typeof search>)}
+        />
+        <Field label="Status">
           {(control) => (
-            <Input
+            <Select
               {...control}
-              type="search"
-              placeholder="In full"
-              value={reference}
-              onChange={(event) => void setSearch({ reference: event.target.value || null, ordersAfter: null })}
-            />
+              value={status ?? ''}
+              onChange={(event) => set({ status: (event.target.value || null) as OrderStatus | null })}
+            >
+              <option value="">Any</option>
+              {orderStatusShape.options.map((option) => (
+                <option key={option} value={option}>
+                  {statusWords(option)}
+                </option>
+              ))}
+            </Select>
           )}
         </Field>
+        <Day label="Created from (UTC)" value={from} onChange={(day) => set({ from: day })} />
+        <Day label="Created until (UTC)" value={to} onChange={(day) => set({ to: day })} />
       </search>
-      <OrdersTable filter={{ merchant: isStaff ? merchant : null, reference: settled }} showsMerchant={isStaff} />
+      <OrdersTable
+        filter={{ merchant: isStaff ? merchant : null, ...settled, status, from, to }}
+        showsMerchant={isStaff}
+      />
     </>
+  );
+}
+
+type WordsProps = { label: string; placeholder: string; value: string; onChange: (value: string) => void };
+
+function Words({ label, placeholder, value, onChange }: WordsProps) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Input
+          {...control}
+          type="search"
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+type DayProps = { label: string; value: Date | null; onChange: (day: Date | null) => void };
+
+function Day({ label, value, onChange }: DayProps) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Input
+          {...control}
+          type="date"
+          value={value?.toISOString().slice(0, 10) ?? ''}
+          onChange={({ target }) => onChange(target.valueAsDate)}
+        />
+      )}
+    </Field>
   );
 }

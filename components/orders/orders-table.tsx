@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ReceiptText } from 'lucide-react';
+import Link from 'next/link';
 import { useTRPC } from '@/components/api/trpc';
 import type { Column } from '@/components/ui/data-table';
 import { Instant } from '@/components/ui/day';
@@ -11,15 +12,15 @@ import { Money } from '@/components/ui/money';
 import { usePages } from '@/components/ui/use-pages';
 import type { Order } from '@/server/orders/schema';
 import { OrderStatusBadge } from './order-status';
-import { ordersOf } from './orders-search';
+import { anyOrder, type OrderFilter, ordersOf } from './orders-search';
 
 const reference: Column<Order> = {
   header: 'Order',
   className: 'max-w-48 font-medium',
-  cell: ({ externalReference }) => (
-    <div className="truncate" title={externalReference}>
+  cell: ({ id, externalReference }) => (
+    <Link href={`/orders/${id}`} className="block truncate hover:underline" title={externalReference}>
       {externalReference}
-    </div>
+    </Link>
   ),
 };
 const merchant: Column<Order> = {
@@ -42,7 +43,7 @@ const rest: Column<Order>[] = [
 const ofManyMerchants = [reference, merchant, ...rest];
 const ofOneMerchant = [reference, ...rest];
 
-type OrdersTableProps = { filter: { merchant: string | null; reference: string }; showsMerchant: boolean };
+type OrdersTableProps = { filter: OrderFilter; showsMerchant: boolean };
 
 export function OrdersTable({ filter, showsMerchant }: OrdersTableProps) {
   const trpc = useTRPC();
@@ -63,6 +64,10 @@ export function OrdersTable({ filter, showsMerchant }: OrdersTableProps) {
           <EmptyState icon={ReceiptText} title="No order has this reference">
             References are compared in full, with capitals and leading zeros.
           </EmptyState>
+        ) : isNarrowed(filter) ? (
+          <EmptyState icon={ReceiptText} title="No order is like this">
+            Take a filter away to see more.
+          </EmptyState>
         ) : (
           <EmptyState icon={ReceiptText} title="No orders yet" />
         )
@@ -70,3 +75,7 @@ export function OrdersTable({ filter, showsMerchant }: OrdersTableProps) {
     />
   );
 }
+
+/** By more than the merchant. */
+const isNarrowed = (filter: OrderFilter): boolean =>
+  JSON.stringify({ ...filter, merchant: null }) !== JSON.stringify(anyOrder);

@@ -11,6 +11,7 @@ const exempt: Record<string, string> = {
   'identity/use-cases/passwords/ask-password-reset':
     'it tells nobody whether there is such a person; the link, once made, is written down',
   'identity/use-cases/passwords/forget-old-resets': 'their end was settled when they were made',
+  'imports/use-cases/take-in-completed': 'the door of orders writes each order down (`recordTakenIn`)',
   'mail/use-cases/forget-old-secrets': 'housekeeping of what nobody can use any more',
   'mail/use-cases/send-mail': 'each mail keeps what became of it',
   'webhooks/use-cases/make-messages': 'each message and delivery is kept, with every attempt',

@@ -56,6 +56,10 @@ export const auditRouter = router({
     .input(uuidInput)
     .output(timelineShape)
     .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'import', input.id))),
+  ofOrder: procedure('orders:read')
+    .input(entryIdInput)
+    .output(timelineShape)
+    .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'order', input.id))),
   ofMerchant: procedure('merchants:read')
     .input(merchantInput)
     .output(timelineShape)

@@ -63,7 +63,6 @@ export const orderStateShape = orderShape.pick({
   collection: true,
   movedAt: true,
 });
-export type OrderState = z.infer<typeof orderStateShape>;
 
 export const listOrdersInput = z
   .strictObject({

@@ -1,11 +1,13 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createLoader, type SearchParams } from 'nuqs/server';
+import { NewOrder } from '@/components/orders/new-order';
 import { OrdersList } from '@/components/orders/orders-list';
 import { ordersOf, ordersSearch } from '@/components/orders/orders-search';
 import { sideOf } from '@/components/shell/navigation';
 import { PageHeader } from '@/components/shell/page-header';
 import { trpcServer } from '@/server/api/caller';
+import { roleMay } from '@/server/identity/door';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Orders' };
@@ -24,7 +26,10 @@ export default async function OrdersPage({ searchParams }: OrdersPageProps) {
   );
   return (
     <HydrationBoundary state={dehydrate()}>
-      <PageHeader title="Orders" />
+      <PageHeader
+        title="Orders"
+        actions={roleMay(viewer.role, 'orders:write') ? <NewOrder isStaff={isStaff} /> : undefined}
+      />
       <OrdersList isStaff={isStaff} />
     </HydrationBoundary>
   );

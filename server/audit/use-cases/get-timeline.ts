@@ -3,6 +3,7 @@ import type { Actor } from '@/server/identity/door';
 import { getImport } from '@/server/imports/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { getMerchant } from '@/server/merchants/door';
+import { getOrder } from '@/server/orders/door';
 import { presentEvent } from '../present';
 import type { Timeline } from '../schema';
 import { listOfObject } from '../store/entries';
@@ -17,6 +18,7 @@ const reading = {
   disbursement: getDisbursement,
   import: getImport,
   merchant: getMerchant,
+  order: getOrder,
 } satisfies Record<string, (actor: Actor | null, id: string) => Promise<Outcome<unknown>>>;
 
 export type TimelineOf = keyof typeof reading;

@@ -4,7 +4,7 @@ import { createLoader, parseAsString, parseAsStringLiteral, type SearchParams } 
 import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
 import { merchantTabs } from '@/components/merchants/merchant-tabs';
 import { MerchantView } from '@/components/merchants/merchant-view';
-import { ordersOf } from '@/components/orders/orders-search';
+import { anyOrder, ordersOf } from '@/components/orders/orders-search';
 import { peopleOf } from '@/components/people/people-search';
 import { Forbidden } from '@/components/shell/forbidden';
 import { sideOf } from '@/components/shell/navigation';
@@ -41,7 +41,7 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
         ])
       : tab === 'orders'
         ? queryClient.prefetchQuery(
-            trpc.orders.list.queryOptions(ordersOf({ merchant: reference, reference: '', ordersAfter })),
+            trpc.orders.list.queryOptions(ordersOf({ ...anyOrder, merchant: reference, ordersAfter })),
           )
         : queryClient.prefetchQuery(
             trpc.disbursements.list.queryOptions(
