@@ -71,8 +71,13 @@ const roomRules = ROOMS.flatMap((room, place) => {
       own('mails', 'schema'),
       '^server/platform/mail/mail-parts\\.tsx$',
     ]),
+    allow('Providers translate: what others say into the words of the room.', own('providers'), [
+      own('providers', 'domain', 'store', 'schema'),
+      kernel,
+      platform,
+    ]),
     allow('Use cases gather, decide, act.', own('use-cases'), [
-      own('use-cases', 'domain', 'store', 'schema', 'events', 'present', 'mails'),
+      own('use-cases', 'domain', 'store', 'schema', 'events', 'present', 'mails', 'providers'),
       kernel,
       platform,
     ]),
@@ -205,7 +210,7 @@ module.exports = {
     },
     ...allowPackages(
       'Everything that does I/O.',
-      `${part(anyRoom, 'store', 'use-cases', 'mails', 'door', 'present', 'router', 'routers', 'rest', 'jobs', 'downloads', 'auth-options', 'demo-logins')}`,
+      `${part(anyRoom, 'store', 'use-cases', 'providers', 'mails', 'door', 'present', 'router', 'routers', 'rest', 'jobs', 'downloads', 'auth-options', 'demo-logins')}`,
       null,
       {
         node: true,

@@ -16,17 +16,27 @@
 export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothing';
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = IdsOfMoney & IdsOfOrders & IdsOfAccess & IdsOfWebhooks & IdsOfTheRest;
+export type IdsOfA = IdsOfMoney & IdsOfOrders & IdsOfPayments & IdsOfAccess & IdsOfWebhooks & IdsOfTheRest;
 type IdsOfTheRest = { disbursement: string; run: string; import: string; mail: string; entry: string };
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
 type IdsOfMoney = { payable: string; paidPayment: string; account: string; journal: string; settlement: string };
 type IdsOfOrders = { order: string };
+type IdsOfPayments = { payment: string; refund: string; dispute: string; deadLetter: string };
 type IdsOfAccess = { person: string; invitation: string; apiKey: string };
 
 export const frame = { timeFrameLength: '1week', timeFrameEndingBefore: '2026-01-12' };
 const requested = { timeFrame: { length: '1week', endingBefore: '2026-01-12' } };
 const newOrder = { externalReference: 'another-of-a', amount: { amount: 1_111_111, currency: 'SEK' } };
 const completedOrder = { ...newOrder, externalReference: 'completed-of-a', completedAt: '2026-03-01T10:00:00Z' };
+const card = { cardNumber: '4242424242424242', holder: 'Name of A', expiry: '12/40', verificationCode: '123' };
+const newPayment = {
+  merchant: 'merchant-a',
+  method: 'credit_card',
+  description: 'Of A',
+  amount: { amount: 1_111_111, currency: 'SEK' },
+  card,
+};
+const orderPayment = { method: 'credit_card', card };
 const options = { columns: ['merchant', 'amount', 'createdAt'] };
 const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';
@@ -111,6 +121,23 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'settlements.request': [['row of the platform', () => ({ through: '2026-01-10' })]],
   'settlements.list': [['row of the platform', () => ({})]],
   'settlements.get': [['row of the platform', (ids) => ({ id: ids.settlement })]],
+  'payments.list': [
+    ['list', () => ({})],
+    ['list', () => ({ merchant: A })],
+    ['list', (ids) => ({ order: ids.order })],
+    ['list', () => ({ customer: 'shopper-of-a' })],
+  ],
+  'payments.get': [['row of A', (ids) => ({ id: ids.payment })]],
+  'payments.create': [['row of A', () => newPayment]],
+  'payments.payOrder': [['row of A', (ids) => ({ id: ids.order, ...orderPayment })]],
+  'payments.refund': [['row of A', (ids) => ({ id: ids.payment })]],
+  'payments.openDispute': [['row of the platform', (ids) => ({ id: ids.payment })]],
+  'payments.winDispute': [['row of the platform', (ids) => ({ id: ids.dispute })]],
+  'payments.loseDispute': [['row of the platform', (ids) => ({ id: ids.dispute })]],
+  'payments.deadLetters': [['row of the platform', () => ({})]],
+  'payments.lookUpDeadLetter': [['row of the platform', (ids) => ({ id: ids.deadLetter })]],
+  'payments.failDeadLetter': [['row of the platform', (ids) => ({ id: ids.deadLetter, reason: 'test' })]],
+  'payments.replayDeadLetter': [['row of the platform', (ids) => ({ id: ids.deadLetter })]],
   'imports.list': [['row of the platform', () => ({})]],
   'imports.get': [['row of the platform', (ids) => ({ id: ids.import })]],
   'imports.problems': [['row of the platform', (ids) => ({ id: ids.import })]],
@@ -212,6 +239,28 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'post /settlements': [['row of the platform', () => '/settlements', JSON.stringify({ through: '2026-01-10' })]],
   'get /settlements': [['row of the platform', () => '/settlements']],
   'get /settlements/{id}': [['row of the platform', (ids) => `/settlements/${ids.settlement}`]],
+  'post /payments': [['row of A', () => '/payments', JSON.stringify(newPayment)]],
+  'post /orders/{id}/payments': [['row of A', (ids) => `/orders/${ids.order}/payments`, JSON.stringify(orderPayment)]],
+  'get /payments': [
+    ['list', () => '/payments'],
+    ['list', () => `/payments?merchant=${A}`],
+  ],
+  'get /payments/{id}': [['row of A', (ids) => `/payments/${ids.payment}`]],
+  'post /payments/{id}/refunds': [['row of A', (ids) => `/payments/${ids.payment}/refunds`, '{}']],
+  'get /payments/{id}/refunds': [['row of A', (ids) => `/payments/${ids.payment}/refunds`]],
+  'get /refunds/{id}': [['row of A', (ids) => `/refunds/${ids.refund}`]],
+  'post /payments/{id}/disputes': [['row of the platform', (ids) => `/payments/${ids.payment}/disputes`, '{}']],
+  'get /disputes/{id}': [['row of A', (ids) => `/disputes/${ids.dispute}`]],
+  'post /disputes/{id}/won': [['row of the platform', (ids) => `/disputes/${ids.dispute}/won`, '{}']],
+  'post /disputes/{id}/lost': [['row of the platform', (ids) => `/disputes/${ids.dispute}/lost`, '{}']],
+  'get /dead-letters': [['row of the platform', () => '/dead-letters']],
+  'post /dead-letters/{id}/look-up': [
+    ['row of the platform', (ids) => `/dead-letters/${ids.deadLetter}/look-up`, '{}'],
+  ],
+  'post /dead-letters/{id}/fail': [
+    ['row of the platform', (ids) => `/dead-letters/${ids.deadLetter}/fail`, '{"reason":"test"}'],
+  ],
+  'post /dead-letters/{id}/replay': [['row of the platform', (ids) => `/dead-letters/${ids.deadLetter}/replay`, '{}']],
   'post /imports': [['row of the platform', () => '/imports?kind=merchants&apply=false', 'reference\nx\n']],
   'get /imports': [['row of the platform', () => '/imports']],
   'get /imports/{id}': [['row of the platform', (ids) => `/imports/${ids.import}`]],

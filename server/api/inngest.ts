@@ -14,6 +14,7 @@ import {
   settleDailyJob,
   settleJob,
 } from '@/server/payables/jobs';
+import { makeOrderPayment, processPayment, processRefund, releaseOrderPayment } from '@/server/payments/jobs';
 import { inngest } from '@/server/platform/inngest';
 import { deliverWebhook, makeMessages, wakeForgottenWebhooks } from '@/server/webhooks/jobs';
 import { forgetOldAnswers, forgetOldWindows } from './jobs';
@@ -30,6 +31,10 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     sendMail,
     forgetMailSecrets,
     deliverOrder,
+    makeOrderPayment,
+    releaseOrderPayment,
+    processPayment,
+    processRefund,
     advanceImport,
     calculateRun,
     owePaymentJob,

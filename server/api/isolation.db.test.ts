@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { sendFile } from '@/prisma/demo/import-file';
 import { makeCaptured } from '@/prisma/demo/paid';
+import { refundPayment, takePayment } from '@/prisma/demo/payments';
 import { type Access, jobActor, platformScopes } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
@@ -20,6 +21,8 @@ import { getPayable } from '@/server/payables/use-cases/get-payable';
 import { listPaymentPayables } from '@/server/payables/use-cases/list-payment-payables';
 import { owePayment } from '@/server/payables/use-cases/owe-payment';
 import { requestSettlement } from '@/server/payables/use-cases/request-settlement';
+import { buryPayment } from '@/server/payments/use-cases/bury-failed-work';
+import { openDispute } from '@/server/payments/use-cases/open-dispute';
 import { config } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { MailFrame } from '@/server/platform/mail/mail-parts';
@@ -38,7 +41,9 @@ import { appRouter } from './router';
 
 const noMoney = { payable: '', paidPayment: '', account: '', journal: '', settlement: '' };
 const noWebhooks = { endpoint: '', endpointToDelete: '', delivery: '' };
+const noPayments = { payment: '', refund: '', dispute: '', deadLetter: '' };
 const ids: IdsOfA = {
+  ...noPayments,
   order: '',
   disbursement: '',
   run: '',
@@ -66,6 +71,12 @@ beforeAll(async () => {
     `SELECT id FROM "order" WHERE external_reference = 'order-of-a'`,
   );
   ids.order = String(orders[0]?.id);
+  ids.payment = await takePayment(a, 1_111_111, { customerReference: 'shopper-of-a', description: 'Of A' });
+  ids.refund = await refundPayment(ids.payment, 2_222);
+  const disputed = await takePayment(a, 2_222_222, { customerReference: 'shopper-of-a' });
+  ids.dispute = unwrap(await openDispute(jobActor('test'), { id: disputed, fee: 0 })).id;
+  await buryPayment(await takePayment(a, 1_111_111), 'of merchant-a');
+  ids.deadLetter = String((await pool().query<{ id: bigint }>('SELECT id FROM dead_letter')).rows[0]?.id);
   ids.run = await disburse('1week', '2026-01-12');
   const paid = await makeCaptured(a, 3_333_333, { customer: 'shopper-of-a' });
   await owePayment(paid);

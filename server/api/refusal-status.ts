@@ -4,7 +4,7 @@ import type { RefusalCode } from '@/server/kernel/outcome';
 /** The one place where a refusal becomes a status: a new code does not compile until it stands here. */
 export const refusalStatus: Record<
   RefusalCode,
-  { http: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429; trpc: TRPC_ERROR_CODE_KEY }
+  { http: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503; trpc: TRPC_ERROR_CODE_KEY }
 > = {
   invalid_input: { http: 400, trpc: 'BAD_REQUEST' },
   search_too_wide: { http: 400, trpc: 'BAD_REQUEST' },
@@ -23,5 +23,6 @@ export const refusalStatus: Record<
   method_not_allowed: { http: 405, trpc: 'METHOD_NOT_SUPPORTED' },
   unsupported_media_type: { http: 415, trpc: 'UNSUPPORTED_MEDIA_TYPE' },
   rate_limited: { http: 429, trpc: 'TOO_MANY_REQUESTS' },
+  provider_away: { http: 503, trpc: 'SERVICE_UNAVAILABLE' },
   idempotency_key_reused: { http: 422, trpc: 'UNPROCESSABLE_CONTENT' },
 };

@@ -28,6 +28,8 @@ type Described<Input extends z.ZodType, Output extends z.ZodType> = {
   status: RestAnswer['status'];
   /** Another one, where what was to be made is there already. */
   statusIfThere?: 200;
+  /** Another one, where the caller wanted to wait (`Prefer: wait=5`) and it was done in time. */
+  statusIfWaited?: 201;
   /** Refusals beyond those that follow from the rest (`invalid_input`, `not_signed_in`, `not_allowed`, …). */
   refusals: readonly RefusalCode[];
   /** One call as a caller would make it: its input (path and query included), and what comes back. */
@@ -43,9 +45,21 @@ type Described<Input extends z.ZodType, Output extends z.ZodType> = {
 export type RestRoute = Omit<Described<z.ZodType, z.ZodType>, 'example'> & {
   example: { input: Record<string, unknown>; output: unknown };
   method: 'get' | 'post' | 'put' | 'delete';
-  handle(actor: Actor | null, request: { input: unknown; file: StoredFile | null }): Promise<Outcome<RestAnswer>>;
+  handle(
+    actor: Actor | null,
+    request: { input: unknown; file: StoredFile | null } & Partial<RequestPreferences>,
+  ): Promise<Outcome<RestAnswer>>;
+  /** Its use case keeps the record of the `Idempotency-Key` itself, in the statement that has the effect. */
+  keepsRecord?: true;
   /** The largest file that the body may be, in bytes; without it the body is JSON. */
   maxFileBytes?: number;
+};
+
+/** What a request says beside its input. */
+export type RequestPreferences = {
+  idempotencyKey: string | null;
+  /** `Prefer: wait=5`: how long the caller would wait for the work to be done; 0: not at all. */
+  waitSeconds: number;
 };
 
 /** Ties a handler to the type of its input. */
@@ -69,5 +83,20 @@ export function uploadRoute<Input extends z.ZodType, Output extends z.ZodType>(
     ...route,
     method: 'post',
     handle: (actor, { input, file }) => route.handle(actor, input as z.infer<Input>, file as StoredFile),
+  };
+}
+
+/** A route whose use case keeps the record of the `Idempotency-Key` itself. */
+export function recordingRoute<Input extends z.ZodType, Output extends z.ZodType>(
+  route: Described<Input, Output> & {
+    handle(actor: Actor | null, input: z.infer<Input>, preferences: RequestPreferences): Promise<Outcome<RestAnswer>>;
+  },
+): RestRoute {
+  return {
+    ...route,
+    method: 'post',
+    keepsRecord: true,
+    handle: (actor, { input, idempotencyKey = null, waitSeconds = 0 }) =>
+      route.handle(actor, input as z.infer<Input>, { idempotencyKey, waitSeconds }),
   };
 }

@@ -5,6 +5,8 @@ import { ledgerRoutes } from '@/server/ledger/rest';
 import { merchantRoutes } from '@/server/merchants/rest';
 import { orderRoutes } from '@/server/orders/rest';
 import { payableRoutes } from '@/server/payables/rest';
+import { deadLetterRoutes } from '@/server/payments/rest/dead-letters';
+import { paymentRoutes } from '@/server/payments/rest/payments';
 import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
 import { endpointRoutes } from '@/server/webhooks/rest/endpoints';
 import type { RestRoute } from './rest-route';
@@ -15,6 +17,8 @@ export const restRoutes: readonly RestRoute[] = [
   ...ledgerRoutes,
   ...orderRoutes,
   ...payableRoutes,
+  ...paymentRoutes,
+  ...deadLetterRoutes,
   ...importRoutes,
   ...disbursementRoutes,
   ...endpointRoutes,

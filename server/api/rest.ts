@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Refusal, refuse } from '@/server/kernel/outcome';
+import { keyedHash } from '@/server/platform/encryption';
 import { once, type RecordedAnswer } from '@/server/platform/idempotency';
 import { removeFile, type StoredFile } from '@/server/platform/storage';
 import { authenticateRequest } from './authenticate-request';
@@ -48,9 +48,16 @@ async function serve(route: RestRoute, context: Context): Promise<Response> {
   const file = await readFile(route, request);
   if (!file.ok) return respond(problem(file.refusal));
 
-  const act = async () => toAnswer(route, await route.handle(actor, { input: input.value, file: file.value }));
-  if (actor === null || !key?.value) return respond(await act());
-  const hash = hashOf([new URL(request.url).pathname, input.value, file.value?.sha256 ?? null]);
+  const preferWait = /(?:^|[,;\s])wait=(\d{1,3})(?:$|[,;\s])/.exec(request.headers.get('prefer') ?? '')?.[1];
+  const sent = {
+    input: input.value,
+    file: file.value,
+    idempotencyKey: key?.value ?? null,
+    waitSeconds: Number(preferWait ?? 0),
+  };
+  const act = async () => toAnswer(route, await route.handle(actor, sent));
+  if (actor === null || !key?.value || route.keepsRecord) return respond(await act());
+  const hash = keyedHash(JSON.stringify([new URL(request.url).pathname, input.value, file.value?.sha256 ?? null]));
   return respond(await actOnce(actor, key.value, hash, file.value, act));
 }
 
@@ -78,10 +85,8 @@ async function actOnce(
   return outcome.ok ? outcome.value : problem(outcome.refusal);
 }
 
-const hashOf = (parts: unknown): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-
 function toAnswer(
-  { method, path, output, status, statusIfThere }: RestRoute,
+  { method, path, output, status, statusIfThere, statusIfWaited }: RestRoute,
   outcome: Awaited<ReturnType<RestRoute['handle']>>,
 ): RecordedAnswer {
   if (!outcome.ok) return problem(outcome.refusal);
@@ -91,7 +96,7 @@ function toAnswer(
     const promised = output?.safeParse(body);
     if (
       promised?.success === false ||
-      ![status, statusIfThere].includes(outcome.value.status) ||
+      ![status, statusIfThere, statusIfWaited].includes(outcome.value.status) ||
       (output === null) !== (body === undefined)
     )
       throw new Error(`${method} ${path} answers other than it declares: ${promised?.error ?? outcome.value.status}`);

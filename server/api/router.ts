@@ -10,6 +10,7 @@ import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
 import { ordersRouter } from '@/server/orders/router';
 import { payablesRouter, settlementsRouter } from '@/server/payables/router';
+import { paymentsRouter } from '@/server/payments/router';
 import { webhooksRouter } from '@/server/webhooks/router';
 import { router } from './procedure';
 
@@ -27,6 +28,7 @@ export const appRouter = router({
   orders: ordersRouter,
   payables: payablesRouter,
   settlements: settlementsRouter,
+  payments: paymentsRouter,
   imports: importsRouter,
   disbursements: disbursementsRouter,
   webhooks: webhooksRouter,

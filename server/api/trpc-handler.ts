@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { actorKey } from '@/server/identity/door';
 import { type Refusal, refuse } from '@/server/kernel/outcome';
 import { isDatabaseAway } from '@/server/platform/database-away';
+import { keyedHash } from '@/server/platform/encryption';
 import { once, type RecordedAnswer } from '@/server/platform/idempotency';
 import { log } from '@/server/platform/log';
 import { authenticateRequest, type Caller } from './authenticate-request';
@@ -114,9 +114,7 @@ async function actOnce(
       refuse('invalid_input', 'An Idempotency-Key is of one call: send it without a batch.').refusal,
     );
   if (actor === null || procedureOf(path)?.type !== 'mutation') return act();
-  const hash = createHash('sha256')
-    .update(JSON.stringify([TRPC_PATH, path, text]))
-    .digest('hex');
+  const hash = keyedHash(JSON.stringify([TRPC_PATH, path, text]));
   // A cookie lets somebody in: it goes to whoever asked first, and into no record.
   let cookies: string[] = [];
   const record = async (): Promise<RecordedAnswer> => {

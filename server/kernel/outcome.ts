@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'days_already_disbursed'
   | 'file_too_large'
   | 'rate_limited'
+  | 'provider_away'
   | 'method_not_allowed'
   | 'unsupported_media_type'
   | 'idempotency_key_reused'

@@ -72,11 +72,27 @@ const shape = z.object({
   RATE_LIMIT_ANONYMOUS: perMinute(300),
   /** What `/metrics` asks of whoever collects figures: `Authorization: Bearer …`. A platform key does as well. */
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  /** Who takes card payments: the simulator, which moves no money, or Stripe. */
+  PAYMENT_PROVIDER: z.enum(['simulator', 'stripe']).default('simulator'),
+  STRIPE_SECRET_KEY: z.string().min(1).optional(),
+  /** Where Stripe's API is; another address for tests. */
+  STRIPE_API_URL: z.url().default('https://api.stripe.com'),
+  /** How often the simulator fails, as rates: `declined=0.05,network_error=0.02,timeout=0.01,slow=0.1`. */
+  SIMULATOR_FAULTS: z
+    .string()
+    .regex(/^([a-z_]+=(0|1|0?\.\d+)(,|$))*$/, 'must be rates such as declined=0.05,timeout=0.01')
+    .default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
 /** What is fine for a demo on one's own machine, and would leave a real installation open. */
 const schema = shape.superRefine((given, { addIssue }) => {
+  if (given.PAYMENT_PROVIDER === 'stripe' && given.STRIPE_SECRET_KEY === undefined)
+    addIssue({
+      code: 'custom',
+      path: ['STRIPE_SECRET_KEY'],
+      message: 'Stripe takes the payments, so its key is needed',
+    });
   for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const)
     if (given.OIDC_ISSUER && !given[name])
       addIssue({ code: 'custom', path: [name], message: 'is needed beside OIDC_ISSUER' });

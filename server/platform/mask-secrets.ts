@@ -11,6 +11,7 @@ export const SECRET_FIELDS = [
   'cookie',
   'cardNumber',
   'verificationCode',
+  'accountNumber',
 ] as const;
 
 const MASK = '[masked]';

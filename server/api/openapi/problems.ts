@@ -94,5 +94,6 @@ const meanings: Record<ProblemCode, string> = {
   method_not_allowed: 'The route has no such method; `Allow` lists those it has.',
   unsupported_media_type: 'The body is not `application/json`.',
   rate_limited: 'Too many calls: wait as `Retry-After` says.',
+  provider_away: 'The payment provider cannot be reached: send the request again in a moment.',
   unavailable: 'The database is away for a moment: send the request again after `Retry-After`.',
 };
