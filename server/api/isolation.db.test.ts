@@ -23,7 +23,7 @@ import { owePayment } from '@/server/payables/use-cases/owe-payment';
 import { requestSettlement } from '@/server/payables/use-cases/request-settlement';
 import { buryPayment } from '@/server/payments/use-cases/bury-failed-work';
 import { openDispute } from '@/server/payments/use-cases/open-dispute';
-import { config } from '@/server/platform/config';
+import { config, resetConfig } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { MailFrame } from '@/server/platform/mail/mail-parts';
 import { queueMail } from '@/server/platform/mail/queue-mail';
@@ -60,6 +60,9 @@ let merchantIds: { A: bigint; B: bigint; platform: null };
 const people = new Map<ActorName, { caller: Caller; headers: Record<string, string> }>();
 
 beforeAll(async () => {
+  // Everybody asks for everything within a minute.
+  process.env.RATE_LIMIT_ANONYMOUS = '1000000';
+  resetConfig();
   const a = await makeMerchant({ reference: A, name: 'Name of A', currency: 'SEK' });
   const b = await makeMerchant({ reference: 'merchant-b', name: 'Name of B' });
   await bringIn(a, [
