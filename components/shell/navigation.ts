@@ -9,6 +9,7 @@ import {
   ScrollText,
   Store,
   Users,
+  Webhook,
 } from 'lucide-react';
 import { type Permission, roleMay } from '@/server/identity/domain/permissions';
 import type { Role, Viewer } from '@/server/identity/schema';
@@ -47,7 +48,10 @@ const groups: readonly Group[] = [
   },
   {
     name: 'Developers',
-    destinations: [{ href: '/api-keys', label: 'API keys', icon: KeyRound, access: 'keys:read' }],
+    destinations: [
+      { href: '/api-keys', label: 'API keys', icon: KeyRound, access: 'keys:read' },
+      { href: '/webhooks', label: 'Webhooks', icon: Webhook, access: 'webhooks:read' },
+    ],
   },
   {
     name: 'Settings',

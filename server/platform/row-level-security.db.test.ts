@@ -60,6 +60,8 @@ test('as a merchant, nothing can be written and nothing else be read', async () 
     sql`SELECT * FROM session`,
     sql`SELECT * FROM settlement`,
     sql`SELECT * FROM run`,
+    sql`SELECT * FROM webhook_secret`,
+    sql`SELECT * FROM told_event`,
   ]) {
     await expect(rows(reader, statement)).rejects.toThrow(/permission denied/);
   }
