@@ -46,7 +46,7 @@ test.describe('by hand', () => {
     await dialog.getByLabel('Address').fill(url);
     await expect(dialog.getByRole('checkbox')).toHaveCount(1);
     await dialog.getByRole('button', { name: 'Add endpoint' }).click();
-    const secret = await dialog.getByText(/^whsec_/).innerText();
+    const secret = (await dialog.getByText(/^whsec_/).textContent()) as string;
     await dialog.getByRole('button', { name: 'Done' }).click();
 
     await page.getByRole('link', { name: url }).click();
@@ -73,7 +73,7 @@ test.describe('by hand', () => {
     const rotated = await page
       .getByRole('dialog')
       .getByText(/^whsec_/)
-      .innerText();
+      .textContent();
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
     const before = received.length;
     await page.getByRole('button', { name: 'Send a test' }).click();
@@ -101,7 +101,7 @@ test('what happens is told through the engine, in the shape of a GET, to whoever
   await dialog.getByLabel('Address').fill(url);
   await dialog.getByRole('checkbox', { name: /import.completed/ }).check();
   await dialog.getByRole('button', { name: 'Add endpoint' }).click();
-  const secret = await dialog.getByText(/^whsec_/).innerText();
+  const secret = (await dialog.getByText(/^whsec_/).textContent()) as string;
   await dialog.getByRole('button', { name: 'Done' }).click();
 
   const before = received.length;

@@ -66,7 +66,7 @@ export function DeliveryView({ id, mayChange }: { id: string; mayChange: boolean
         )}
       </Section>
       <Section title="Body">
-        <CodeBlock label="Body">{JSON.stringify(delivery.payload, null, 2)}</CodeBlock>
+        <CodeBlock label="As it is sent, here with line breaks">{JSON.stringify(delivery.payload, null, 2)}</CodeBlock>
       </Section>
     </>
   );
