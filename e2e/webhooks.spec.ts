@@ -44,7 +44,7 @@ test.describe('by hand', () => {
     await dialog.getByRole('button', { name: 'Add endpoint' }).click();
     await expect(dialog.getByText('must not contain a name or password')).toBeVisible();
     await dialog.getByLabel('Address').fill(url);
-    await expect(dialog.getByRole('checkbox')).toHaveCount(1);
+    await expect(dialog.getByRole('checkbox', { name: /run.ready/ })).toHaveCount(0);
     await dialog.getByRole('button', { name: 'Add endpoint' }).click();
     const secret = (await dialog.getByText(/^whsec_/).textContent()) as string;
     await dialog.getByRole('button', { name: 'Done' }).click();
@@ -70,10 +70,10 @@ test.describe('by hand', () => {
     await page.goto(endpoint);
     await page.getByRole('button', { name: 'Rotate secret' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Rotate', exact: true }).click();
-    const rotated = await page
+    const rotated = (await page
       .getByRole('dialog')
       .getByText(/^whsec_/)
-      .textContent();
+      .textContent()) as string;
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
     const before = received.length;
     await page.getByRole('button', { name: 'Send a test' }).click();

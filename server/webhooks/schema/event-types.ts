@@ -20,7 +20,7 @@ export type EventType = {
 
 /**
  * Everything that is told. A new type is one entry here, and one in `use-cases/sources.ts` that says which event it comes
- * from; a test asks for the latter.
+ * from.
  */
 export const eventTypes = {
   'disbursement.planned': {
