@@ -66,8 +66,8 @@ const shape = z.object({
    */
   ORDER_DELIVERY_SECONDS: z.coerce.number().int().min(0).max(31_536_000).optional(),
   /** Calls that one caller (a key, a person) may make in a minute, by what they cost; and an address without either. */
-  RATE_LIMIT_READ: perMinute(3_000),
-  RATE_LIMIT_WRITE: perMinute(600),
+  RATE_LIMIT_READ: perMinute(12_000),
+  RATE_LIMIT_WRITE: perMinute(6_000),
   RATE_LIMIT_HEAVY: perMinute(120),
   RATE_LIMIT_ANONYMOUS: perMinute(300),
   /** What `/metrics` asks of whoever collects figures: `Authorization: Bearer …`. A platform key does as well. */

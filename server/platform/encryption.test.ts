@@ -6,7 +6,12 @@ import { decrypt, encrypt } from './encryption';
 
 const hexKey = randomBytes(32).toString('hex');
 function useKey(encryptionKey: string) {
-  const needed = { DATABASE_URL: 'postgresql://nowhere', DEMO: '1', NEXTAUTH_SECRET: 'x'.repeat(32) };
+  const needed = {
+    DATABASE_URL: 'postgresql://nowhere',
+    DEMO: '1',
+    NEXTAUTH_SECRET: hexKey,
+    AUDIT_SIGNING_KEY: hexKey,
+  };
   Object.assign(process.env, needed, { ENCRYPTION_KEY: encryptionKey });
   resetConfig();
 }
