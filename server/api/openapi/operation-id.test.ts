@@ -10,6 +10,7 @@ const rows: [reason: string, method: string, path: string, id: string][] = [
   ['one thing of one', 'get', '/merchants/{reference}/balance', 'getMerchantBalance'],
   ['a kind within a kind', 'get', '/disbursements/runs/{id}', 'getDisbursementRun'],
   ['a new one within one', 'post', '/webhooks/{id}/deliveries', 'createWebhookDelivery'],
+  ['changed by a part', 'post', '/webhooks/{id}', 'updateWebhook'],
   ['changed', 'put', '/webhooks/{id}', 'updateWebhook'],
   ['deleted', 'delete', '/webhooks/{id}', 'deleteWebhook'],
   ['of several words', 'post', '/webhook-endpoints/{id}/rotate-secret', 'rotateSecretWebhookEndpoint'],

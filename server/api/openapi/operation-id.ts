@@ -10,7 +10,9 @@ export function operationId(method: string, path: string): string {
   const isAction = method === 'post' && parts.at(-2)?.startsWith('{') && !last.endsWith('s');
   if (isAction) return lower(pascal(last)) + names.slice(0, -1).map(singular).map(pascal).join('');
   const isList = method === 'get' && !isOfOne && last.endsWith('s');
-  const verb = { get: isList ? 'list' : 'get', post: 'create', put: 'update', delete: 'delete' }[method] ?? method;
+  const verb =
+    { get: isList ? 'list' : 'get', post: isOfOne ? 'update' : 'create', put: 'update', delete: 'delete' }[method] ??
+    method;
   const nouns = names.map((name, at) => pascal(at === names.length - 1 && isList ? name : singular(name)));
   return verb + nouns.join('');
 }
