@@ -162,6 +162,18 @@ module.exports = {
       platform,
       part(anyRoom, 'use-cases', 'door'),
     ]),
+    allow('The typed client is made of the document; the fuzzer asks the very handlers.', '^scripts/(?:client|fuzz)/', [
+      '^scripts/',
+      '^prisma/demo/',
+      '^server/api/',
+      kernel,
+      platform,
+      part(anyRoom, 'door', 'schema', 'use-cases'),
+    ]),
+    allow('The typed client could live on its own; of the procedures it shows the type.', '^client/', [
+      '^client/',
+      '^server/api/router\\.ts$',
+    ]),
     allow('Measurements drive the product from inside, on a server of their own.', '^bench/', [
       '^bench/',
       '^scripts/',
@@ -185,6 +197,26 @@ module.exports = {
           '^server/engine/protocol/rig\\.ts$',
         ],
       },
+    },
+    {
+      comment: 'The typed client is tried on the real handlers.',
+      from: { path: '^client/.*\\.test\\.ts$' },
+      to: {
+        path: [
+          '^client/',
+          '^scripts/client/',
+          '^server/api/',
+          '^prisma/demo/',
+          kernel,
+          platform,
+          part(anyRoom, 'door', 'use-cases'),
+        ],
+      },
+    },
+    {
+      comment: 'The fuzzer is tried on the real handlers.',
+      from: { path: '^scripts/fuzz/.*\\.test\\.ts$' },
+      to: { path: ['^scripts/fuzz/', '^server/platform/'] },
     },
     {
       comment: 'A test may see all of its own room.',

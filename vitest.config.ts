@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const tests = '{app,components,scripts,server}/**/*.test.{ts,tsx}';
-const databaseTests = '{app,components,prisma,scripts,server}/**/*.db.test.ts';
+const tests = '{app,client,components,scripts,server}/**/*.test.{ts,tsx}';
+const databaseTests = '{app,client,components,prisma,scripts,server}/**/*.db.test.ts';
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },

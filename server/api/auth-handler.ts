@@ -16,6 +16,9 @@ const MAX_FORM_BYTES = 16_384;
 export async function handleAuth(request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'POST')
     return plain(405, 'Use GET or POST.', { allow: 'GET, POST' });
+  // The library calls this a fault of its own.
+  if (request.method === 'GET' && new URL(request.url).pathname === `${AUTH_PATH}/callback/credentials`)
+    return plain(405, 'Use POST.', { allow: 'POST' });
   if (request.method === 'POST' && !isFromOurPages(request)) return plain(403, 'Sign in from our own pages.');
   const body = request.method === 'POST' ? await readForm(request) : {};
   if (body instanceof Response) return body;

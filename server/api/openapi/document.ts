@@ -3,6 +3,7 @@ import type { RestRoute } from '../rest-route';
 import { restRoutes } from '../rest-routes';
 import { headerComponents } from './headers';
 import { introduction } from './introduction';
+import { namedSchemas } from './named-schemas';
 import { operationOf, tagsOf } from './operation';
 import { webhookDocs } from './webhook-docs';
 
@@ -19,10 +20,11 @@ export function openApiDocument() {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1', description: 'This installation' }],
-    tags: tagsOf(restRoutes).map((name) => ({ name })),
+    tags: [...tagsOf(restRoutes), 'Webhook events'].map((name) => ({ name })),
     paths,
-    ...(Object.keys(webhookDocs).length > 0 ? { webhooks: webhookDocs } : {}),
+    webhooks: webhookDocs(),
     components: {
+      schemas: namedSchemas,
       headers: headerComponents,
       securitySchemes: {
         apiKey: {

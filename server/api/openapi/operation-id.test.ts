@@ -8,6 +8,7 @@ const rows: [reason: string, method: string, path: string, id: string][] = [
   ['something done to one', 'post', '/imports/{id}/check', 'checkImport'],
   ['a list within one', 'get', '/disbursements/{id}/lines', 'listDisbursementLines'],
   ['one thing of one', 'get', '/merchants/{reference}/balance', 'getMerchantBalance'],
+  ['one thing of one that ends like a list', 'get', '/orders/{id}/status', 'getOrderStatus'],
   ['a kind within a kind', 'get', '/disbursements/runs/{id}', 'getDisbursementRun'],
   ['a new one within one', 'post', '/webhooks/{id}/deliveries', 'createWebhookDelivery'],
   ['changed by a part', 'post', '/webhooks/{id}', 'updateWebhook'],

@@ -7,9 +7,9 @@ export function operationId(method: string, path: string): string {
   const last = parts.at(-1) ?? '';
   const isOfOne = last.startsWith('{');
   const names = parts.filter((part) => !part.startsWith('{'));
-  const isAction = method === 'post' && parts.at(-2)?.startsWith('{') && !last.endsWith('s');
+  const isAction = method === 'post' && parts.at(-2)?.startsWith('{') && !isPlural(last);
   if (isAction) return lower(pascal(last)) + names.slice(0, -1).map(singular).map(pascal).join('');
-  const isList = method === 'get' && !isOfOne && last.endsWith('s');
+  const isList = method === 'get' && !isOfOne && isPlural(last);
   const verb =
     { get: isList ? 'list' : 'get', post: isOfOne ? 'update' : 'create', put: 'update', delete: 'delete' }[method] ??
     method;
@@ -17,10 +17,12 @@ export function operationId(method: string, path: string): string {
   return verb + nouns.join('');
 }
 
+/** `orders`, but neither `status` nor `address`. */
+const isPlural = (name: string): boolean => /[^su]s$/.test(name);
 const pascal = (name: string): string => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 const singular = (name: string): string =>
   name
     .replace(/ies$/, 'y')
     .replace(/(ss|x|ch|sh)es$/, '$1')
-    .replace(/([^s])s$/, '$1');
+    .replace(/([^su])s$/, '$1');

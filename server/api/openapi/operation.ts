@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
+import { keyMayHold } from '@/server/identity/door';
 import { hasJsonBody, pathNames } from '../rest-input';
 import type { RestRoute } from '../rest-route';
 import { limitHeaders } from './headers';
@@ -91,7 +92,7 @@ function asks({ access, limit, method }: RestRoute): string {
 
 function securityOf({ access }: RestRoute): Record<string, string[]>[] {
   if (access === 'anyone') return [];
-  if (access === 'person') return [{ session: [] }];
+  if (access === 'person' || !keyMayHold(access, null)) return [{ session: [] }];
   // As OpenAPI 3.1 allows for every kind of scheme: the roles, here scopes, that a call needs.
   return [{ apiKey: [access] }, { session: [] }];
 }

@@ -1,0 +1,2535 @@
+// Made by `npm run client` from the OpenAPI document: do not edit.
+/* biome-ignore-all format: made by a program */
+/* biome-ignore-all lint: made by a program */
+
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "__schema1".
+ */
+export type _Schema1 = (string | number | boolean | null | _Schema1[] | {
+[k: string]: _Schema1
+})
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "__schema0".
+ */
+export type _Schema0 = (string | number | boolean | null | _Schema0[] | {
+[k: string]: _Schema0
+})
+
+export interface Operations {
+/**
+ * List merchants
+ */
+listMerchants: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+status?: ("onboarding" | "active" | "on_hold" | "closed")
+/**
+ * Part of the reference or the name
+ */
+search?: string
+}
+output: {
+data: Merchant[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a merchant
+ */
+getMerchant: {
+input: {
+reference: string
+}
+output: Merchant
+}
+/**
+ * Get the trial balance
+ */
+listLedgerTotals: {
+input: {
+
+}
+output: {
+totals: {
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+says: string
+accounts: number
+balance: Money1
+}[]
+}
+}
+/**
+ * List accounts
+ */
+listLedgerAccounts: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+currency?: string
+}
+output: {
+data: {
+id: string
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+/**
+ * What stands on it, in words
+ */
+says: string
+kind: ("asset" | "liability" | "revenue")
+merchantReference: (string | null)
+merchantName: (string | null)
+balance: Money2
+/**
+ * How many postings it has
+ */
+version: number
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get an account
+ */
+getLedgerAccount: {
+input: {
+id: string
+}
+output: {
+id: string
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+/**
+ * What stands on it, in words
+ */
+says: string
+kind: ("asset" | "liability" | "revenue")
+merchantReference: (string | null)
+merchantName: (string | null)
+balance: Money3
+/**
+ * How many postings it has
+ */
+version: number
+}
+}
+/**
+ * List the postings of an account
+ */
+listLedgerAccountPostings: {
+input: {
+id: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+accountId: string
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+merchantReference: (string | null)
+/**
+ * The posting is the account’s n-th
+ */
+version: number
+amount: Money4
+balanceAfter: Money
+effectiveOn: string
+postedAt: string
+journalId: string
+/**
+ * Why it was posted
+ */
+journalCode: string
+cause: {
+kind: string
+id: string
+}
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a journal
+ */
+getLedgerJournal: {
+input: {
+id: string
+}
+output: {
+id: string
+code: string
+cause: {
+kind: string
+id: string
+}
+effectiveOn: string
+postedAt: string
+lines: {
+accountId: string
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+merchantReference: (string | null)
+/**
+ * The posting is the account’s n-th
+ */
+version: number
+amount: Money5
+balanceAfter: Money
+effectiveOn: string
+postedAt: string
+journalId: string
+/**
+ * Why it was posted
+ */
+journalCode: string
+cause: {
+kind: string
+id: string
+}
+}[]
+}
+}
+/**
+ * Create an order
+ */
+createOrder: {
+input: {
+/**
+ * The merchant’s reference. A key of one merchant can leave it out; one of the platform cannot
+ */
+merchant?: string
+/**
+ * Your own reference: one order per merchant has it
+ */
+externalReference: string
+amount: Money6
+shopperReference?: string
+/**
+ * What is bought, for people
+ */
+description?: string
+}
+output: Order
+}
+/**
+ * List orders
+ */
+listOrders: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+/**
+ * In full
+ */
+externalReference?: string
+status?: ("created" | "confirmed" | "delivered" | "declined" | "cancelled" | "partially_refunded" | "refunded")
+/**
+ * Created at this instant or later
+ */
+createdFrom?: string
+/**
+ * Created before this instant
+ */
+createdTo?: string
+/**
+ * At least so many minor units; `currency` is required with it
+ */
+amountFrom?: number
+/**
+ * At most so many minor units; `currency` is required with it
+ */
+amountTo?: number
+currency?: string
+/**
+ * Somewhere in the external or shopper reference or the description, in capitals or not
+ */
+text?: string
+}
+output: {
+data: Order[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get an order
+ */
+getOrder: {
+input: {
+id: string
+}
+output: Order
+}
+/**
+ * Cancel an order (the same as POST /orders/{id}/cancel)
+ */
+deleteOrder: {
+input: {
+id: string
+/**
+ * For people, and for the record
+ */
+reason?: string
+}
+output: Order
+}
+/**
+ * Get the state of an order
+ */
+getOrderStatus: {
+input: {
+id: string
+}
+output: {
+id: string
+status: ("created" | "confirmed" | "delivered" | "declined" | "cancelled" | "partially_refunded" | "refunded")
+/**
+ * Why it was declined or cancelled, where that was said
+ */
+reason: (string | null)
+/**
+ * How far its money has come through payments of ours; null: its shop collects it
+ */
+collection: (("under_way" | "collected") | null)
+/**
+ * Since when it is in its state; null where a file brought it so
+ */
+movedAt: (string | null)
+}
+}
+/**
+ * Cancel an order
+ */
+cancelOrder: {
+input: {
+id: string
+/**
+ * For people, and for the record
+ */
+reason?: string
+}
+output: Order
+}
+/**
+ * Say that an order was delivered
+ */
+deliverOrder: {
+input: {
+id: string
+}
+output: Order
+}
+/**
+ * List payables
+ */
+listPayables: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+/**
+ * The payment’s id
+ */
+payment?: string
+/**
+ * The order’s id
+ */
+order?: string
+/**
+ * The customer’s reference, as the payment named it
+ */
+customer?: string
+kind?: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+status?: ("waiting_funds" | "available" | "in_disbursement" | "paid")
+/**
+ * The first day
+ */
+dueFrom?: string
+/**
+ * The last day, itself included
+ */
+dueTo?: string
+}
+output: {
+data: {
+id: string
+merchantReference: string
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+/**
+ * The order, payment, refund or dispute that it came from
+ */
+sourceId: string
+paymentId: (string | null)
+orderId: (string | null)
+customerReference: (string | null)
+gross: Money
+fee: Money
+net: Money7
+/**
+ * In the merchant’s time zone
+ */
+dueOn: string
+/**
+ * Earlier than dueOn where that day was closed already
+ */
+naturalOn: string
+/**
+ * `waiting_funds`: not due, or not settled yet. `available`: due and settled. `in_disbursement`: a disbursement has taken it up. `paid`: that was paid
+ */
+status: ("waiting_funds" | "available" | "in_disbursement" | "paid")
+disbursementId: (string | null)
+createdAt: string
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a payable
+ */
+getPayable: {
+input: {
+id: string
+}
+output: {
+id: string
+merchantReference: string
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+/**
+ * The order, payment, refund or dispute that it came from
+ */
+sourceId: string
+paymentId: (string | null)
+orderId: (string | null)
+customerReference: (string | null)
+gross: Money
+fee: Money
+net: Money8
+/**
+ * In the merchant’s time zone
+ */
+dueOn: string
+/**
+ * Earlier than dueOn where that day was closed already
+ */
+naturalOn: string
+/**
+ * `waiting_funds`: not due, or not settled yet. `available`: due and settled. `in_disbursement`: a disbursement has taken it up. `paid`: that was paid
+ */
+status: ("waiting_funds" | "available" | "in_disbursement" | "paid")
+disbursementId: (string | null)
+createdAt: string
+/**
+ * Parts per million: 50000 is 5 %. Null where the fee is not a rate
+ */
+feeRatePpm: (number | null)
+/**
+ * How the fee came about, in words
+ */
+explanation: string
+journalId: string
+}
+}
+/**
+ * List the payables of a payment
+ */
+listPaymentPayables: {
+input: {
+id: string
+}
+output: {
+data: {
+id: string
+merchantReference: string
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+/**
+ * The order, payment, refund or dispute that it came from
+ */
+sourceId: string
+paymentId: (string | null)
+orderId: (string | null)
+customerReference: (string | null)
+gross: Money
+fee: Money
+net: Money9
+/**
+ * In the merchant’s time zone
+ */
+dueOn: string
+/**
+ * Earlier than dueOn where that day was closed already
+ */
+naturalOn: string
+/**
+ * `waiting_funds`: not due, or not settled yet. `available`: due and settled. `in_disbursement`: a disbursement has taken it up. `paid`: that was paid
+ */
+status: ("waiting_funds" | "available" | "in_disbursement" | "paid")
+disbursementId: (string | null)
+createdAt: string
+}[]
+}
+}
+/**
+ * Get a merchant’s balance
+ */
+getBalance: {
+input: {
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+/**
+ * At the end of that day; without it, now
+ */
+asOf?: string
+/**
+ * As it was known at that instant: without what was posted later
+ */
+knownOn?: string
+}
+output: {
+merchantReference: string
+asOf: (string | null)
+knownOn: (string | null)
+settledThrough: (string | null)
+balances: {
+currency: string
+pending: Money10
+available: Money11
+inTransit: Money12
+reserved: Money13
+}[]
+}
+}
+/**
+ * Settle what is due
+ */
+createSettlement: {
+input: {
+through: string
+}
+output: {
+id: string
+/**
+ * Everything due up to and including this day, in each merchant’s time zone
+ */
+through: string
+status: ("settling" | "done" | "failed")
+/**
+ * How many were not settled that far
+ */
+merchants: number
+/**
+ * What moved from pending to available
+ */
+sums: {
+currency: string
+merchants: number
+payables: number
+net: Money
+}[]
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+}
+}
+/**
+ * List settlements
+ */
+listSettlements: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+id: string
+/**
+ * Everything due up to and including this day, in each merchant’s time zone
+ */
+through: string
+status: ("settling" | "done" | "failed")
+/**
+ * How many were not settled that far
+ */
+merchants: number
+/**
+ * What moved from pending to available
+ */
+sums: {
+currency: string
+merchants: number
+payables: number
+net: Money
+}[]
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a settlement
+ */
+getSettlement: {
+input: {
+id: string
+}
+output: {
+id: string
+/**
+ * Everything due up to and including this day, in each merchant’s time zone
+ */
+through: string
+status: ("settling" | "done" | "failed")
+/**
+ * How many were not settled that far
+ */
+merchants: number
+/**
+ * What moved from pending to available
+ */
+sums: {
+currency: string
+merchants: number
+payables: number
+net: Money
+}[]
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+}
+}
+/**
+ * Take a payment
+ */
+createPayment: {
+input: {
+/**
+ * The merchant’s reference. A key of one merchant can leave it out; one of the platform cannot
+ */
+merchant?: string
+/**
+ * Your own key of this request: the same one is one effect for ever, also after an `Idempotency-Key` is forgotten
+ */
+key?: string
+method: ("credit_card" | "debit_card" | "account_transfer")
+description: string
+amount: Money14
+customerReference?: string
+/**
+ * Of a card payment
+ */
+card?: {
+cardNumber: string
+holder: string
+expiry: string
+verificationCode: string
+}
+/**
+ * Of an account transfer: from the originator to the beneficiary
+ */
+transfer?: {
+originator: {
+name: string
+/**
+ * The party’s own number: of a company, a customer, an identity card
+ */
+id: string
+accountType: ("current" | "savings" | "iban" | "other")
+accountNumber: string
+}
+beneficiary: {
+name: string
+/**
+ * The party’s own number: of a company, a customer, an identity card
+ */
+id: string
+accountType: ("current" | "savings" | "iban" | "other")
+accountNumber: string
+}
+}
+}
+output: {
+id: string
+merchantReference: string
+orderId: (string | null)
+/**
+ * Null: the payment of an order that nobody has paid yet
+ */
+method: (("credit_card" | "debit_card" | "account_transfer") | null)
+description: (string | null)
+amount: Money
+customerReference: (string | null)
+card: ({
+brand: string
+last4: string
+holder: string
+expiry: string
+} | null)
+transfer: ({
+originator: {
+name: string
+id: string
+accountType: string
+/**
+ * Only its end
+ */
+accountNumber: string
+}
+beneficiary: {
+name: string
+id: string
+accountType: string
+/**
+ * Only its end
+ */
+accountNumber: string
+}
+} | null)
+status: ("created" | "processing" | "authorised" | "captured" | "declined" | "failed" | "unknown" | "voided" | "partially_refunded" | "refunded" | "disputed" | "charged_back" | "sent" | "accepted" | "rejected")
+/**
+ * Why it was declined, failed or rejected
+ */
+reason: ({
+code: (string | null)
+message: string
+} | null)
+captured: Money
+refunded: Money15
+disputed: Money16
+createdAt: string
+updatedAt: string
+capturedAt: (string | null)
+}
+}
+/**
+ * List payments
+ */
+listPayments: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+status?: ("created" | "processing" | "authorised" | "captured" | "declined" | "failed" | "unknown" | "voided" | "partially_refunded" | "refunded" | "disputed" | "charged_back" | "sent" | "accepted" | "rejected")
+method?: ("credit_card" | "debit_card" | "account_transfer")
+/**
+ * The order’s id
+ */
+order?: string
+/**
+ * The customer’s reference
+ */
+customer?: string
+/**
+ * From this instant
+ */
+createdFrom?: string
+/**
+ * Before this instant
+ */
+createdBefore?: string
+}
+output: {
+data: {
+id: string
+merchantReference: string
+orderId: (string | null)
+/**
+ * Null: the payment of an order that nobody has paid yet
+ */
+method: (("credit_card" | "debit_card" | "account_transfer") | null)
+description: (string | null)
+amount: Money
+customerReference: (string | null)
+card: ({
+brand: string
+last4: string
+holder: string
+expiry: string
+} | null)
+transfer: ({
+originator: {
+name: string
+id: string
+accountType: string
+/**
+ * Only its end
+ */
+accountNumber: string
+}
+beneficiary: {
+name: string
+id: string
+accountType: string
+/**
+ * Only its end
+ */
+accountNumber: string
+}
+} | null)
+status: ("created" | "processing" | "authorised" | "captured" | "declined" | "failed" | "unknown" | "voided" | "partially_refunded" | "refunded" | "disputed" | "charged_back" | "sent" | "accepted" | "rejected")
+/**
+ * Why it was declined, failed or rejected
+ */
+reason: ({
+code: (string | null)
+message: string
+} | null)
+captured: Money
+refunded: Money17
+disputed: Money18
+createdAt: string
+updatedAt: string
+capturedAt: (string | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Pay an order
+ */
+createOrderPayment: {
+input: {
+id: string
+/**
+ * Your own key of this request: the same one is one effect for ever, also after an `Idempotency-Key` is forgotten
+ */
+key?: string
+method: ("credit_card" | "debit_card")
+customerReference?: string
+card: {
+cardNumber: string
+holder: string
+expiry: string
+verificationCode: string
+}
+}
+output: {
+id: string
+merchantReference: string
+orderId: (string | null)
+/**
+ * Null: the payment of an order that nobody has paid yet
+ */
+method: (("credit_card" | "debit_card" | "account_transfer") | null)
+description: (string | null)
+amount: Money
+customerReference: (string | null)
+card: ({
+brand: string
+last4: string
+holder: string
+expiry: string
+} | null)
+transfer: ({
+originator: {
+name: string
+id: string
+accountType: string
+/**
+ * Only its end
+ */
+accountNumber: string
+}
+beneficiary: {
+name: string
+id: string
+accountType: string
+/**
+ * Only its end
+ */
+accountNumber: string
+}
+} | null)
+status: ("created" | "processing" | "authorised" | "captured" | "declined" | "failed" | "unknown" | "voided" | "partially_refunded" | "refunded" | "disputed" | "charged_back" | "sent" | "accepted" | "rejected")
+/**
+ * Why it was declined, failed or rejected
+ */
+reason: ({
+code: (string | null)
+message: string
+} | null)
+captured: Money
+refunded: Money19
+disputed: Money20
+createdAt: string
+updatedAt: string
+capturedAt: (string | null)
+}
+}
+/**
+ * Get a payment
+ */
+getPayment: {
+input: {
+id: string
+}
+output: {
+id: string
+merchantReference: string
+orderId: (string | null)
+/**
+ * Null: the payment of an order that nobody has paid yet
+ */
+method: (("credit_card" | "debit_card" | "account_transfer") | null)
+description: (string | null)
+amount: Money
+customerReference: (string | null)
+card: ({
+brand: string
+last4: string
+holder: string
+expiry: string
+} | null)
+transfer: ({
+originator: {
+name: string
+id: string
+accountType: string
+/**
+ * Only its end
+ */
+accountNumber: string
+}
+beneficiary: {
+name: string
+id: string
+accountType: string
+/**
+ * Only its end
+ */
+accountNumber: string
+}
+} | null)
+status: ("created" | "processing" | "authorised" | "captured" | "declined" | "failed" | "unknown" | "voided" | "partially_refunded" | "refunded" | "disputed" | "charged_back" | "sent" | "accepted" | "rejected")
+/**
+ * Why it was declined, failed or rejected
+ */
+reason: ({
+code: (string | null)
+message: string
+} | null)
+captured: Money
+refunded: Money21
+disputed: Money22
+createdAt: string
+updatedAt: string
+capturedAt: (string | null)
+attempts: {
+id: string
+number: number
+kind: ("authorise" | "capture" | "void" | "refund" | "send" | "look_up")
+/**
+ * The number of the attempt that a look-up asks about
+ */
+asksAbout: (number | null)
+refundId: (string | null)
+/**
+ * Our reference of the call at the provider
+ */
+reference: string
+card: ({
+brand: string
+last4: string
+} | null)
+/**
+ * Null: no answer was recorded
+ */
+outcome: (("succeeded" | "declined" | "failed" | "not_sent" | "unknown" | "pending" | "not_found") | null)
+reason: ({
+code: (string | null)
+message: string
+} | null)
+latencyMs: (number | null)
+at: string
+}[]
+refunds: {
+id: string
+paymentId: string
+amount: Money
+status: ("created" | "processing" | "succeeded" | "failed" | "unknown")
+why: (string | null)
+/**
+ * Why it failed
+ */
+reason: ({
+code: (string | null)
+message: string
+} | null)
+createdAt: string
+finalAt: (string | null)
+}[]
+disputes: {
+id: string
+paymentId: string
+amount: Money
+fee: Money
+status: ("opened" | "won" | "lost")
+reason: (string | null)
+openedAt: string
+closedAt: (string | null)
+}[]
+}
+}
+/**
+ * Refund a payment
+ */
+createPaymentRefund: {
+input: {
+id: string
+/**
+ * Minor units of the payment’s currency; without it, all that is left
+ */
+amount?: number
+reason?: string
+/**
+ * Your own key of this request: the same one is one effect for ever, also after an `Idempotency-Key` is forgotten
+ */
+key?: string
+}
+output: {
+id: string
+paymentId: string
+amount: Money
+status: ("created" | "processing" | "succeeded" | "failed" | "unknown")
+why: (string | null)
+/**
+ * Why it failed
+ */
+reason: ({
+code: (string | null)
+message: string
+} | null)
+createdAt: string
+finalAt: (string | null)
+}
+}
+/**
+ * List the refunds of a payment
+ */
+listPaymentRefunds: {
+input: {
+id: string
+}
+output: {
+data: {
+id: string
+paymentId: string
+amount: Money
+status: ("created" | "processing" | "succeeded" | "failed" | "unknown")
+why: (string | null)
+/**
+ * Why it failed
+ */
+reason: ({
+code: (string | null)
+message: string
+} | null)
+createdAt: string
+finalAt: (string | null)
+}[]
+}
+}
+/**
+ * Get a refund
+ */
+getRefund: {
+input: {
+id: string
+}
+output: {
+id: string
+paymentId: string
+amount: Money
+status: ("created" | "processing" | "succeeded" | "failed" | "unknown")
+why: (string | null)
+/**
+ * Why it failed
+ */
+reason: ({
+code: (string | null)
+message: string
+} | null)
+createdAt: string
+finalAt: (string | null)
+}
+}
+/**
+ * Record a dispute
+ */
+createPaymentDispute: {
+input: {
+id: string
+/**
+ * Minor units of the payment’s currency; without it, all that is left
+ */
+amount?: number
+/**
+ * What the provider takes for it, in minor units
+ */
+fee?: number
+reason?: string
+/**
+ * The provider’s id of it: told twice, it is opened once
+ */
+providerReference?: string
+}
+output: {
+id: string
+paymentId: string
+amount: Money
+fee: Money
+status: ("opened" | "won" | "lost")
+reason: (string | null)
+openedAt: string
+closedAt: (string | null)
+}
+}
+/**
+ * Get a dispute
+ */
+getDispute: {
+input: {
+id: string
+}
+output: {
+id: string
+paymentId: string
+amount: Money
+fee: Money
+status: ("opened" | "won" | "lost")
+reason: (string | null)
+openedAt: string
+closedAt: (string | null)
+}
+}
+/**
+ * Record that a dispute was won
+ */
+wonDispute: {
+input: {
+id: string
+}
+output: {
+id: string
+paymentId: string
+amount: Money
+fee: Money
+status: ("opened" | "won" | "lost")
+reason: (string | null)
+openedAt: string
+closedAt: (string | null)
+}
+}
+/**
+ * Record that a dispute was lost
+ */
+lostDispute: {
+input: {
+id: string
+}
+output: {
+id: string
+paymentId: string
+amount: Money
+fee: Money
+status: ("opened" | "won" | "lost")
+reason: (string | null)
+openedAt: string
+closedAt: (string | null)
+}
+}
+/**
+ * List what waits for a person
+ */
+listDeadLetters: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+open?: ("true" | "false")
+}
+output: {
+data: {
+id: string
+merchantReference: string
+paymentId: string
+refundId: (string | null)
+what: string
+error: string
+failedAt: string
+resolvedAt: (string | null)
+resolvedBy: (string | null)
+resolution: (("looked_up" | "marked_failed" | "replayed") | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Look it up now
+ */
+lookUpDeadLetter: {
+input: {
+id: string
+}
+output: {
+id: string
+merchantReference: string
+paymentId: string
+refundId: (string | null)
+what: string
+error: string
+failedAt: string
+resolvedAt: (string | null)
+resolvedBy: (string | null)
+resolution: (("looked_up" | "marked_failed" | "replayed") | null)
+}
+}
+/**
+ * Mark it as failed
+ */
+failDeadLetter: {
+input: {
+id: string
+reason: string
+}
+output: {
+id: string
+merchantReference: string
+paymentId: string
+refundId: (string | null)
+what: string
+error: string
+failedAt: string
+resolvedAt: (string | null)
+resolvedBy: (string | null)
+resolution: (("looked_up" | "marked_failed" | "replayed") | null)
+}
+}
+/**
+ * Start it again
+ */
+replayDeadLetter: {
+input: {
+id: string
+}
+output: {
+id: string
+merchantReference: string
+paymentId: string
+refundId: (string | null)
+what: string
+error: string
+failedAt: string
+resolvedAt: (string | null)
+resolvedBy: (string | null)
+resolution: (("looked_up" | "marked_failed" | "replayed") | null)
+}
+}
+/**
+ * Upload a file
+ */
+createImport: {
+input: {
+kind: ("merchants" | "orders")
+fileName?: string
+onError?: ("stop" | "skip")
+apply?: ("true" | "false")
+/**
+ * The product’s fields in the file’s order, separated by commas
+ */
+columns?: string
+separator?: ("," | ";" | "\t" | "|")
+decimal?: ("." | ",")
+/**
+ * Such as dd/MM/yyyy HH:mm:ss or yyyy-MM-dd
+ */
+dateFormat?: string
+/**
+ * IANA name; of instants that name no offset
+ */
+timeZone?: string
+currency?: string
+hasHeader?: ("true" | "false")
+}
+output: Import
+}
+/**
+ * List imports
+ */
+listImports: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: Import[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get an import
+ */
+getImport: {
+input: {
+id: string
+}
+output: Import
+}
+/**
+ * List the problems of an import
+ */
+listImportProblems: {
+input: {
+id: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: ImportProblem[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Check an import
+ */
+checkImport: {
+input: {
+id: string
+options: {
+/**
+ * The product’s fields in the order of the file’s columns; an empty name leaves a column out
+ */
+columns?: string[]
+separator?: ("," | ";" | "\t" | "|")
+hasHeader?: boolean
+decimal?: ("." | ",")
+/**
+ * Such as dd/MM/yyyy HH:mm:ss or yyyy-MM-dd
+ */
+dateFormat?: string
+/**
+ * IANA name; of instants that name no offset
+ */
+timeZone?: string
+currency?: string
+}
+}
+output: Import
+}
+/**
+ * Take an import in
+ */
+applyImport: {
+input: {
+id: string
+/**
+ * stop: all or nothing; skip: the good rows
+ */
+onError?: ("stop" | "skip")
+}
+output: Import
+}
+/**
+ * Send completed orders
+ */
+createOrderCompleted: {
+input: {
+/**
+ * The merchant’s reference. A key of one merchant can leave it out
+ */
+merchant?: string
+orders: unknown[]
+}
+output: {
+counts: {
+created: number
+completed: number
+alreadyThere: number
+conflict: number
+invalid: number
+}
+/**
+ * In the order of the call
+ */
+results: {
+/**
+ * Its place in the call, from 0
+ */
+index: number
+externalReference: (string | null)
+/**
+ * created: new, and owed for; completed: there before, and complete from now; already_there: nothing changed; conflict: something else is there, left as it is; invalid: see `fields`
+ */
+result: ("created" | "completed" | "already_there" | "conflict" | "invalid")
+orderId: (string | null)
+/**
+ * For a person: what keeps it from being taken in
+ */
+message: (string | null)
+fields: {
+field: string
+message: string
+}[]
+}[]
+}
+}
+/**
+ * Request disbursements
+ */
+createDisbursement: {
+input: {
+timeFrame: {
+length: ("1week" | "1day")
+endingBefore: string
+}
+/**
+ * The merchant’s reference; without it, all merchants
+ */
+merchant?: string
+}
+output: Run
+}
+/**
+ * List the disbursements of a time frame
+ */
+listDisbursements: {
+input: {
+timeFrameEndingBefore: string
+timeFrameLength: ("1week" | "1day")
+merchant?: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+timeFrame: TimeFrame
+merchants: {
+merchantReference: string
+orders: number
+gross: Money
+fee: Money
+net: Money
+}[]
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a run
+ */
+getDisbursementRun: {
+input: {
+id: string
+}
+output: Run
+}
+/**
+ * Get a disbursement
+ */
+getDisbursement: {
+input: {
+id: string
+}
+output: Disbursement
+}
+/**
+ * List the lines of a disbursement
+ */
+listDisbursementLines: {
+input: {
+id: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: DisbursementLine[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Add a webhook endpoint
+ */
+createWebhookEndpoint: {
+input: {
+/**
+ * https, on the public internet
+ */
+url: string
+description?: string
+/**
+ * Which types to send; empty: all, and those to come
+ */
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "webhook.test")[]
+/**
+ * Staff and keys of the platform: whose endpoint it is; without it, the platform’s
+ */
+merchant?: string
+}
+output: {
+endpoint: WebhookEndpoint
+/**
+ * `whsec_…`: shown this once. What messages are verified with
+ */
+secret: string
+}
+}
+/**
+ * List webhook endpoints
+ */
+listWebhookEndpoints: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+}
+output: {
+data: WebhookEndpoint[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a webhook endpoint
+ */
+getWebhookEndpoint: {
+input: {
+id: string
+}
+output: WebhookEndpoint
+}
+/**
+ * Change a webhook endpoint
+ */
+updateWebhookEndpoint: {
+input: {
+id: string
+/**
+ * https, on the public internet
+ */
+url?: string
+description?: string
+/**
+ * Which types to send; empty: all, and those to come
+ */
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "webhook.test")[]
+enabled?: boolean
+/**
+ * When it is enabled again: whether what was held meanwhile is sent
+ */
+held?: ("send" | "drop")
+}
+output: WebhookEndpoint
+}
+/**
+ * Delete a webhook endpoint
+ */
+deleteWebhookEndpoint: {
+input: {
+id: string
+}
+output: null
+}
+/**
+ * Rotate a webhook secret
+ */
+rotateSecretWebhookEndpoint: {
+input: {
+id: string
+/**
+ * How long messages are signed with the old secret too; 0 ends it at once
+ */
+overlapHours?: number
+}
+output: {
+endpoint: WebhookEndpoint
+/**
+ * `whsec_…`: shown this once. What messages are verified with
+ */
+secret: string
+}
+}
+/**
+ * Send a test message
+ */
+testWebhookEndpoint: {
+input: {
+id: string
+}
+output: WebhookDelivery
+}
+/**
+ * List webhook deliveries
+ */
+listWebhookDeliveries: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+endpoint?: string
+status?: ("pending" | "delivered" | "failed" | "held" | "cancelled")
+type?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "webhook.test")
+/**
+ * Made at this instant or later
+ */
+from?: string
+/**
+ * Made before this instant
+ */
+to?: string
+}
+output: {
+data: WebhookDelivery[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a webhook delivery
+ */
+getWebhookDelivery: {
+input: {
+id: string
+}
+output: {
+id: string
+/**
+ * The header `webhook-id`: the same for every attempt and replay
+ */
+messageId: string
+endpointId: string
+type: string
+object: {
+type: string
+id: string
+}
+/**
+ * pending: will be tried (again). delivered: answered with 2xx. failed: given up. held: the endpoint is disabled. cancelled: will not be sent any more
+ */
+status: ("pending" | "delivered" | "failed" | "held" | "cancelled")
+attempts: number
+nextAttemptAt: (string | null)
+createdAt: string
+endedAt: (string | null)
+/**
+ * The body that is sent: `type`, `timestamp`, `data`
+ */
+payload: {
+[k: string]: unknown
+}
+tries: {
+number: number
+at: string
+durationMs: (number | null)
+/**
+ * The headers that were sent, without the signature
+ */
+request: {
+[k: string]: string
+}
+/**
+ * Null when none came
+ */
+answer: ({
+status: number
+headers: {
+[k: string]: string
+}
+/**
+ * The first 2 KB
+ */
+body: string
+} | null)
+/**
+ * Why it does not count as delivered
+ */
+error: (string | null)
+}[]
+}
+}
+/**
+ * Send a webhook again
+ */
+replayWebhookDelivery: {
+input: {
+id: string
+}
+output: WebhookDelivery
+}
+/**
+ * Send the webhooks of a time again
+ */
+createWebhookReplay: {
+input: {
+/**
+ * The endpoint’s id
+ */
+endpoint: string
+/**
+ * The first instant
+ */
+from: string
+/**
+ * The instant that the range ends before
+ */
+to: string
+/**
+ * Empty: all
+ */
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "webhook.test")[]
+/**
+ * undelivered: messages of which no delivery arrived; all: also those that did
+ */
+which?: ("undelivered" | "all")
+}
+output: {
+/**
+ * New deliveries, at most 10,000: narrow the range where there are more
+ */
+replayed: number
+}
+}
+/**
+ * What was done, the latest first
+ */
+listAuditEntries: {
+input: {
+/**
+ * Part of the name of who did it, or the id in full
+ */
+who?: string
+action?: string
+objectType?: string
+objectId?: string
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+/**
+ * The first day, in UTC
+ */
+from?: string
+/**
+ * The last day, itself included, in UTC
+ */
+to?: string
+/**
+ * Any text in what was before and after, or in the reason
+ */
+text?: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: AuditEntry[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * One entry of the audit
+ */
+getAuditEntry: {
+input: {
+id: string
+}
+output: AuditEntry
+}
+/**
+ * Where each chain of the audit ended when it was last exported, signed
+ */
+listAuditHeads: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+publicKey: string
+data: {
+/**
+ * 0: the platform
+ */
+tenant: string
+merchant: (string | null)
+/**
+ * So many entries stand in the chain up to here
+ */
+place: string
+/**
+ * SHA-256 in hex, of this entry and all before it
+ */
+hash: string
+/**
+ * When it was exported
+ */
+at: string
+/**
+ * Ed25519 in base64, of `countinghouse audit head <tenant> <place> <hash> <at>` with `at` in milliseconds
+ */
+signature: string
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Merchant".
+ */
+export interface Merchant {
+reference: string
+name: string
+email: (string | null)
+companyId: (string | null)
+liveOn: (string | null)
+disbursementFrequency: ("daily" | "weekly")
+minimumMonthlyFee: Money
+currency: string
+timeZone: string
+status: ("onboarding" | "active" | "on_hold" | "closed")
+createdAt: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Money".
+ */
+export interface Money {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Debits are positive, credits negative
+ */
+export interface Money1 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Debits are positive, credits negative
+ */
+export interface Money2 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Debits are positive, credits negative
+ */
+export interface Money3 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Debits are positive, credits negative
+ */
+export interface Money4 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Debits are positive, credits negative
+ */
+export interface Money5 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * 0: there is nothing to pay, and the order is confirmed at once
+ */
+export interface Money6 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Order".
+ */
+export interface Order {
+id: string
+merchantReference: string
+externalReference: string
+shopperReference: (string | null)
+description: (string | null)
+amount: Money
+status: ("created" | "confirmed" | "delivered" | "declined" | "cancelled" | "partially_refunded" | "refunded")
+/**
+ * Why it was declined or cancelled, where that was said
+ */
+reason: (string | null)
+/**
+ * How far its money has come through payments of ours; null: its shop collects it
+ */
+collection: (("under_way" | "collected") | null)
+createdAt: string
+/**
+ * Since when it is in its state; null where a file brought it so
+ */
+movedAt: (string | null)
+completedAt: (string | null)
+}
+/**
+ * gross = fee + net, always
+ */
+export interface Money7 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * gross = fee + net, always
+ */
+export interface Money8 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * gross = fee + net, always
+ */
+export interface Money9 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Owed, not due or not settled yet
+ */
+export interface Money10 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Due and settled, not in a disbursement yet
+ */
+export interface Money11 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * In a disbursement
+ */
+export interface Money12 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Held back
+ */
+export interface Money13 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * More than 0
+ */
+export interface Money14 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What was asked to go back and was not undone
+ */
+export interface Money15 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What is disputed, or lost
+ */
+export interface Money16 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What was asked to go back and was not undone
+ */
+export interface Money17 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What is disputed, or lost
+ */
+export interface Money18 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What was asked to go back and was not undone
+ */
+export interface Money19 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What is disputed, or lost
+ */
+export interface Money20 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What was asked to go back and was not undone
+ */
+export interface Money21 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What is disputed, or lost
+ */
+export interface Money22 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Import".
+ */
+export interface Import {
+id: string
+kind: ("merchants" | "orders")
+status: ("uploaded" | "checking" | "checked" | "applying" | "completed" | "rejected" | "failed")
+fileName: string
+fileBytes: number
+reading: ImportReading
+onError: ("stop" | "skip")
+progress: number
+rows: {
+/**
+ * Rows checked so far; all of the file once checked
+ */
+total: number
+/**
+ * Rows with a problem, never taken in
+ */
+bad: number
+created: number
+/**
+ * Already there, and completed by this file
+ */
+completed: number
+alreadyThere: number
+}
+failureReason: (string | null)
+sameFileAs: (string | null)
+requestedBy: string
+createdAt: string
+finishedAt: (string | null)
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "ImportReading".
+ */
+export interface ImportReading {
+columns: (string | null)[]
+header: (string[] | null)
+separator: ("," | ";" | "\t" | "|")
+hasHeader: boolean
+decimal: ("." | ",")
+dateFormat: string
+ambiguousDate: boolean
+timeZone: string
+currency: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "ImportProblem".
+ */
+export interface ImportProblem {
+line: number
+column: (string | null)
+message: string
+value: (string | null)
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Run".
+ */
+export interface Run {
+id: string
+timeFrame: TimeFrame
+/**
+ * Null: all merchants
+ */
+merchant: (string | null)
+status: ("calculating" | "ready" | "submitted" | "approved" | "paying" | "completed" | "completed_with_failures" | "rejected" | "cancelled" | "failed")
+progress: {
+merchantsDone: number
+merchantsTotal: (number | null)
+}
+totals: Totals[]
+failureReason: (string | null)
+requestedBy: string
+requestedAt: string
+calculatedAt: (string | null)
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "TimeFrame".
+ */
+export interface TimeFrame {
+/**
+ * The first day
+ */
+start: string
+/**
+ * The day it ends before, itself excluded
+ */
+end: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Totals".
+ */
+export interface Totals {
+currency: string
+disbursements: number
+orders: number
+gross: Money
+fee: Money
+net: Money
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Disbursement".
+ */
+export interface Disbursement {
+id: string
+runId: string
+merchantReference: string
+merchantName: string
+/**
+ * The merchant’s, in which its days are named
+ */
+timeZone: string
+timeFrame: TimeFrame
+orders: number
+gross: Money
+fee: Money
+net: Money
+outcome: ("to_pay" | "nothing_due" | "on_hold")
+createdAt: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "DisbursementLine".
+ */
+export interface DisbursementLine {
+payableId: string
+orderExternalReference: string
+shopperReference: (string | null)
+completedAt: string
+dueOn: string
+/**
+ * Earlier than dueOn when the order arrived after its day was closed
+ */
+naturalOn: string
+gross: Money
+fee: Money
+net: Money
+/**
+ * Parts per million: 9500 is 0.95 %
+ */
+feeRatePpm: number
+explanation: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "WebhookEndpoint".
+ */
+export interface WebhookEndpoint {
+id: string
+/**
+ * The merchant whose objects are told of; null: the platform’s endpoint
+ */
+merchant: (string | null)
+url: string
+description: string
+/**
+ * Empty: all that there are, and those to come
+ */
+eventTypes: string[]
+enabled: boolean
+disabled: ({
+at: string
+/**
+ * by_hand; gone: the receiver answered 410; failing: nothing arrived for too long
+ */
+reason: ("by_hand" | "gone" | "failing")
+} | null)
+health: {
+lastDeliveredAt: (string | null)
+/**
+ * Deliveries that will be tried (again)
+ */
+waiting: number
+/**
+ * Deliveries that wait for the endpoint to be enabled
+ */
+held: number
+/**
+ * Of the last 7 days
+ */
+attempts: number
+/**
+ * Of the last 7 days
+ */
+failedAttempts: number
+}
+/**
+ * Those that messages are signed with now, the newest first; the secrets themselves are never shown again
+ */
+secrets: {
+createdAt: string
+endsAt: (string | null)
+}[]
+createdAt: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "WebhookDelivery".
+ */
+export interface WebhookDelivery {
+id: string
+/**
+ * The header `webhook-id`: the same for every attempt and replay
+ */
+messageId: string
+endpointId: string
+type: string
+object: {
+type: string
+id: string
+}
+/**
+ * pending: will be tried (again). delivered: answered with 2xx. failed: given up. held: the endpoint is disabled. cancelled: will not be sent any more
+ */
+status: ("pending" | "delivered" | "failed" | "held" | "cancelled")
+attempts: number
+nextAttemptAt: (string | null)
+createdAt: string
+endedAt: (string | null)
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "AuditEntry".
+ */
+export interface AuditEntry {
+id: string
+at: string
+/**
+ * The merchant in whose chain it stands; null: the platform’s
+ */
+merchant: (string | null)
+actor: {
+/**
+ * countinghouse: somebody of ours, told to merchants so
+ */
+kind: ("user" | "key" | "job" | "countinghouse")
+id: (string | null)
+name: string
+}
+/**
+ * Such as run.requested
+ */
+action: string
+/**
+ * The same in words
+ */
+text: string
+object: {
+type: string
+id: string
+}
+/**
+ * What was so before, of what changed
+ */
+before: ({
+[k: string]: _Schema1
+} | null)
+after: ({
+[k: string]: _Schema1
+} | null)
+/**
+ * The reason that a person gave
+ */
+why: (string | null)
+requestId: (string | null)
+ip: (string | null)
+userAgent: (string | null)
+/**
+ * Its place in the chain; null until it is sealed, a minute or so later
+ */
+place: (string | null)
+}
+/**
+ * An error, as RFC 9457 has it
+ * 
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Problem".
+ */
+export interface Problem {
+/**
+ * `about:blank`: the status says it all
+ */
+type: string
+status: number
+/**
+ * Stable, for programs
+ */
+code: string
+/**
+ * For people: what is wrong and what to do
+ */
+detail: string
+/**
+ * Which fields are wrong, of a 400
+ */
+errors?: {
+/**
+ * Its path, such as `timeFrame.length`
+ */
+field: string
+message: string
+}[]
+[k: string]: unknown
+}
+
+/** Where each operation is, and how it takes what is not in its path. */
+export const operations = {
+  listMerchants: { method: 'GET', path: '/merchants', sends: 'query' },
+  getMerchant: { method: 'GET', path: '/merchants/{reference}', sends: 'query' },
+  listLedgerTotals: { method: 'GET', path: '/ledger/totals', sends: 'query' },
+  listLedgerAccounts: { method: 'GET', path: '/ledger/accounts', sends: 'query' },
+  getLedgerAccount: { method: 'GET', path: '/ledger/accounts/{id}', sends: 'query' },
+  listLedgerAccountPostings: { method: 'GET', path: '/ledger/accounts/{id}/postings', sends: 'query' },
+  getLedgerJournal: { method: 'GET', path: '/ledger/journals/{id}', sends: 'query' },
+  createOrder: { method: 'POST', path: '/orders', sends: 'json' },
+  listOrders: { method: 'GET', path: '/orders', sends: 'query' },
+  getOrder: { method: 'GET', path: '/orders/{id}', sends: 'query' },
+  deleteOrder: { method: 'DELETE', path: '/orders/{id}', sends: 'query' },
+  getOrderStatus: { method: 'GET', path: '/orders/{id}/status', sends: 'query' },
+  cancelOrder: { method: 'POST', path: '/orders/{id}/cancel', sends: 'json' },
+  deliverOrder: { method: 'POST', path: '/orders/{id}/deliver', sends: 'query' },
+  listPayables: { method: 'GET', path: '/payables', sends: 'query' },
+  getPayable: { method: 'GET', path: '/payables/{id}', sends: 'query' },
+  listPaymentPayables: { method: 'GET', path: '/payments/{id}/payables', sends: 'query' },
+  getBalance: { method: 'GET', path: '/balance', sends: 'query' },
+  createSettlement: { method: 'POST', path: '/settlements', sends: 'json' },
+  listSettlements: { method: 'GET', path: '/settlements', sends: 'query' },
+  getSettlement: { method: 'GET', path: '/settlements/{id}', sends: 'query' },
+  createPayment: { method: 'POST', path: '/payments', sends: 'json' },
+  listPayments: { method: 'GET', path: '/payments', sends: 'query' },
+  createOrderPayment: { method: 'POST', path: '/orders/{id}/payments', sends: 'json' },
+  getPayment: { method: 'GET', path: '/payments/{id}', sends: 'query' },
+  createPaymentRefund: { method: 'POST', path: '/payments/{id}/refunds', sends: 'json' },
+  listPaymentRefunds: { method: 'GET', path: '/payments/{id}/refunds', sends: 'query' },
+  getRefund: { method: 'GET', path: '/refunds/{id}', sends: 'query' },
+  createPaymentDispute: { method: 'POST', path: '/payments/{id}/disputes', sends: 'json' },
+  getDispute: { method: 'GET', path: '/disputes/{id}', sends: 'query' },
+  wonDispute: { method: 'POST', path: '/disputes/{id}/won', sends: 'query' },
+  lostDispute: { method: 'POST', path: '/disputes/{id}/lost', sends: 'query' },
+  listDeadLetters: { method: 'GET', path: '/dead-letters', sends: 'query' },
+  lookUpDeadLetter: { method: 'POST', path: '/dead-letters/{id}/look-up', sends: 'query' },
+  failDeadLetter: { method: 'POST', path: '/dead-letters/{id}/fail', sends: 'json' },
+  replayDeadLetter: { method: 'POST', path: '/dead-letters/{id}/replay', sends: 'query' },
+  createImport: { method: 'POST', path: '/imports', sends: 'file' },
+  listImports: { method: 'GET', path: '/imports', sends: 'query' },
+  getImport: { method: 'GET', path: '/imports/{id}', sends: 'query' },
+  listImportProblems: { method: 'GET', path: '/imports/{id}/problems', sends: 'query' },
+  checkImport: { method: 'POST', path: '/imports/{id}/check', sends: 'json' },
+  applyImport: { method: 'POST', path: '/imports/{id}/apply', sends: 'json' },
+  createOrderCompleted: { method: 'POST', path: '/orders/completed', sends: 'json' },
+  createDisbursement: { method: 'POST', path: '/disbursements', sends: 'json' },
+  listDisbursements: { method: 'GET', path: '/disbursements', sends: 'query' },
+  getDisbursementRun: { method: 'GET', path: '/disbursements/runs/{id}', sends: 'query' },
+  getDisbursement: { method: 'GET', path: '/disbursements/{id}', sends: 'query' },
+  listDisbursementLines: { method: 'GET', path: '/disbursements/{id}/lines', sends: 'query' },
+  createWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints', sends: 'json' },
+  listWebhookEndpoints: { method: 'GET', path: '/webhooks/endpoints', sends: 'query' },
+  getWebhookEndpoint: { method: 'GET', path: '/webhooks/endpoints/{id}', sends: 'query' },
+  updateWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints/{id}', sends: 'json' },
+  deleteWebhookEndpoint: { method: 'DELETE', path: '/webhooks/endpoints/{id}', sends: 'query' },
+  rotateSecretWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints/{id}/rotate-secret', sends: 'json' },
+  testWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints/{id}/test', sends: 'query' },
+  listWebhookDeliveries: { method: 'GET', path: '/webhooks/deliveries', sends: 'query' },
+  getWebhookDelivery: { method: 'GET', path: '/webhooks/deliveries/{id}', sends: 'query' },
+  replayWebhookDelivery: { method: 'POST', path: '/webhooks/deliveries/{id}/replay', sends: 'query' },
+  createWebhookReplay: { method: 'POST', path: '/webhooks/replay', sends: 'json' },
+  listAuditEntries: { method: 'GET', path: '/audit/entries', sends: 'query' },
+  getAuditEntry: { method: 'GET', path: '/audit/entries/{id}', sends: 'query' },
+  listAuditHeads: { method: 'GET', path: '/audit/heads', sends: 'query' },
+} as const;
