@@ -14,6 +14,8 @@ const exempt: Record<string, string> = {
   'imports/use-cases/take-in-completed': 'the door of orders writes each order down (`recordTakenIn`)',
   'mail/use-cases/forget-old-secrets': 'housekeeping of what nobody can use any more',
   'mail/use-cases/send-mail': 'each mail keeps what became of it',
+  'payables/use-cases/owe-order':
+    'the delivery is written down where it is decided; what follows is append-only and names it as its cause',
   'webhooks/use-cases/make-messages': 'each message and delivery is kept, with every attempt',
   'webhooks/use-cases/sources': 'only reads what to tell',
   'webhooks/use-cases/wake-forgotten': 'it only has deliveries go on',
