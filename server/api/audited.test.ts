@@ -16,6 +16,7 @@ const exempt: Record<string, string> = {
   'mail/use-cases/send-mail': 'each mail keeps what became of it',
   'payables/use-cases/owe-order':
     'the delivery is written down where it is decided; what follows is append-only and names it as its cause',
+  'payments/use-cases/create-payment': 'the one statement that accepts it writes its row too',
   'webhooks/use-cases/make-messages': 'each message and delivery is kept, with every attempt',
   'webhooks/use-cases/sources': 'only reads what to tell',
   'webhooks/use-cases/wake-forgotten': 'it only has deliveries go on',
@@ -31,9 +32,10 @@ function changing(file: string): string[] {
         file: `${normalize(join(dirname(file), path))}.ts`,
       })),
   );
+  const body = text.replace(/^import .*$/gm, '');
   const parts = /jobs(\.ts|\/)/.test(file)
-    ? [text.replace(/^import .*$/gm, '')]
-    : text
+    ? [body]
+    : body
         .split(/procedure\(|restRoute\(\{|(?=uploadRoute\(\{)/)
         .filter((part) => /\.mutation\(|method: '(post|put|delete)'|uploadRoute\(/.test(part));
   return parts.flatMap((part) =>

@@ -20,56 +20,52 @@ import { payOrder } from './use-cases/pay-order';
 import { lookUpNow, markFailed, replay } from './use-cases/repair-dead-letter';
 import { requestRefund } from './use-cases/request-refund';
 
-const reading = procedure('payments:read');
-const writing = procedure('payments:write');
-const repairing = procedure('payments:repair');
-
 export const paymentsRouter = router({
-  list: reading
+  list: procedure('payments:read')
     .input(listPaymentsInput)
     .output(paymentPage)
     .query(async ({ ctx, input }) => answer(await listPayments(ctx.actor, input))),
-  get: reading
+  get: procedure('payments:read')
     .input(idInput)
     .output(paymentDetailShape)
     .query(async ({ ctx, input }) => answer(await getPayment(ctx.actor, input.id))),
-  create: writing
+  create: procedure('payments:write')
     .input(createPaymentInput)
     .output(paymentShape)
     .mutation(async ({ ctx, input }) => answer(await createPayment(ctx.actor, input))),
-  payOrder: writing
+  payOrder: procedure('payments:write')
     .input(payOrderInput)
     .output(paymentShape)
     .mutation(async ({ ctx, input }) => answer(await payOrder(ctx.actor, input))),
-  refund: writing
+  refund: procedure('payments:write')
     .input(refundInput)
     .output(refundShape)
     .mutation(async ({ ctx, input }) => answer(await requestRefund(ctx.actor, input))),
-  openDispute: repairing
+  openDispute: procedure('payments:repair')
     .input(openDisputeInput)
     .output(disputeShape)
     .mutation(async ({ ctx, input }) => answer(await openDispute(ctx.actor, input))),
-  winDispute: repairing
+  winDispute: procedure('payments:repair')
     .input(idInput)
     .output(disputeShape)
     .mutation(async ({ ctx, input }) => answer(await closeDispute(ctx.actor, input.id, 'won'))),
-  loseDispute: repairing
+  loseDispute: procedure('payments:repair')
     .input(idInput)
     .output(disputeShape)
     .mutation(async ({ ctx, input }) => answer(await closeDispute(ctx.actor, input.id, 'lost'))),
-  deadLetters: repairing
+  deadLetters: procedure('payments:repair')
     .input(listDeadLettersInput)
     .output(deadLetterPage)
     .query(async ({ ctx, input }) => answer(await listDeadLetters(ctx.actor, input))),
-  lookUpDeadLetter: repairing
+  lookUpDeadLetter: procedure('payments:repair')
     .input(idInput)
     .output(deadLetterShape)
     .mutation(async ({ ctx, input }) => answer(await lookUpNow(ctx.actor, input.id))),
-  failDeadLetter: repairing
+  failDeadLetter: procedure('payments:repair')
     .input(markFailedInput)
     .output(deadLetterShape)
     .mutation(async ({ ctx, input }) => answer(await markFailed(ctx.actor, input.id, input.reason))),
-  replayDeadLetter: repairing
+  replayDeadLetter: procedure('payments:repair')
     .input(idInput)
     .output(deadLetterShape)
     .mutation(async ({ ctx, input }) => answer(await replay(ctx.actor, input.id))),
