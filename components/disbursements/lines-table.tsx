@@ -38,13 +38,15 @@ export function LinesTable({ disbursementId, timeZone }: { disbursementId: strin
     setToggled(next);
   };
 
+  const rate = ({ feeRatePpm }: DisbursementLine) => (feeRatePpm === null ? 'fixed' : rateText(feeRatePpm, locale));
+
   const columns: Column<DisbursementLine>[] = [
     {
       header: 'Order',
       className: 'max-w-56',
       cell: (line) => (
-        <div className="truncate font-medium" title={line.orderExternalReference}>
-          {line.orderExternalReference}
+        <div className="truncate font-medium" title={nameOf(line)}>
+          {nameOf(line)}
         </div>
       ),
     },
@@ -60,19 +62,19 @@ export function LinesTable({ disbursementId, timeZone }: { disbursementId: strin
     {
       header: 'Rate',
       align: 'end',
-      cell: ({ payableId, orderExternalReference, feeRatePpm }) => (
+      cell: (line) => (
         <button
           type="button"
-          aria-expanded={isOpen(payableId)}
-          aria-controls={`why-${payableId}`}
-          aria-label={`${rateText(feeRatePpm, locale)}: how the fee of order ${orderExternalReference} comes about`}
-          onClick={() => toggle(payableId)}
+          aria-expanded={isOpen(line.payableId)}
+          aria-controls={`why-${line.payableId}`}
+          aria-label={`${rate(line)}: how the fee of ${line.kind === 'capture' ? `order ${nameOf(line)}` : nameOf(line)} comes about`}
+          onClick={() => toggle(line.payableId)}
           className="-mr-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 tabular-nums hover:bg-subtle max-sm:h-9"
         >
-          <span suppressHydrationWarning>{rateText(feeRatePpm, locale)}</span>
+          <span suppressHydrationWarning>{rate(line)}</span>
           <ChevronDown
             aria-hidden
-            className={cn('size-3.5 text-muted transition-transform', isOpen(payableId) && 'rotate-180')}
+            className={cn('size-3.5 text-muted transition-transform', isOpen(line.payableId) && 'rotate-180')}
           />
         </button>
       ),
@@ -110,6 +112,24 @@ export function LinesTable({ disbursementId, timeZone }: { disbursementId: strin
       />
     </Section>
   );
+}
+
+/** The order by its own name; what came after a payment by what it is. */
+function nameOf({ kind, sourceId, orderExternalReference: order }: DisbursementLine): string {
+  switch (kind) {
+    case 'capture':
+      return order ?? `order ${sourceId}`;
+    case 'payment_capture':
+      return order ?? `payment ${sourceId}`;
+    case 'refund':
+      return order ? `refund of ${order}` : `refund ${sourceId}`;
+    case 'dispute':
+      return order ? `dispute of ${order}` : `dispute ${sourceId}`;
+    case 'dispute_won':
+      return order ? `won dispute of ${order}` : `won dispute ${sourceId}`;
+    default:
+      return kind;
+  }
 }
 
 function Why({ line, columns }: { line: DisbursementLine; columns: number }) {

@@ -140,6 +140,8 @@ export const disbursementRoutes: RestRoute[] = [
         data: [
           {
             payableId: '90417',
+            kind: 'capture',
+            sourceId: '5023',
             orderExternalReference: 'e653f3e14bc4',
             shopperReference: 'shopper-77',
             completedAt: '2026-01-07T18:22:40.000Z',

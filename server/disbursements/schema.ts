@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayShape, instantShape, moneyShape, mustBe, pageInput, pageOf } from '@/server/kernel/shapes';
+import { payableKindShape } from '@/server/payables/schema';
 
 export const lengthShape = z.enum(['1week', '1day'], { error: mustBe('1week or 1day') });
 
@@ -114,18 +115,20 @@ export const disbursementIdInput = z.strictObject({
   id: z.string().regex(/^\d{1,18}$/, 'a number of up to 18 digits'),
 });
 
-/** One order of a disbursement, with the tier that its fee came from and the arithmetic in words. */
+/** One payable of a disbursement, with the tier that its fee came from and the arithmetic in words. */
 export const disbursementLineShape = z.strictObject({
   payableId: z.string(),
-  orderExternalReference: z.string(),
+  kind: payableKindShape,
+  sourceId: z.string().describe('The order, payment, refund or dispute that it came from'),
+  orderExternalReference: z.string().nullable().describe('Null of a payment without an order, and what came after it'),
   shopperReference: z.string().nullable(),
-  completedAt: instantShape,
+  completedAt: instantShape.describe('When the order was completed; of a payment, when it was owed'),
   dueOn: dayShape,
   naturalOn: dayShape.describe('Earlier than dueOn when the order arrived after its day was closed'),
   gross: moneyShape,
   fee: moneyShape,
   net: moneyShape,
-  feeRatePpm: z.int().describe('Parts per million: 9500 is 0.95 %'),
+  feeRatePpm: z.int().nullable().describe('Parts per million: 9500 is 0.95 %. Null where the fee is not a rate'),
   explanation: z.string(),
 });
 export type DisbursementLine = z.infer<typeof disbursementLineShape>;

@@ -143,6 +143,9 @@ for (const [writer, write] of Object.entries(writers)) {
       'UPDATE posting SET amount_minor = 0',
       'DELETE FROM posting',
       'TRUNCATE posting',
+      'UPDATE account SET balance_minor = 0',
+      'UPDATE account SET version = version + 1',
+      'DELETE FROM account',
       'UPDATE fee_version SET tiers = tiers',
       'DELETE FROM fee_version',
       'TRUNCATE fee_version',
@@ -176,4 +179,81 @@ test('entries come back as journals in their order, on accounts made once', asyn
   expect(rows.map((row) => row.cause_id)).toEqual(['3', '1', '2', '3', '1', '2']);
   const made = await pool().query(`SELECT FROM account WHERE currency = 'CHF'`);
   expect(made.rowCount).toBe(2);
+});
+
+describe('a posting goes on where its account is, whoever writes', () => {
+  const rows: [reason: string, version: number, balance: number, refusal: RegExp | null][] = [
+    ['the next version and its balance', 0, 0, null],
+    ['a version that is left out', 1, 0, /where version \d+ and -?\d+ is next/],
+    ['a version that was there', -1, 0, /posting_account_id_account_version_key/],
+    ['a balance that is not the sum', 0, 1, /where version \d+ and -?\d+ is next/],
+  ];
+  test.each(rows)('%s', async (_reason, version, balance, refusal) => {
+    const writing = onOwnersConnection(async (client) => {
+      await client.query('BEGIN');
+      const journal = await newJournal(client);
+      await postLines(client, journal, [[otherEur, -5]]);
+      await client.query(
+        `INSERT INTO posting (journal_id, account_id, amount_minor, account_version, balance_after, effective_on, posted_at)
+         SELECT j.id, a.id, 5, a.version + 1 + $3, a.balance_minor + 5 + $4, j.effective_on, j.created_at
+           FROM journal j, account a WHERE j.id = $1 AND a.id = $2`,
+        [journal, eur(), version, balance],
+      );
+      await client.query('COMMIT');
+    });
+    if (refusal) await expect(writing).rejects.toThrow(refusal);
+    else await writing;
+  });
+
+  test('a posting has the day of its journal', async () => {
+    const writing = onOwnersConnection(async (client) => {
+      await client.query('BEGIN');
+      await client.query(
+        `INSERT INTO posting (journal_id, account_id, amount_minor, account_version, balance_after, effective_on, posted_at)
+         SELECT j.id, a.id, 5, a.version + 1, a.balance_minor + 5, j.effective_on + 1, j.created_at
+           FROM journal j, account a WHERE j.id = $1 AND a.id = $2`,
+        [await newJournal(client), eur()],
+      );
+    });
+    await expect(writing).rejects.toThrow(/another day or instant/);
+  });
+
+  test('an account starts with nothing', async () => {
+    await expect(
+      pool().query(`INSERT INTO account (code, kind, currency, balance_minor) VALUES ('x', 'asset', 'EUR', 5)`),
+    ).rejects.toThrow(/starts with version 0/);
+  });
+
+  test('many transactions at once, over the same accounts in opposite orders: every version once, none waits in a circle', async () => {
+    const keys = ['order_clearing', 'provider_receivable', 'merchant_payable', 'fee_revenue'] as const;
+    const line = (code: (typeof keys)[number], amountMinor: bigint) => ({
+      code,
+      merchantId: null,
+      currency: 'SEK',
+      amountMinor,
+    });
+    await Promise.all(
+      Array.from({ length: 60 }, (_, n) => {
+        const order = n % 2 === 0 ? keys : keys.toReversed();
+        const lines = order.map((code, index) => line(code, index % 2 === 0 ? BigInt(n) : -BigInt(n)));
+        return transaction((client) =>
+          post(client, [
+            {
+              code: 'order_completed',
+              causeKind: 'test',
+              causeId: String(n),
+              effectiveOn: '2026-01-07',
+              lines: [...lines, ...lines],
+            },
+          ]),
+        );
+      }),
+    );
+    const { rows } = await pool().query(
+      `SELECT a.version, a.balance_minor = sum(p.amount_minor) AS is_sum, count(DISTINCT p.account_version)::bigint AS versions,
+              (array_agg(p.balance_after ORDER BY p.account_version DESC))[1] = a.balance_minor AS is_last
+         FROM account a JOIN posting p ON p.account_id = a.id WHERE a.currency = 'SEK' GROUP BY a.id`,
+    );
+    expect(rows).toEqual(keys.map(() => ({ version: 120n, is_sum: true, versions: 120n, is_last: true })));
+  });
 });

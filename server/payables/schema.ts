@@ -14,6 +14,8 @@ export const payableKindShape = z.enum([
   'monthly_fee',
 ]);
 
+export type PayableKind = z.infer<typeof payableKindShape>;
+
 /** What a payable is now; it follows from its due day, and no row of a payable ever changes. */
 export const payableStatusShape = z
   .enum(['waiting_funds', 'available', 'in_disbursement', 'paid'])
@@ -82,7 +84,7 @@ export type Settlement = z.infer<typeof settlementShape>;
 export const settlementPage = pageOf(settlementShape);
 export const requestSettlementInput = z.strictObject({ through: dayShape });
 export const requestedSettlementShape = z.strictObject({ settlement: settlementShape, alreadyRequested: z.boolean() });
-export const settlementIdInput = payableIdInput;
+export const settlementIdInput = z.strictObject({ id: idShape });
 export const listSettlementsInput = z.strictObject(pageInput);
 
 export const balanceInput = z.strictObject({

@@ -1,4 +1,7 @@
+import { disbursementChecks } from '@/server/disbursements/door';
 import type { Check, Finding } from '@/server/kernel/finding';
+import { ledgerChecks } from '@/server/ledger/door';
+import { payableChecks } from '@/server/payables/door';
 import { compareHeads } from './compare-heads';
 import { verifyChain } from './verify-chain';
 
@@ -6,7 +9,12 @@ import { verifyChain } from './verify-chain';
  * Everything that must hold of what is recorded. A room further left adds a check of its own through its door; the command,
  * the nightly job and the page all go through this list.
  */
-const checks: readonly Check[] = [{ name: 'audit chain', run: () => verifyChain() }];
+const checks: readonly Check[] = [
+  { name: 'audit chain', run: () => verifyChain() },
+  ...ledgerChecks,
+  ...payableChecks,
+  ...disbursementChecks,
+];
 
 /** The same, and a file of exported heads that was kept elsewhere. */
 export const checksWith = (headsFile: string): Check[] => [

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
+import type { PayableKind } from '@/server/payables/schema';
 import { empty, readerFor, rows, sql } from '@/server/platform/db';
 import type { TotalsRow } from './runs';
 
@@ -66,27 +67,36 @@ export const findDisbursement = (merchantId: bigint | null, id: string) =>
 
 export type LineRow = {
   id: bigint;
-  external_reference: string;
+  kind: PayableKind;
+  source_id: bigint;
+  external_reference: string | null;
   shopper_reference: string | null;
-  completed_at: Date;
+  happened_at: Date;
   due_on: LocalDate;
   natural_on: LocalDate;
   currency: CurrencyCode;
   gross_minor: bigint;
   fee_minor: bigint;
   net_minor: bigint;
-  fee_version_id: bigint;
-  fee_tier: number;
+  fee_version_id: bigint | null;
+  fee_tier: number | null;
+  /** Of a refund: the capture that it takes back from. */
+  capture_gross_minor: bigint | null;
+  capture_fee_minor: bigint | null;
 };
 
 /** The payables that a disbursement owns, with their orders. One row more than `limit`. */
 export const listLines = (of: DisbursementRow, limit: number, after: readonly [dueOn: string, id: string] | null) =>
   rows<LineRow>(
     readerFor(of.merchant_id),
-    sql`SELECT p.id, o.external_reference, o.shopper_reference, o.completed_at, p.due_on, p.natural_on, p.currency,
-               p.gross_minor, p.fee_minor, p.net_minor, p.fee_version_id, p.fee_tier
-          FROM payable p JOIN "order" o ON o.id = p.source_id
-         WHERE p.merchant_id = ${of.merchant_id} AND p.currency = ${of.currency} AND p.kind = 'capture'
+    sql`SELECT p.id, p.kind, p.source_id, o.external_reference, coalesce(o.shopper_reference, p.customer_reference) AS shopper_reference,
+               CASE p.kind WHEN 'capture' THEN o.completed_at ELSE p.created_at END AS happened_at, p.due_on, p.natural_on,
+               p.currency, p.gross_minor, p.fee_minor, p.net_minor, p.fee_version_id, p.fee_tier,
+               c.gross_minor AS capture_gross_minor, c.fee_minor AS capture_fee_minor
+          FROM payable p
+          LEFT JOIN "order" o ON o.id = CASE p.kind WHEN 'capture' THEN p.source_id ELSE p.order_id END
+          LEFT JOIN payable c ON p.kind = 'refund' AND c.source_id = p.payment_id AND c.kind = 'payment_capture'
+         WHERE p.merchant_id = ${of.merchant_id} AND p.currency = ${of.currency}
            AND p.due_on >= ${of.period_from} AND p.due_on < ${of.period_to}
            ${after === null ? empty : sql`AND (p.due_on, p.id) > (${after[0]}::date, ${after[1]}::bigint)`}
          ORDER BY p.due_on, p.id LIMIT ${limit + 1}`,
@@ -123,7 +133,7 @@ export const listUpcoming = (merchantId: bigint) =>
     sql`WITH open AS (
           SELECT unnest('{(,)}'::datemultirange - coalesce(range_agg(daterange(period_from, period_to)), '{}')) AS days
             FROM disbursement WHERE merchant_id = ${merchantId} AND status <> 'cancelled')
-        SELECT p.currency, min(p.due_on) AS first_on, count(*) FILTER (WHERE p.kind = 'capture')::int AS orders,
+        SELECT p.currency, min(p.due_on) AS first_on, count(*) FILTER (WHERE p.kind IN ('capture', 'payment_capture'))::int AS orders,
                sum(p.gross_minor)::bigint AS gross_minor, sum(p.fee_minor)::bigint AS fee_minor,
                sum(p.gross_minor - p.fee_minor)::bigint AS net_minor
           FROM open JOIN payable p ON p.merchant_id = ${merchantId}

@@ -5,12 +5,25 @@ import type { FeeTier } from '@/server/kernel/fee-schedule';
 
 type Amounts = { grossMinor: bigint; feeMinor: bigint; currency: CurrencyCode };
 
-/** How the fee of a capture came about, in words that a merchant can check with a calculator. */
-export const explainCapture = ({ grossMinor, currency }: Amounts, tiers: readonly FeeTier[]): string =>
-  explainFee(grossMinor, currency, tiers);
+/**
+ * How the fee of a payable came about, in words that a merchant can check with a calculator.
+ *
+ * @param tiers of the version that is frozen on it; none of a dispute
+ * @param capture of a refund: what it takes back from
+ */
+export function explainPayable(
+  kind: string,
+  amounts: Amounts,
+  tiers: readonly FeeTier[],
+  capture: Omit<Amounts, 'currency'> | null,
+): string {
+  if (kind === 'dispute' || kind === 'dispute_won') return explainDispute(amounts);
+  if (kind === 'refund' && capture) return explainRefund(amounts, capture);
+  return explainFee(amounts.grossMinor, amounts.currency, tiers);
+}
 
 /** How much of a capture's fee went back with a refund. */
-export function explainRefund(refund: Amounts, capture: Amounts): string {
+function explainRefund(refund: Amounts, capture: Omit<Amounts, 'currency'>): string {
   const amount = (minor: bigint) => formatDecimal(minor, exponentOf(refund.currency));
   return (
     `${amount(-refund.grossMinor)} of the ${amount(capture.grossMinor)} paid went back, and of its fee of ` +
@@ -19,7 +32,7 @@ export function explainRefund(refund: Amounts, capture: Amounts): string {
   );
 }
 
-export function explainDispute({ grossMinor, feeMinor, currency }: Amounts): string {
+function explainDispute({ grossMinor, feeMinor, currency }: Amounts): string {
   const amount = (minor: bigint) => formatDecimal(minor, exponentOf(currency));
   return grossMinor > 0n
     ? `${amount(grossMinor)} came back as the dispute was won; the fee for the dispute stays`

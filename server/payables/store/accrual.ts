@@ -1,7 +1,6 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import { execute, type Queryable, rows, sql } from '@/server/platform/db';
-
-export type PayableKind = 'capture' | 'payment_capture' | 'refund' | 'dispute' | 'dispute_won';
+import type { PayableKind } from '../schema';
 
 /** What an order owes; many at once. */
 export type NewCapture = {
@@ -59,7 +58,7 @@ export const insertCaptures = (client: Queryable, payables: NewCapture[]) => {
 
 /** What a payment owes, or what comes after it; one at a time. */
 export type NewPayable = {
-  kind: Exclude<PayableKind, 'capture'>;
+  kind: 'payment_capture' | 'refund' | 'dispute' | 'dispute_won';
   merchantId: bigint;
   sourceId: bigint;
   currency: string;

@@ -1,14 +1,13 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
 import { empty, pool, readerFor, rows, type Sql, sql } from '@/server/platform/db';
-import type { ListPayablesInput, PayableStatus } from '../schema';
-import type { PayableKind } from './accrual';
+import type { ListPayablesInput, PayableKind, PayableStatus } from '../schema';
 
 export type PayableRow = {
   id: bigint;
   merchant_id: bigint;
   merchant_reference: string;
-  kind: PayableKind | 'adjustment' | 'monthly_fee';
+  kind: PayableKind;
   source_id: bigint;
   payment_id: bigint | null;
   order_id: bigint | null;

@@ -3,7 +3,7 @@ import type { FeeTier } from '@/server/kernel/fee-schedule';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { findTiersOfVersion } from '@/server/merchants/door';
 import { pool } from '@/server/platform/db';
-import { explainCapture, explainDispute, explainRefund } from '../domain/explain';
+import { explainPayable } from '../domain/explain';
 import { presentPayable } from '../present';
 import type { PayableDetail } from '../schema';
 import { findOwed } from '../store/accrual';
@@ -26,10 +26,8 @@ export async function getPayable(actor: Actor | null, id: string): Promise<Outco
 
 async function explain(row: PayableRow, tiers: FeeTier[]): Promise<string> {
   const { currency, gross_minor: grossMinor, fee_minor: feeMinor } = row;
-  const amounts = { currency, grossMinor, feeMinor };
-  if (row.kind === 'dispute' || row.kind === 'dispute_won') return explainDispute(amounts);
   const capture =
     row.kind === 'refund' && row.payment_id && (await findOwed(pool(), 'payment_capture', row.payment_id));
-  if (!capture) return explainCapture(amounts, tiers);
-  return explainRefund(amounts, { currency, grossMinor: capture.gross_minor, feeMinor: capture.fee_minor });
+  const from = capture ? { grossMinor: capture.gross_minor, feeMinor: capture.fee_minor } : null;
+  return explainPayable(row.kind, { currency, grossMinor, feeMinor }, tiers, from);
 }
