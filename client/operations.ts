@@ -2289,8 +2289,19 @@ createdAt: string
  */
 export interface DisbursementLine {
 payableId: string
-orderExternalReference: string
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+/**
+ * The order, payment, refund or dispute that it came from
+ */
+sourceId: string
+/**
+ * Null of a payment without an order, and what came after it
+ */
+orderExternalReference: (string | null)
 shopperReference: (string | null)
+/**
+ * When the order was completed; of a payment, when it was owed
+ */
 completedAt: string
 dueOn: string
 /**
@@ -2301,9 +2312,9 @@ gross: Money
 fee: Money
 net: Money
 /**
- * Parts per million: 9500 is 0.95 %
+ * Parts per million: 9500 is 0.95 %. Null where the fee is not a rate
  */
-feeRatePpm: number
+feeRatePpm: (number | null)
 explanation: string
 }
 /**
