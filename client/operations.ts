@@ -1544,7 +1544,7 @@ description?: string
 /**
  * Which types to send; empty: all, and those to come
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "webhook.test")[]
 /**
  * Staff and keys of the platform: whose endpoint it is; without it, the platform’s
  */
@@ -1604,7 +1604,7 @@ description?: string
 /**
  * Which types to send; empty: all, and those to come
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "webhook.test")[]
 enabled?: boolean
 /**
  * When it is enabled again: whether what was held meanwhile is sent
@@ -1662,7 +1662,7 @@ limit?: number
 cursor?: string
 endpoint?: string
 status?: ("pending" | "delivered" | "failed" | "held" | "cancelled")
-type?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "webhook.test")
+type?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "webhook.test")
 /**
  * Made at this instant or later
  */
@@ -1772,7 +1772,7 @@ to: string
 /**
  * Empty: all
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "webhook.test")[]
 /**
  * undelivered: messages of which no delivery arrived; all: also those that did
  */

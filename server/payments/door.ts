@@ -1,4 +1,13 @@
 /** What rooms further right may ask of payments. */
 
 export type { CapturedPayment } from './store/facts';
-export { findCaptured, findDispute, findOrdersPaidHere, findSucceededRefund, isPaymentThere } from './store/facts';
+export {
+  findCaptured,
+  findDispute,
+  findMerchantOf,
+  findOrdersPaidHere,
+  findSucceededRefund,
+  isPaymentThere,
+} from './store/facts';
+export { getPaymentAlone } from './use-cases/get-payment';
+export { getDispute, getRefund } from './use-cases/get-refund';

@@ -9,7 +9,8 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Stripe: a PaymentIntent captured by hand. Our reference is the idempotency key and stands in the metadata, by which a
- * call whose answer was lost is found again. The client itself never repeats a call: that is for the room to decide.
+ * call whose answer was lost is found again. The client itself repeats a call once, under that key, where a
+ * connection was closed, and never otherwise: that is for the room to decide.
  */
 export function stripeProvider(secretKey: string, apiUrl: string, timeoutMs = TIMEOUT_MS): Provider {
   const { protocol, hostname, port } = new URL(apiUrl);

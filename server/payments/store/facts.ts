@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
+import { empty, type Queryable, raw, readerFor, rows, sql } from '@/server/platform/db';
 
 /** What rooms to the right need of a card payment that was captured. */
 export type CapturedPayment = {
@@ -81,3 +81,10 @@ export const isPaymentThere = (merchantId: bigint | null, id: string) =>
     readerFor(merchantId),
     sql`SELECT FROM payment WHERE id = ${id}::bigint ${merchantId === null ? empty : sql`AND merchant_id = ${merchantId}`}`,
   ).then((found) => found.length > 0);
+
+/** Whose it is, of a payment, a refund or a dispute. */
+export const findMerchantOf = (client: Queryable, what: 'payment' | 'refund' | 'dispute', id: string) =>
+  rows<{ merchantId: bigint }>(
+    client,
+    sql`SELECT merchant_id AS "merchantId" FROM ${raw(what)} WHERE id = ${id}::bigint`,
+  ).then((found) => found[0]?.merchantId ?? null);

@@ -3,6 +3,9 @@ import { disbursementShape, runShape } from '@/server/disbursements/schema';
 import { importShape } from '@/server/imports/schema';
 import { merchantShape } from '@/server/merchants/schema';
 import { orderShape } from '@/server/orders/schema';
+import { capturedExample, disputeExample, paymentExample, refundExample } from '@/server/payments/schema/examples';
+import { paymentShape } from '@/server/payments/schema/payments';
+import { disputeShape, refundShape } from '@/server/payments/schema/returns';
 import { disbursementExample, importExample, merchantExample, orderExample, runExample, testExample } from './examples';
 import { testDataShape } from './test-data';
 
@@ -88,6 +91,90 @@ export const eventTypes = {
     summary: 'An order is complete: its merchant is owed for it.',
     data: orderShape,
     example: { ...orderExample, status: 'delivered', completedAt: '2026-01-07T18:22:40.000Z' },
+  },
+  'payment.captured': {
+    audience: 'both',
+    summary: 'The money of a card payment was taken.',
+    data: paymentShape,
+    example: capturedExample,
+  },
+  'payment.declined': {
+    audience: 'both',
+    summary: 'A card was declined, with the reason; the payment of an order can be tried again.',
+    data: paymentShape,
+    example: {
+      ...paymentExample,
+      status: 'declined',
+      reason: { code: 'insufficient_funds', message: 'There is not enough money on the account.' },
+    },
+  },
+  'payment.failed': {
+    audience: 'both',
+    summary: 'A payment could not be taken, and it is certain that it was not.',
+    data: paymentShape,
+    example: {
+      ...paymentExample,
+      status: 'failed',
+      reason: { code: 'given_up', message: 'It never reached the bank.' },
+    },
+  },
+  'payment.voided': {
+    audience: 'both',
+    summary: 'A payment was given up before its money was taken: its order was cancelled.',
+    data: paymentShape,
+    example: { ...paymentExample, status: 'voided' },
+  },
+  'payment.accepted': {
+    audience: 'both',
+    summary: 'An account transfer was accepted by the other side.',
+    data: paymentShape,
+    example: { ...paymentExample, method: 'account_transfer', card: null, status: 'accepted' },
+  },
+  'payment.rejected': {
+    audience: 'both',
+    summary: 'An account transfer was rejected, with the reason.',
+    data: paymentShape,
+    example: {
+      ...paymentExample,
+      method: 'account_transfer',
+      card: null,
+      status: 'rejected',
+      reason: { code: 'account_closed', message: 'The account is closed.' },
+    },
+  },
+  'refund.succeeded': {
+    audience: 'both',
+    summary: 'Money of a payment went back.',
+    data: refundShape,
+    example: refundExample,
+  },
+  'refund.failed': {
+    audience: 'both',
+    summary: 'A refund failed, with the reason; its amount can be asked for again.',
+    data: refundShape,
+    example: {
+      ...refundExample,
+      status: 'failed',
+      reason: { code: 'refund_failed', message: 'The bank does not take the money back: the account is closed.' },
+    },
+  },
+  'dispute.opened': {
+    audience: 'both',
+    summary: 'A cardholder disputes a payment: the bank takes the amount and a fee.',
+    data: disputeShape,
+    example: disputeExample,
+  },
+  'dispute.won': {
+    audience: 'both',
+    summary: 'A dispute was won: the amount comes back.',
+    data: disputeShape,
+    example: { ...disputeExample, status: 'won', closedAt: '2026-01-30T09:00:00.000Z' },
+  },
+  'dispute.lost': {
+    audience: 'both',
+    summary: 'A dispute was lost: the amount stays with the cardholder.',
+    data: disputeShape,
+    example: { ...disputeExample, status: 'lost', closedAt: '2026-01-30T09:00:00.000Z' },
   },
   'webhook.test': {
     audience: 'both',

@@ -15,6 +15,23 @@ import {
   ORDER_DELIVERED,
   orderEventData,
 } from '@/server/orders/events';
+import { findMerchantOf, getDispute, getPaymentAlone, getRefund } from '@/server/payments/door';
+import {
+  DISPUTE_LOST,
+  DISPUTE_OPENED,
+  DISPUTE_WON,
+  disputeData,
+  PAYMENT_CAPTURED,
+  PAYMENT_DECLINED,
+  PAYMENT_FAILED,
+  PAYMENT_VOIDED,
+  paymentData,
+  REFUND_FAILED,
+  REFUND_SUCCEEDED,
+  refundData,
+  TRANSFER_ACCEPTED,
+  TRANSFER_REJECTED,
+} from '@/server/payments/events';
 import { pool } from '@/server/platform/db';
 import type { EventTypeName } from '../schema/event-types';
 
@@ -76,6 +93,18 @@ export const sources: Record<string, Source> = {
   [ORDER_DECLINED]: orderAs('order.declined'),
   [ORDER_CANCELLED]: orderAs('order.cancelled'),
   [ORDER_DELIVERED]: orderAs('order.delivered'),
+
+  [PAYMENT_CAPTURED]: paymentAs('payment.captured'),
+  [PAYMENT_DECLINED]: paymentAs('payment.declined'),
+  [PAYMENT_FAILED]: paymentAs('payment.failed'),
+  [PAYMENT_VOIDED]: paymentAs('payment.voided'),
+  [TRANSFER_ACCEPTED]: paymentAs('payment.accepted'),
+  [TRANSFER_REJECTED]: paymentAs('payment.rejected'),
+  [REFUND_SUCCEEDED]: refundAs('refund.succeeded'),
+  [REFUND_FAILED]: refundAs('refund.failed'),
+  [DISPUTE_OPENED]: disputeAs('dispute.opened'),
+  [DISPUTE_WON]: disputeAs('dispute.won'),
+  [DISPUTE_LOST]: disputeAs('dispute.lost'),
 };
 
 function orderAs(type: EventTypeName): Source {
@@ -86,6 +115,32 @@ function orderAs(type: EventTypeName): Source {
     const order = found(await getOrder(teller, orderId));
     if (facts && order)
       yield [{ type, object: { type: 'order', id: orderId }, merchantId: facts.merchantId, data: order }];
+  };
+}
+
+function paymentAs(type: EventTypeName): Source {
+  return moneyAs(type, 'payment', (data) => paymentData.parse(data).paymentId, getPaymentAlone);
+}
+function refundAs(type: EventTypeName): Source {
+  return moneyAs(type, 'refund', (data) => refundData.parse(data).refundId, getRefund);
+}
+function disputeAs(type: EventTypeName): Source {
+  return moneyAs(type, 'dispute', (data) => disputeData.parse(data).disputeId, getDispute);
+}
+
+/** Payments, refunds and disputes, each as a `GET` on it answers. */
+function moneyAs(
+  type: EventTypeName,
+  what: 'payment' | 'refund' | 'dispute',
+  idOf: (data: unknown) => string,
+  get: (actor: typeof teller, id: string) => Promise<Outcome<unknown>>,
+): Source {
+  return async function* (data, isListened) {
+    if (!isListened(type)) return;
+    const id = idOf(data);
+    const merchantId = await findMerchantOf(pool(), what, id);
+    const shown = found(await get(teller, id));
+    if (merchantId !== null && shown) yield [{ type, object: { type: what, id }, merchantId, data: shown }];
   };
 }
 
