@@ -37,6 +37,7 @@ function Cancel({ order, onClose }: QuestionProps) {
     <ConfirmDialog
       title={`Cancel the order ${order.externalReference}?`}
       action="Cancel the order"
+      back="Keep it"
       isPending={cancel.isPending}
       error={cancel.error}
       onConfirm={() => cancel.mutate({ id: order.id, ...(reason.trim() ? { reason: reason.trim() } : {}) })}

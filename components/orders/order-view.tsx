@@ -96,6 +96,7 @@ function paidThrough({ collection, status, amount }: Order): string {
   if (collection === 'collected') return 'Countinghouse';
   if (collection === 'under_way') return 'Countinghouse, being paid';
   if (amount.amount === 0) return 'Nothing to pay';
+  if (status === 'cancelled') return 'Not paid through Countinghouse';
   return status === 'created' || status === 'declined' ? 'Not paid yet' : 'The shop itself';
 }
 

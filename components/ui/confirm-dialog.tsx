@@ -12,6 +12,8 @@ type ConfirmDialogProps = {
   children: ReactNode;
   /** The verb on the button: `Revoke the key`. */
   action: string;
+  /** On the button that leaves all as it is. */
+  back?: string;
   isPending: boolean;
   error: unknown;
   onConfirm: () => void;
@@ -19,14 +21,23 @@ type ConfirmDialogProps = {
 };
 
 /** Asks before something that is not easily undone. */
-export function ConfirmDialog({ title, children, action, isPending, error, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  action,
+  back = 'Cancel',
+  isPending,
+  error,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title={title}>
       <div className="grid gap-4">
         {error ? <Callout tone="danger">{refusalOf(error).message}</Callout> : null}
         <div className="grid gap-3">{children}</div>
         <div className="flex justify-end gap-2 border-t pt-4">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{back}</Button>
           <Button variant="primary" disabled={isPending} onClick={onConfirm}>
             {isPending ? 'One moment…' : action}
           </Button>

@@ -19,7 +19,10 @@ export type MoneyJson = z.infer<typeof moneyShape>;
 export const dayShape = z.iso.date({ error: mustBe('a day as YYYY-MM-DD, such as 2018-01-08') });
 
 /** An instant, ISO 8601 with an offset. */
-export const instantShape = z.iso.datetime({ offset: true });
+export const instantShape = z.iso.datetime({
+  offset: true,
+  error: mustBe('an instant with its offset, such as 2018-01-08T09:30:00Z'),
+});
 
 /** How every list is asked for: keyset pages, never offsets. */
 export const pageInput = {
