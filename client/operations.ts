@@ -542,6 +542,51 @@ reserved: Money13
 }
 }
 /**
+ * Get a merchant’s statement of a month
+ */
+listStatements: {
+input: {
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+/**
+ * As YYYY-MM, in the merchant’s time zone
+ */
+month: string
+}
+output: {
+merchantReference: string
+merchantName: string
+timeZone: string
+month: string
+/**
+ * The first day
+ */
+from: string
+/**
+ * The last day, itself included
+ */
+to: string
+currencies: {
+currency: string
+opening: Money14
+movements: {
+kind: string
+says: string
+count: number
+gross: Money
+fee: Money
+net: Money
+}[]
+closing: Money15
+pending: Money
+available: Money
+inTransit: Money
+}[]
+}
+}
+/**
  * Settle what is due
  */
 createSettlement: {
@@ -665,7 +710,7 @@ merchant?: string
 key?: string
 method: ("credit_card" | "debit_card" | "account_transfer")
 description: string
-amount: Money14
+amount: Money16
 customerReference?: string
 /**
  * Of a card payment
@@ -746,8 +791,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money15
-disputed: Money16
+refunded: Money17
+disputed: Money18
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -833,8 +878,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money17
-disputed: Money18
+refunded: Money19
+disputed: Money20
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -910,8 +955,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money19
-disputed: Money20
+refunded: Money21
+disputed: Money22
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -970,8 +1015,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money21
-disputed: Money22
+refunded: Money23
+disputed: Money24
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -2065,7 +2110,7 @@ amount: number
 currency: string
 }
 /**
- * More than 0
+ * Owed when the month began: pending, available and in transit
  */
 export interface Money14 {
 /**
@@ -2075,7 +2120,7 @@ amount: number
 currency: string
 }
 /**
- * What was asked to go back and was not undone
+ * opening and the net of all movements
  */
 export interface Money15 {
 /**
@@ -2085,7 +2130,7 @@ amount: number
 currency: string
 }
 /**
- * What is disputed, or lost
+ * More than 0
  */
 export interface Money16 {
 /**
@@ -2148,6 +2193,26 @@ currency: string
  * What is disputed, or lost
  */
 export interface Money22 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What was asked to go back and was not undone
+ */
+export interface Money23 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What is disputed, or lost
+ */
+export interface Money24 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -2499,6 +2564,7 @@ export const operations = {
   getPayable: { method: 'GET', path: '/payables/{id}', sends: 'query' },
   listPaymentPayables: { method: 'GET', path: '/payments/{id}/payables', sends: 'query' },
   getBalance: { method: 'GET', path: '/balance', sends: 'query' },
+  listStatements: { method: 'GET', path: '/statements', sends: 'query' },
   createSettlement: { method: 'POST', path: '/settlements', sends: 'json' },
   listSettlements: { method: 'GET', path: '/settlements', sends: 'query' },
   getSettlement: { method: 'GET', path: '/settlements/{id}', sends: 'query' },

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { auditDownloads } from '@/server/audit/downloads';
 import { authorise } from '@/server/identity/door';
 import { type Refused, refuse } from '@/server/kernel/outcome';
+import { payableDownloads } from '@/server/payables/downloads';
 import { authenticateRequest } from './authenticate-request';
 import type { DownloadRoute } from './download-route';
 import { fieldErrors } from './field-errors';
@@ -13,7 +14,7 @@ import { unkeepableText } from './unkeepable-text';
 export const DOWNLOAD_PATH = '/api/download';
 
 /** Every file that a page offers, by room. */
-export const downloadRoutes: readonly DownloadRoute[] = [...auditDownloads];
+export const downloadRoutes: readonly DownloadRoute[] = [...auditDownloads, ...payableDownloads];
 
 /** Files for people, as a plain fetch handler: made while they are sent, so that their size does not matter. */
 export const handleDownload = measured('download', async (request) => {

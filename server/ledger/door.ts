@@ -61,7 +61,7 @@ export async function postLines(client: Queryable, journalIds: bigint[], entries
 }
 
 /** A merchant's accounts as they are, at the end of a day (`asOf`), and as they were known at an instant (`knownOn`). */
-export { balancesOf } from './store/reading';
+export { balancesOf, movementsOf } from './store/reading';
 
 /** What must hold of the ledger, for whoever verifies everything recorded. */
 export { ledgerChecks } from './store/verifying';

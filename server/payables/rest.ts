@@ -15,9 +15,12 @@ import {
   settlementIdInput,
   settlementPage,
   settlementShape,
+  statementInput,
+  statementShape,
 } from './schema';
 import { getBalance } from './use-cases/get-balance';
 import { getPayable } from './use-cases/get-payable';
+import { getStatement } from './use-cases/get-statement';
 import { listPayables } from './use-cases/list-payables';
 import { listPaymentPayables } from './use-cases/list-payment-payables';
 import { getSettlement, listSettlements } from './use-cases/list-settlements';
@@ -126,6 +129,51 @@ export const payableRoutes: RestRoute[] = [
       },
     },
     handle: async (actor, input) => mapOutcome(await getBalance(actor, input), (body) => ({ status: 200, body })),
+  }),
+  restRoute({
+    method: 'get',
+    path: '/statements',
+    access: 'payables:read',
+    summary: 'Get a merchant’s statement of a month',
+    description:
+      'What a merchant was owed when the month began, what came and went by kind with counts and sums, and what it was owed at its end, per currency. The opening balance and the net of all movements are the closing balance, to the last unit. Days are those of the merchant’s time zone.',
+    input: statementInput,
+    output: statementShape,
+    status: 200,
+    refusals: ['not_found'],
+    limit: 'heavy',
+    example: {
+      input: { merchant: 'harbour-books', month: '2026-03' },
+      output: {
+        merchantReference: 'harbour-books',
+        merchantName: 'Harbour Books',
+        timeZone: 'Europe/Madrid',
+        month: '2026-03',
+        from: '2026-03-01',
+        to: '2026-03-31',
+        currencies: [
+          {
+            currency: 'EUR',
+            opening: eur(120_000),
+            movements: [
+              {
+                kind: 'payment_captured',
+                says: 'Payments captured',
+                count: 1,
+                gross: eur(2_500),
+                fee: eur(125),
+                net: eur(2_375),
+              },
+            ],
+            closing: eur(122_375),
+            pending: eur(2_375),
+            available: eur(0),
+            inTransit: eur(120_000),
+          },
+        ],
+      },
+    },
+    handle: async (actor, input) => mapOutcome(await getStatement(actor, input), (body) => ({ status: 200, body })),
   }),
   restRoute({
     method: 'post',

@@ -13,9 +13,12 @@ import {
   settlementIdInput,
   settlementPage,
   settlementShape,
+  statementInput,
+  statementShape,
 } from './schema';
 import { getBalance } from './use-cases/get-balance';
 import { getPayable } from './use-cases/get-payable';
+import { getStatement } from './use-cases/get-statement';
 import { listPayables } from './use-cases/list-payables';
 import { listPaymentPayables } from './use-cases/list-payment-payables';
 import { getSettlement, listSettlements } from './use-cases/list-settlements';
@@ -38,6 +41,10 @@ export const payablesRouter = router({
     .input(balanceInput)
     .output(balanceShape)
     .query(async ({ ctx, input }) => answer(await getBalance(ctx.actor, input))),
+  statement: procedure('payables:read')
+    .input(statementInput)
+    .output(statementShape)
+    .query(async ({ ctx, input }) => answer(await getStatement(ctx.actor, input))),
 });
 
 export const settlementsRouter = router({

@@ -110,3 +110,42 @@ export const balanceShape = z.strictObject({
   ),
 });
 export type Balance = z.infer<typeof balanceShape>;
+
+export const statementInput = z.strictObject({
+  merchant: merchantInput,
+  month: z
+    .string()
+    .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM, such as 2026-03')
+    .describe('As YYYY-MM, in the merchant’s time zone'),
+});
+export type StatementInput = z.infer<typeof statementInput>;
+
+export const statementShape = z.strictObject({
+  merchantReference: z.string(),
+  merchantName: z.string(),
+  timeZone: z.string(),
+  month: z.string(),
+  from: dayShape.describe('The first day'),
+  to: dayShape.describe('The last day, itself included'),
+  currencies: z.array(
+    z.strictObject({
+      currency: z.string(),
+      opening: moneyShape.describe('Owed when the month began: pending, available and in transit'),
+      movements: z.array(
+        z.strictObject({
+          kind: z.string(),
+          says: z.string(),
+          count: z.int(),
+          gross: moneyShape,
+          fee: moneyShape,
+          net: moneyShape,
+        }),
+      ),
+      closing: moneyShape.describe('opening and the net of all movements'),
+      pending: moneyShape,
+      available: moneyShape,
+      inTransit: moneyShape,
+    }),
+  ),
+});
+export type Statement = z.infer<typeof statementShape>;

@@ -106,3 +106,30 @@ export const balancesOf = (merchantId: bigint, asOf: string | null, knownOn: str
     }::bigint AS minor
           FROM account a WHERE a.merchant_id = ${merchantId} ORDER BY a.currency, a.code`,
   );
+
+export type MovementRow = {
+  currency: CurrencyCode;
+  code: JournalCode;
+  journals: number;
+  gross_minor: bigint;
+  fee_minor: bigint;
+  net_minor: bigint;
+};
+
+/**
+ * What changed what a merchant is owed on the days from `from` to before `to`, by why it was posted. Moves between what
+ * is pending, available and in a disbursement change nothing in all, and are left out.
+ */
+export const movementsOf = (merchantId: bigint, from: string, to: string) =>
+  rows<MovementRow>(
+    readerFor(merchantId),
+    sql`SELECT a.currency, j.code, count(DISTINCT j.id)::int AS journals,
+               coalesce(sum(p.amount_minor) FILTER (WHERE a.kind = 'asset'), 0)::bigint AS gross_minor,
+               -coalesce(sum(p.amount_minor) FILTER (WHERE a.kind = 'revenue'), 0)::bigint AS fee_minor,
+               -coalesce(sum(p.amount_minor) FILTER (WHERE a.kind = 'liability'), 0)::bigint AS net_minor
+          FROM account a
+          JOIN posting p ON p.account_id = a.id AND p.effective_on >= ${from}::date AND p.effective_on < ${to}::date
+          JOIN journal j ON j.id = p.journal_id
+         WHERE a.merchant_id = ${merchantId} AND j.code NOT IN ('settled', 'disbursement_planned', 'disbursement_cancelled')
+         GROUP BY a.currency, j.code ORDER BY a.currency, j.code`,
+  );

@@ -129,3 +129,12 @@ const daysOf = ({ status, dueFrom, dueTo }: Filter): Sql => {
       return covered(sql`d.status = 'paid'`);
   }
 };
+
+/** How many completed orders fell due on the days from `from` to before `to`, and as how much: from one index. */
+export const sumCaptures = (merchantId: bigint, from: string, to: string) =>
+  rows<{ currency: CurrencyCode; payables: number; gross_minor: bigint; fee_minor: bigint }>(
+    readerFor(merchantId),
+    sql`SELECT currency, count(*)::int AS payables, sum(gross_minor)::bigint AS gross_minor, sum(fee_minor)::bigint AS fee_minor
+          FROM payable WHERE merchant_id = ${merchantId} AND due_on >= ${from}::date AND due_on < ${to}::date AND kind = 'capture'
+         GROUP BY currency`,
+  );

@@ -4,8 +4,8 @@ import { makeKey, makeMerchant } from '@/prisma/demo/factories';
 import { cardNumbered, paymentOf, workOff } from '@/prisma/demo/payments';
 import { handleRest } from '@/server/api/rest';
 import type { MerchantFacts } from '@/server/merchants/door';
+import { advancePayment } from '@/server/payments/use-cases/advance-payment';
 import { pool } from '@/server/platform/db';
-import { advancePayment } from './use-cases/advance-payment';
 
 let merchant: MerchantFacts;
 let own: string;
