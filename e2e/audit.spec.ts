@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, signIn, test } from './product';
 
 test('a run that was asked for stands in its time line and in the audit', async ({ page }) => {
-  await signIn(page, 'finance_operator', '/runs?new=true');
+  await signIn(page, 'finance_operator', '/runs');
+  await page.getByRole('button', { name: 'New run' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start the run' }).click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
   await expect(page.getByText('Ready', { exact: true })).toBeVisible();
