@@ -1,15 +1,15 @@
 import { expect, loginOf, signIn, test } from './product';
 
 const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Imports'];
-const reader = [...staff, 'API keys', 'People'];
+const reader = [...staff, 'API keys', 'Webhooks', 'People', 'Audit'];
 const merchant = ['Overview', 'Disbursements', 'Orders'];
 
 for (const { role, name, navigation } of [
-  { role: 'admin', name: 'Administrator', navigation: [...staff, 'API keys', 'People', 'Mail'] },
+  { role: 'admin', name: 'Administrator', navigation: [...reader, 'Mail'] },
   { role: 'finance_operator', name: 'Finance operator', navigation: reader },
   { role: 'finance_approver', name: 'Finance approver', navigation: reader },
   { role: 'auditor', name: 'Auditor', navigation: reader },
-  { role: 'merchant_owner', name: 'Merchant owner', navigation: [...merchant, 'API keys', 'People'] },
+  { role: 'merchant_owner', name: 'Merchant owner', navigation: [...merchant, 'API keys', 'Webhooks', 'People', 'Audit'] },
   { role: 'merchant_viewer', name: 'Merchant viewer', navigation: merchant },
 ]) {
   test(`${role} signs in, finds the way around, and signs out`, async ({ page }) => {
