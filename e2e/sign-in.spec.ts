@@ -9,7 +9,11 @@ for (const { role, name, navigation } of [
   { role: 'finance_operator', name: 'Finance operator', navigation: reader },
   { role: 'finance_approver', name: 'Finance approver', navigation: reader },
   { role: 'auditor', name: 'Auditor', navigation: reader },
-  { role: 'merchant_owner', name: 'Merchant owner', navigation: [...merchant, 'API keys', 'Webhooks', 'People', 'Audit'] },
+  {
+    role: 'merchant_owner',
+    name: 'Merchant owner',
+    navigation: [...merchant, 'API keys', 'Webhooks', 'People', 'Audit'],
+  },
   { role: 'merchant_viewer', name: 'Merchant viewer', navigation: merchant },
 ]) {
   test(`${role} signs in, finds the way around, and signs out`, async ({ page }) => {
