@@ -21,9 +21,13 @@ async function enterCode(page: Page, code: string): Promise<void> {
 const overview = (page: Page) => page.getByRole('heading', { level: 1, name: 'Overview' });
 
 /** Sets an authenticator up on the page of the account. @returns its secret and the recovery codes */
-async function setUp(page: Page): Promise<{ secret: string; recoveryCodes: string[] }> {
+async function setUp(page: Page, { password }: OwnPerson): Promise<{ secret: string; recoveryCodes: string[] }> {
   await page.goto('/account');
   await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByLabel('Your password').fill('not it');
+  await page.getByRole('button', { name: 'Show the picture to scan' }).click();
+  await expect(page.getByText('This is not your password.')).toBeVisible();
+  await page.getByLabel('Your password').fill(password);
   await page.getByRole('button', { name: 'Show the picture to scan' }).click();
   await expect(page.getByRole('img', { name: 'The secret, to be scanned' })).toBeVisible();
   const secret = ((await page.getByRole('dialog').locator('code').textContent()) ?? '').replace(/\s/g, '');
@@ -50,7 +54,7 @@ test('a code after the password: wrong, right, once; a recovery code in another 
   const person = await ownPerson();
   await enterPassword(page, person);
   await expect(overview(page)).toBeVisible();
-  const { secret, recoveryCodes } = await setUp(page);
+  const { secret, recoveryCodes } = await setUp(page, person);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL('**/login');
 
@@ -112,13 +116,15 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test('the account and setting up fit the screen', async ({ page }) => {
-    await enterPassword(page, await ownPerson());
+    const person = await ownPerson();
+    await enterPassword(page, person);
     await expect(overview(page)).toBeVisible();
     await page.goto('/account');
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     await expect(page.getByRole('button', { name: 'Set up' })).toBeVisible();
     expect(await width()).toBe(390);
     await page.getByRole('button', { name: 'Set up' }).click();
+    await page.getByLabel('Your password').fill(person.password);
     await page.getByRole('button', { name: 'Show the picture to scan' }).click();
     await expect(page.getByRole('img', { name: 'The secret, to be scanned' })).toBeVisible();
     expect(await width()).toBe(390);

@@ -7,16 +7,19 @@ import { useTRPC } from '@/components/api/trpc';
 import { CodeField } from '@/components/session/code-field';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { PasswordField } from './password-field';
 import { RecoveryCodes } from './recovery-codes';
 
-/** Sets an authenticator up: the picture, then a code of it, then the recovery codes. `goTo` is opened at the end. */
+/** Sets an authenticator up: the password, the picture, then a code of it, then the recovery codes. `goTo` is opened at the end. */
 export function Enrolment({ goTo }: { goTo: string }) {
   const trpc = useTRPC();
+  const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const start = useMutation(trpc.account.startEnrolment.mutationOptions());
   const finish = useMutation(trpc.account.finishEnrolment.mutationOptions());
   const wrong = fieldMessage(finish.error, 'code');
-  const problem = start.error ?? (wrong ? null : finish.error);
+  const wrongPassword = fieldMessage(start.error, 'password');
+  const problem = (wrongPassword ? null : start.error) ?? (wrong ? null : finish.error);
 
   // A full load: with the new session everything is asked for anew.
   if (finish.data) {
@@ -24,14 +27,25 @@ export function Enrolment({ goTo }: { goTo: string }) {
     return <RecoveryCodes codes={finish.data.recoveryCodes} done="I have kept them" onDone={leave} />;
   }
   if (!start.data) {
+    const show = (event: FormEvent) => {
+      event.preventDefault();
+      start.mutate({ password });
+    };
     return (
-      <div className="grid gap-4">
+      <form onSubmit={show} className="grid gap-4">
         {problem ? <Callout tone="danger">{refusalOf(problem).message}</Callout> : null}
         <p>You need an authenticator app, such as Aegis, 2FAS, 1Password or Google Authenticator.</p>
-        <Button variant="primary" className="h-9" disabled={start.isPending} onClick={() => start.mutate()}>
+        <PasswordField
+          label="Your password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          error={wrongPassword}
+        />
+        <Button type="submit" variant="primary" className="h-9" disabled={start.isPending}>
           {start.isPending ? 'One moment…' : 'Show the picture to scan'}
         </Button>
-      </div>
+      </form>
     );
   }
   function submit(event: FormEvent) {

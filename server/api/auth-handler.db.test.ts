@@ -70,7 +70,7 @@ beforeAll(async () => {
     await createUser({ email: `${name}@house.test`, name, role: 'auditor', password: PASSWORD, merchantId: null });
   const found = await pool().query<{ id: string }>(`SELECT id FROM "user" WHERE email = 'ada@house.test'`);
   const actor = { ...ada, id: found.rows[0]?.id as string };
-  secret = unwrap(await startEnrolment(actor)).secret;
+  secret = unwrap(await startEnrolment(actor, PASSWORD)).secret;
   ({ recoveryCodes } = unwrap(await finishEnrolment(actor, codeAt(secret, new Date('2026-03-01T10:00:00Z')))));
 });
 beforeEach(() => at('12:00:00'));

@@ -10,6 +10,7 @@ import {
   removeSecondFactorInput,
   secondFactorShape,
   signedInPlaceShape,
+  startEnrolmentInput,
 } from '../schema/account';
 import { changePassword } from '../use-cases/change-password';
 import { confirmSecondFactor, removeSecondFactor, renewRecoveryCodes } from '../use-cases/confirm-second-factor';
@@ -41,8 +42,9 @@ export const accountRouter = router({
     .output(secondFactorShape)
     .query(async ({ ctx }) => answer(await getSecondFactor(ctx.actor))),
   startEnrolment: procedure('person')
+    .input(startEnrolmentInput)
     .output(enrolmentShape)
-    .mutation(async ({ ctx }) => answer(await startEnrolment(ctx.actor))),
+    .mutation(async ({ ctx, input }) => answer(await startEnrolment(ctx.actor, input.password))),
   finishEnrolment: procedure('person')
     .input(codeInput)
     .output(recoveryCodesShape)

@@ -8,6 +8,7 @@ export const codeInput = z.strictObject({ code: codeShape });
 // No rule but a length that does no harm: whether it is good is said by the policy, or by comparing.
 const typedPasswordShape = z.string().min(1, 'Enter the password.').max(1_000, 'is longer than any password');
 export const changePasswordInput = z.strictObject({ current: typedPasswordShape, next: typedPasswordShape });
+export const startEnrolmentInput = z.strictObject({ password: typedPasswordShape });
 export const removeSecondFactorInput = z.strictObject({ password: typedPasswordShape, code: codeShape });
 export const endSessionInput = z.strictObject({ id: z.uuid() });
 

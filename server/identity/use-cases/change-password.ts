@@ -7,6 +7,7 @@ import { checkPassword } from '../domain/password-policy';
 import { replacePassword } from '../store';
 import { checkOwnPassword } from './confirm-second-factor';
 import { endOthers } from './end-session';
+import { tellOfChange } from './tell-of-change';
 
 /** Changes a person's own password, against the present one, and ends their sessions elsewhere. @returns how many */
 export async function changePassword(
@@ -30,6 +31,7 @@ export async function changePassword(
       object: { type: 'user', id },
       merchantId,
     });
+    await tellOfChange(client, person.value, 'password_changed');
     return ok({ endedElsewhere: await endOthers(client, person.value) });
   });
 }

@@ -10,6 +10,7 @@ import { forgetSecondFactorOfSessions } from '../store/sessions';
 import { giveRecoveryCodes } from './recovery-codes';
 import { renewThisSession } from './renew-session';
 import { takeCode } from './take-code';
+import { tellOfChange } from './tell-of-change';
 import { takeTry } from './throttle-sign-in';
 import { verifyPassword } from './verify-password';
 import { tooManyTries, wrongCode, wrongPassword } from './wrong-code';
@@ -72,6 +73,7 @@ export async function removeSecondFactor(
       object: { type: 'user', id },
       merchantId,
     });
+    await tellOfChange(client, person.value, 'second_factor_removed');
     return null;
   });
 }

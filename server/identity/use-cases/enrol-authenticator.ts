@@ -6,25 +6,33 @@ import { pool, transaction } from '@/server/platform/db';
 import { decrypt, encrypt } from '@/server/platform/encryption';
 import { type Actor, asPersonEntering } from '../domain/actor';
 import { enrolmentUri, newAuthenticatorSecret, stepOfCode } from '../domain/authenticator';
-import { findUser } from '../store';
 import { confirmAuthenticator, findAuthenticator, putUnconfirmed } from '../store/second-factor';
+import { checkOwnPassword } from './confirm-second-factor';
 import { giveRecoveryCodes } from './recovery-codes';
 import { renewThisSession } from './renew-session';
 import { secretContext } from './take-code';
+import { tellOfChange } from './tell-of-change';
 import { wrongCode } from './wrong-code';
 
 const hasOne = () => refuse('conflict', 'You have an authenticator already: remove it before you set up another.');
 
-/** A secret for the person's authenticator app. It counts for nothing until a code of it was entered. */
-export async function startEnrolment(actor: Actor | null): Promise<Outcome<{ secret: string; qr: string }>> {
+/**
+ * A secret for the person's authenticator app, against their password: a browser left open, or a stolen session, must not
+ * lock its owner out. The secret counts for nothing until a code of it was entered.
+ */
+export async function startEnrolment(
+  actor: Actor | null,
+  password: string,
+): Promise<Outcome<{ secret: string; qr: string }>> {
   const person = asPersonEntering(actor);
   if (!person.ok) return person;
   const { id } = person.value;
-  const user = await findUser(id);
+  const right = await checkOwnPassword(person.value, password, 'password');
+  if (!right.ok) return right;
   const secret = newAuthenticatorSecret();
   const encrypted = encrypt(secret, secretContext(id));
-  if (!user || !(await putUnconfirmed(pool(), id, encrypted, now()))) return hasOne();
-  const qr = await toDataURL(enrolmentUri(secret, user.email), { margin: 4, width: 240 });
+  if (!(await putUnconfirmed(pool(), id, encrypted, now()))) return hasOne();
+  const qr = await toDataURL(enrolmentUri(secret, right.value.email), { margin: 4, width: 240 });
   return ok({ secret, qr });
 }
 
@@ -55,6 +63,7 @@ export async function finishEnrolment(
       object: { type: 'user', id },
       merchantId,
     });
+    await tellOfChange(client, person.value, 'second_factor_added');
     return ok({ recoveryCodes, sessionToken: await renewThisSession(client, person.value) });
   });
 }

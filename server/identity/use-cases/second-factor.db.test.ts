@@ -39,7 +39,7 @@ async function actorOf(token: string): Promise<Actor> {
 /** Somebody with an authenticator that was confirmed at noon; `code` gives what it shows then, or later. */
 async function enrolled() {
   const person = await somebody();
-  const { secret } = unwrap(await startEnrolment(person.actor));
+  const { secret } = unwrap(await startEnrolment(person.actor, PASSWORD));
   const code = (secondsAfterNoon: number) => codeAt(secret, new Date(NOON + secondsAfterNoon * 1000));
   const { recoveryCodes, sessionToken } = unwrap(await finishEnrolment(person.actor, code(0)));
   const token = sessionToken as string;
@@ -69,7 +69,7 @@ describe('setting it up', () => {
 
   test('counts for nothing before a code was entered', async () => {
     const { actor, email } = await somebody();
-    const { secret } = unwrap(await startEnrolment(actor));
+    const { secret } = unwrap(await startEnrolment(actor, PASSWORD));
     expect(await signIn({ email, password: PASSWORD })).toMatchObject({ ok: true });
     const wrong = codeAt(secret, new Date(NOON + 3_600_000));
     expect(await finishEnrolment(actor, wrong)).toMatchObject(refusal('invalid_input', 'code'));
@@ -78,21 +78,26 @@ describe('setting it up', () => {
 
   test('a picture that was replaced by another no longer counts', async () => {
     const { actor } = await somebody();
-    const first = unwrap(await startEnrolment(actor));
-    unwrap(await startEnrolment(actor));
+    const first = unwrap(await startEnrolment(actor, PASSWORD));
+    unwrap(await startEnrolment(actor, PASSWORD));
     const outcome = await finishEnrolment(actor, codeAt(first.secret, new Date(NOON)));
     expect(outcome).toMatchObject(refusal('invalid_input', 'code'));
   });
 
+  test('needs the password: a stolen session cannot lock its owner out', async () => {
+    const { actor } = await somebody();
+    expect(await startEnrolment(actor, 'not it')).toMatchObject(refusal('invalid_input', 'password'));
+  });
+
   test('is refused to who has one', async () => {
     const { actor, code } = await enrolled();
-    expect(await startEnrolment(actor)).toMatchObject(refusal('conflict'));
+    expect(await startEnrolment(actor, PASSWORD)).toMatchObject(refusal('conflict'));
     expect(await finishEnrolment(actor, code(30))).toMatchObject(refusal('conflict'));
   });
 
   test('twice at the same time gives one set of recovery codes', async () => {
     const { id, actor } = await somebody();
-    const { secret } = unwrap(await startEnrolment(actor));
+    const { secret } = unwrap(await startEnrolment(actor, PASSWORD));
     const both = await Promise.all([1, 2].map(() => finishEnrolment(actor, codeAt(secret, new Date(NOON)))));
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const { rows } = await pool().query('SELECT 1 FROM recovery_code WHERE user_id = $1', [id]);
@@ -102,7 +107,7 @@ describe('setting it up', () => {
   test('leaves a session elsewhere half in, until the code is shown there too', async () => {
     const person = await somebody();
     const elsewhere = await openSession(person.id);
-    const { secret } = unwrap(await startEnrolment(person.actor));
+    const { secret } = unwrap(await startEnrolment(person.actor, PASSWORD));
     unwrap(await finishEnrolment(person.actor, codeAt(secret, new Date(NOON))));
     const actor = await actorOf(elsewhere);
     expect(actor).toMatchObject({ session: { pending: 'confirm' } });
@@ -136,6 +141,14 @@ describe('a code', () => {
       Array.from({ length: 5 }, () => signIn({ email, password: PASSWORD, code: recoveryCodes[3] as string })),
     );
     expect(tries.filter(({ ok }) => ok)).toEqual([expect.objectContaining({ secondFactor: 'recovery_code' })]);
+  });
+
+  test('of recovery is told by mail, once it is used, as is the setting up', async () => {
+    const { email, recoveryCodes } = await enrolled();
+    const credentials = { email, password: PASSWORD, code: recoveryCodes[0] as string };
+    await Promise.all([1, 2].map(() => signIn(credentials)));
+    const { rows } = await pool().query('SELECT kind FROM mail WHERE "to" = $1 ORDER BY id', [email]);
+    expect(rows).toEqual([{ kind: 'identity.second_factor_added' }, { kind: 'identity.recovery_code_used' }]);
   });
 
   test('of somebody else does not count', async () => {

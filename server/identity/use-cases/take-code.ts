@@ -5,6 +5,7 @@ import { decrypt } from '@/server/platform/encryption';
 import { stepOfCode } from '../domain/authenticator';
 import { hashRecoveryCode, looksLikeRecoveryCode } from '../domain/recovery-codes';
 import { findAuthenticator, takeRecoveryCode, takeStep } from '../store/second-factor';
+import { tellOfChange } from './tell-of-change';
 
 /** Where an authenticator's secret belongs: in the row of another person it cannot be read. */
 export const secretContext = (userId: string): string => `authenticator:${userId}`;
@@ -27,6 +28,7 @@ export async function takeCode(
       object: { type: 'user', id: person.id },
       merchantId: person.merchantId,
     });
+    await tellOfChange(client, person, 'recovery_code_used');
     return 'recovery_code';
   }
   const code = typed.replace(/\s/g, '');

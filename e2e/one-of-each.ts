@@ -1,0 +1,55 @@
+import { expect, type Page } from './product';
+
+/** What a careless page would run, and a careless spreadsheet too. */
+export const hostileName = `=1+1 <img src=x onerror="document.title='harmed'"><script>harmed</script>`;
+
+/** Things of each kind that the demo has none of, as an administrator, named with markup. @returns where they are */
+export async function setUpOneOfEach(page: Page): Promise<string[]> {
+  const origin = new URL(page.url()).origin;
+  const post = async (path: string, data: unknown): Promise<Record<string, string>> => {
+    const answer = await page.request.post(`/api/v1${path}`, {
+      headers: { origin, 'idempotency-key': crypto.randomUUID() },
+      data,
+    });
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+    return await answer.json();
+  };
+  const quoted = `"${hostileName.replaceAll('"', '""')}"`;
+  const merchants = await post(
+    '/imports?kind=merchants&fileName=hostile.csv',
+    `reference,name,currency\nhostile,${quoted},EUR\n`,
+  );
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/v1/imports/${merchants.id}`)).json()).status)
+    .toBe('completed');
+  const order = await post('/orders', {
+    merchant: 'hostile',
+    externalReference: hostileName,
+    amount: { amount: 0, currency: 'EUR' },
+  });
+  const endpoint = await post('/webhooks/endpoints', {
+    url: 'http://127.0.0.1:9/hostile',
+    description: hostileName,
+    merchant: 'hostile',
+  });
+  await post(`/webhooks/endpoints/${endpoint.id}/test`, {});
+
+  await page.goto('/people?tab=invitations');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByLabel('Email').fill(`${crypto.randomUUID()}@test.example`);
+  await page.getByRole('dialog').getByRole('button', { name: /send/i }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // In the midst of the wizard, with a cell that cannot be read.
+  await page.goto('/imports');
+  const lines = `id;merchant_reference;amount;created_at\n1;hostile;${hostileName};2026-01-10\n2;hostile;1;2026-01-10\n`;
+  await page
+    .getByLabel('CSV file')
+    .setInputFiles({
+      name: `${hostileName.replaceAll('/', '')}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(lines),
+    });
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  return [new URL(page.url()).pathname, `/orders/${order.id}`, `/webhooks/${endpoint.id}`];
+}
