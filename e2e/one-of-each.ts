@@ -43,13 +43,11 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
   // In the midst of the wizard, with a cell that cannot be read.
   await page.goto('/imports');
   const lines = `id;merchant_reference;amount;created_at\n1;hostile;${hostileName};2026-01-10\n2;hostile;1;2026-01-10\n`;
-  await page
-    .getByLabel('CSV file')
-    .setInputFiles({
-      name: `${hostileName.replaceAll('/', '')}.csv`,
-      mimeType: 'text/csv',
-      buffer: Buffer.from(lines),
-    });
+  await page.getByLabel('CSV file').setInputFiles({
+    name: `${hostileName.replaceAll('/', '')}.csv`,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines),
+  });
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
   return [new URL(page.url()).pathname, `/orders/${order.id}`, `/webhooks/${endpoint.id}`];
 }

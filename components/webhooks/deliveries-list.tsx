@@ -98,7 +98,7 @@ export function DeliveriesList({ endpointId }: { endpointId: string }) {
           <EmptyState icon={Send} title={search.status || search.type ? 'Nothing like that' : 'Nothing was sent yet'}>
             {search.status || search.type
               ? 'No delivery has that status and event.'
-              : 'Send a test to see whether it arrives.'}
+              : 'What happens is sent here as soon as the endpoint is enabled; a test shows whether it arrives.'}
           </EmptyState>
         }
       />
