@@ -1,0 +1,29 @@
+import type { InvoiceStatus } from '../schema/states';
+
+/**
+ * Every move of an invoice: from which states it leads to which. What is not listed here does not exist. Statements that
+ * move an invoice put `from` into their WHERE, so that of two moves at once the second finds what the first left.
+ */
+export const invoiceMoves = {
+  issue: { from: ['draft'], to: 'open' },
+  /** A charge begins. Also of what was given up before: somebody said to try again, or the card was replaced. */
+  claim: { from: ['open', 'failed', 'overdue'], to: 'processing' },
+  settle: { from: ['processing', 'unknown'], to: 'paid' },
+  /** Not this time: it is tried again by the policy. */
+  putBack: { from: ['processing', 'unknown'], to: 'open' },
+  giveUp: { from: ['processing', 'unknown'], to: 'failed' },
+  loseSight: { from: ['processing'], to: 'unknown' },
+  reopen: { from: ['failed', 'overdue'], to: 'open' },
+  fallOverdue: { from: ['open', 'failed'], to: 'overdue' },
+  writeOff: { from: ['overdue'], to: 'uncollectible' },
+  payByHand: { from: ['open', 'failed', 'overdue', 'uncollectible'], to: 'paid' },
+  void: { from: ['draft', 'open'], to: 'void' },
+} as const satisfies Record<string, { from: readonly InvoiceStatus[]; to: InvoiceStatus }>;
+
+export type InvoiceMove = keyof typeof invoiceMoves;
+
+/** The state after a move, or null where there is no such move. */
+export function afterMove(status: InvoiceStatus, move: InvoiceMove): InvoiceStatus | null {
+  const { from, to } = invoiceMoves[move];
+  return (from as readonly InvoiceStatus[]).includes(status) ? to : null;
+}
