@@ -91,11 +91,13 @@ describe.skipIf(realServerUrl)('the embedded engine', () => {
     await rig.runToEnd('quick');
     await rig.inngest.send([{ name: 'waits' }, { name: 'unheard' }]);
     await withOwner(async (client) => {
+      const count = async (table: string) => (await client.query(`SELECT FROM engine.${table}`)).rowCount;
+      // One of each quick run, and that of the waiting one, once it has been called.
+      await expect.poll(() => count('step')).toBe(3);
       await client.query(`UPDATE engine.event SET received_at = now() - interval '31 days'`);
       await client.query(`UPDATE engine.run SET ended_at = now() - interval '31 days'
                           WHERE id IN (SELECT id FROM engine.run WHERE ended_at IS NOT NULL LIMIT 1)`);
       await prune({ pool: client, settings: { retentionDays: 30 }, stopping: new AbortController().signal } as never);
-      const count = async (table: string) => (await client.query(`SELECT FROM engine.${table}`)).rowCount;
       expect([await count('run'), await count('step'), await count('event')]).toEqual([2, 2, 2]);
     });
   });
