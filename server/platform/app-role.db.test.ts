@@ -35,6 +35,14 @@ const mayAlso: Record<string, string[]> = {
   dispute: ['UPDATE'],
   dead_letter: ['UPDATE'],
   simulated_charge: ['UPDATE'],
+  customer: ['UPDATE'],
+  plan: ['UPDATE'],
+  subscription: ['UPDATE'],
+  subscription_pause: ['UPDATE'],
+  invoice_series: ['UPDATE'],
+  invoice: ['UPDATE'],
+  invoice_line: ['DELETE'],
+  hand_payment: ['UPDATE'],
 };
 
 const byName = (a: string, b: string) => a.localeCompare(b);
