@@ -170,6 +170,12 @@ module.exports = {
       platform,
       part(anyRoom, 'door', 'schema', 'use-cases'),
     ]),
+    allow('The simulated shop calls the product as any shop would.', '^scripts/simulate', [
+      '^scripts/',
+      '^client/',
+      '^prisma/demo/random\\.ts$',
+      kernel,
+    ]),
     allow('The typed client could live on its own; of the procedures it shows the type.', '^client/', [
       '^client/',
       '^server/api/router\\.ts$',
@@ -182,6 +188,9 @@ module.exports = {
       platform,
       '^server/engine/',
       part(anyRoom, 'door', 'schema', 'use-cases'),
+    ]),
+    allow('The yardstick runs the very statements of the product.', '^bench/payments/bare-server\\.ts$', [
+      part('(?:identity|payments)', 'store'),
     ]),
     allow('End-to-end tests see only the product.', '^e2e/', ['^e2e/', '^scripts/test/']),
     {
@@ -212,6 +221,11 @@ module.exports = {
           part(anyRoom, 'door', 'use-cases'),
         ],
       },
+    },
+    {
+      comment: 'The simulated shop is tried on the real handlers and jobs.',
+      from: { path: '^scripts/simulate/.*\\.test\\.ts$' },
+      to: { path: ['^client/', '^server/api/', part(anyRoom, 'jobs')] },
     },
     {
       comment: 'The fuzzer is tried on the real handlers.',

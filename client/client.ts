@@ -100,7 +100,8 @@ async function failureOf(response: Response): Promise<ApiError> {
   return new ApiError(response.status, problem, response.headers.get('x-request-id'));
 }
 
-const backOffMs = (tried: number): number => 250 * 2 ** tried * (0.75 + Math.random() / 2);
+const LONGEST_PAUSE_MS = 8_000;
+const backOffMs = (tried: number): number => Math.min(250 * 2 ** tried, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2);
 
 const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {

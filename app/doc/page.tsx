@@ -14,6 +14,9 @@ export default function ReferencePage() {
           <Brand />
         </Link>
         <nav aria-label="Reference" className="flex items-center gap-4 text-muted">
+          <a href="/api/v1/collection.json" download="countinghouse.postman_collection.json" className="hover:text-ink">
+            <span className="max-sm:hidden">Request </span>collection
+          </a>
           <a href="/api/v1/openapi.json" className="hover:text-ink">
             OpenAPI<span className="max-sm:hidden"> 3.1 document</span>
           </a>

@@ -201,6 +201,7 @@ export function fuzzRequests(world: World): fc.Arbitrary<FuzzRequest> {
         '/readyz',
         '/metrics',
         '/api/v1/openapi.json',
+        '/api/v1/collection.json',
         '/api/v1',
         '/api/v1/',
         '/api/trpc',

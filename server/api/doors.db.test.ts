@@ -134,6 +134,7 @@ describe('methods', () => {
     ['PATCH', '/api/v1/merchants/shop', 405, 'GET, HEAD, OPTIONS'],
     ['OPTIONS', '/api/v1/merchants', 204, 'GET, HEAD, OPTIONS'],
     ['POST', '/api/v1/openapi.json', 405, 'GET, HEAD, OPTIONS'],
+    ['DELETE', '/api/v1/collection.json', 405, 'GET, HEAD, OPTIONS'],
     ['GET', '/api/v1/nowhere', 404, null],
     ['GET', '/api/v1/merchants/%zz/x', 404, null],
   ];

@@ -14,7 +14,9 @@ export type ReadJson = { text: string; value: unknown };
  * bytes that are no UTF-8, and what parsing would hide.
  */
 export async function readJsonBody(request: Request): Promise<Outcome<ReadJson>> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request).catch(() => undefined);
+  // The caller hung up: nobody reads this answer, and nothing of ours failed.
+  if (bytes === undefined) return invalidBody([{ field: '', message: 'broke off before its end' }]);
   if (bytes === null) return refuse('file_too_large', `The body may have ${MAX_JSON_BYTES} bytes at most.`);
   if (bytes.length === 0) return ok({ text: '', value: undefined });
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? ''))

@@ -34,6 +34,18 @@ const named = ({ errors = [] }: { errors?: { field: string }[] }) => errors.map(
 const frame = (more: object = {}) => ({ timeFrame: { length: '1week', endingBefore: '2025-01-06', ...more } });
 const asks = 'timeFrameLength=1week&timeFrameEndingBefore=2026-01-12';
 
+test('a body that breaks off is the caller’s, not a fault of ours', async () => {
+  const body = new ReadableStream({
+    pull(controller) {
+      controller.error(new TypeError('the connection is gone'));
+    },
+  });
+  const init = { method: 'POST', body, duplex: 'half', headers: { authorization: `Bearer ${key}` } } as RequestInit;
+  const response = await handleRest(new Request('http://house.test/api/v1/payments', init));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'invalid_input', detail: expect.stringContaining('broke off') });
+});
+
 describe('400 names what is wrong', () => {
   const queries: [reason: string, path: string, fields: string[]][] = [
     ['both are missing', '/disbursements', ['timeFrameEndingBefore', 'timeFrameLength']],

@@ -7,7 +7,7 @@ import { removeFile, type StoredFile } from '@/server/platform/storage';
 import { authenticateRequest } from './authenticate-request';
 import { idempotencyKeyOf } from './idempotency-key';
 import { measured, nameRoute } from './metrics';
-import { OPENAPI_PATH, openApiResponse } from './openapi/response';
+import { DOCUMENT_PATHS, documentResponse } from './openapi/response';
 import { faultOf, problem, toResponse } from './problem';
 import { spendLimit } from './request-limit';
 import { readFile, readInput } from './rest-input';
@@ -17,10 +17,11 @@ import { restRoutes } from './rest-routes';
 export const REST_PATH = '/api/v1';
 
 const app = new Hono().basePath(REST_PATH);
-app.get(OPENAPI_PATH, ({ req }) => {
-  nameRoute(req.raw, OPENAPI_PATH);
-  return openApiResponse(req.raw);
-});
+for (const path of DOCUMENT_PATHS)
+  app.get(path, ({ req }) => {
+    nameRoute(req.raw, path);
+    return documentResponse(path, req.raw);
+  });
 for (const route of restRoutes)
   app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), (context) => {
     nameRoute(context.req.raw, route.path);
@@ -112,7 +113,7 @@ const patterns = restRoutes.map(({ method, path }) => ({
   method: method.toUpperCase(),
   pattern: new RegExp(`^${REST_PATH}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
 }));
-patterns.push({ method: 'GET', pattern: new RegExp(`^${REST_PATH}${OPENAPI_PATH}$`) });
+patterns.push(...DOCUMENT_PATHS.map((path) => ({ method: 'GET', pattern: new RegExp(`^${REST_PATH}${path}$`) })));
 
 /** A path that is one of ours, asked by a method that it does not have. */
 function otherMethods(path: string, method: string): Response {

@@ -77,7 +77,7 @@ const withExample = (field: z.ZodType, example: unknown, isBody: boolean): z.Zod
   isBody || example === undefined ? field : field.meta({ example });
 
 /** By the first word of the path, as the rooms are called. */
-const tagOf = (path: string): string => {
+export const tagOf = (path: string): string => {
   const word = path.split('/')[1] ?? '';
   return word.charAt(0).toUpperCase() + word.slice(1).replaceAll('-', ' ');
 };
@@ -104,13 +104,14 @@ const idempotencyHeader = z.object({
   }),
 });
 
+export const exampleFile = 'id;merchant_reference;amount;created_at\ne653f3e14bc4;harbour-books;102.29;2026-01-07\n';
 const fileBody = {
   required: true,
   description: 'The file itself, as it is or gzipped.',
   content: {
     'text/csv': {
       schema: { type: 'string' as const },
-      example: 'id;merchant_reference;amount;created_at\ne653f3e14bc4;harbour-books;102.29;2026-01-07\n',
+      example: exampleFile,
     },
     'application/gzip': { schema: { type: 'string' as const, format: 'binary' } },
   },
