@@ -1047,6 +1047,10 @@ message: string
 } | null)
 latencyMs: (number | null)
 at: string
+/**
+ * When the provider is asked next what came of it; null once that is known, or while a person decides
+ */
+askedAgainAt: (string | null)
 }[]
 refunds: {
 id: string
@@ -1074,6 +1078,10 @@ reason: (string | null)
 openedAt: string
 closedAt: (string | null)
 }[]
+/**
+ * Since when it could not be finished by itself, and waits for somebody of Countinghouse
+ */
+stuckSince: (string | null)
 }
 }
 /**
@@ -1264,6 +1272,11 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
+amount: Money25
+/**
+ * How many calls to the provider were made for it
+ */
+attempts: number
 failedAt: string
 resolvedAt: (string | null)
 resolvedBy: (string | null)
@@ -1289,6 +1302,11 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
+amount: Money26
+/**
+ * How many calls to the provider were made for it
+ */
+attempts: number
 failedAt: string
 resolvedAt: (string | null)
 resolvedBy: (string | null)
@@ -1310,6 +1328,11 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
+amount: Money27
+/**
+ * How many calls to the provider were made for it
+ */
+attempts: number
 failedAt: string
 resolvedAt: (string | null)
 resolvedBy: (string | null)
@@ -1322,6 +1345,10 @@ resolution: (("looked_up" | "marked_failed" | "replayed") | null)
 replayDeadLetter: {
 input: {
 id: string
+/**
+ * For the record
+ */
+reason?: string
 }
 output: {
 id: string
@@ -1330,6 +1357,11 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
+amount: Money28
+/**
+ * How many calls to the provider were made for it
+ */
+attempts: number
 failedAt: string
 resolvedAt: (string | null)
 resolvedBy: (string | null)
@@ -2220,6 +2252,46 @@ amount: number
 currency: string
 }
 /**
+ * Of the payment or the refund
+ */
+export interface Money25 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of the payment or the refund
+ */
+export interface Money26 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of the payment or the refund
+ */
+export interface Money27 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of the payment or the refund
+ */
+export interface Money28 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
  * This interface was referenced by `Operations`'s JSON-Schema
  * via the `definition` "Import".
  */
@@ -2582,7 +2654,7 @@ export const operations = {
   listDeadLetters: { method: 'GET', path: '/dead-letters', sends: 'query' },
   lookUpDeadLetter: { method: 'POST', path: '/dead-letters/{id}/look-up', sends: 'query' },
   failDeadLetter: { method: 'POST', path: '/dead-letters/{id}/fail', sends: 'json' },
-  replayDeadLetter: { method: 'POST', path: '/dead-letters/{id}/replay', sends: 'query' },
+  replayDeadLetter: { method: 'POST', path: '/dead-letters/{id}/replay', sends: 'json' },
   createImport: { method: 'POST', path: '/imports', sends: 'file' },
   listImports: { method: 'GET', path: '/imports', sends: 'query' },
   getImport: { method: 'GET', path: '/imports/{id}', sends: 'query' },

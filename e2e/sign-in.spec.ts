@@ -1,8 +1,8 @@
 import { expect, loginOf, signIn, test } from './product';
 
-const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Imports'];
+const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Payments', 'Imports'];
 const reader = [...staff, 'API keys', 'Webhooks', 'People', 'Audit'];
-const merchant = ['Overview', 'Disbursements', 'Orders'];
+const merchant = ['Overview', 'Disbursements', 'Orders', 'Payments'];
 
 for (const { role, name, navigation } of [
   { role: 'admin', name: 'Administrator', navigation: [...reader, 'Mail'] },

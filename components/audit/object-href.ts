@@ -2,6 +2,7 @@
 export function objectHref({ type, id }: { type: string; id: string }): string | null {
   const pages: Record<string, string> = {
     order: '/orders',
+    payment: '/payments',
     run: '/runs',
     disbursement: '/disbursements',
     import: '/imports',

@@ -1,38 +1,61 @@
 'use client';
 
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useFormatting } from '@/components/format/formatting';
 import { relativeText } from '@/components/format/relative-text';
 import { Section } from '@/components/shell/section';
+import { cn } from '@/components/ui/cn';
 import { Instant } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { Timeline } from '@/server/audit/schema';
+import { objectHref } from './object-href';
 import { type TimeLineOf, useTimeLine } from './use-time-line';
 
-type TimeLineProps = { of: TimeLineOf /** Whoever looks is `you`. */; viewerId: string; state?: string };
+/** Something that belongs on the line and is written down elsewhere than in the audit. */
+export type Insert = { id: string; at: string; content: ReactNode };
+
+type TimeLineProps = {
+  of: TimeLineOf;
+  /** Whoever looks is `you`. */
+  viewerId: string;
+  state?: string;
+  inserts?: readonly Insert[];
+};
+
+const none: readonly Insert[] = [];
 
 /** What happened to an object, in sentences: on every page of an object. */
-export function TimeLine({ of, viewerId, state }: TimeLineProps) {
+export function TimeLine({ of, viewerId, state, inserts = none }: TimeLineProps) {
   const { data, error, refetch } = useTimeLine(of, state);
-  const { locale } = useFormatting();
+  const line =
+    data &&
+    [
+      ...data.events.map((event) => ({
+        id: event.id,
+        at: event.at,
+        content: <Sentence event={event} of={of} viewerId={viewerId} />,
+        isInsert: false,
+      })),
+      ...inserts.map((insert) => ({ ...insert, isInsert: true })),
+    ].sort(byTime);
   return (
     <Section title="What happened">
       {error && !data ? <ErrorState what="What happened" error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton className="h-4 w-64" /> : null}
-      {data?.events.length === 0 ? <p className="text-muted">Nothing was written down about this yet.</p> : null}
+      {line?.length === 0 ? <p className="text-muted">Nothing was written down about this yet.</p> : null}
       <ol className="grid">
-        {data?.events.map(({ id, at, who, text, why }) => (
+        {line?.map(({ id, at, content, isInsert }) => (
           <li
-            key={id}
-            className="relative border-line-strong border-l pb-4 pl-5 last:border-transparent last:pb-0 before:absolute before:top-1.5 before:-left-[4.5px] before:size-2 before:rounded-full before:bg-accent"
+            key={`${isInsert} ${id}`}
+            className={cn(
+              'relative border-line-strong border-l pb-4 pl-5 last:border-transparent last:pb-0 before:absolute before:top-1.5 before:-left-[4.5px] before:size-2 before:rounded-full',
+              isInsert ? 'before:border before:border-line-strong before:bg-surface' : 'before:bg-accent',
+            )}
           >
-            <p className="break-words">
-              <span className="font-medium">{who.id !== null && who.id === viewerId ? 'You' : who.name}</span> {text}
-            </p>
-            {why ? <p className="mt-0.5 border-l-2 pl-2 text-muted">{why}</p> : null}
-            <p className="flex flex-wrap gap-x-2 text-muted text-xs">
-              <span suppressHydrationWarning>{relativeText(at, new Date(), locale)}</span>
-              <Instant at={at} />
-            </p>
+            {content}
+            <When at={at} />
           </li>
         ))}
       </ol>
@@ -40,3 +63,37 @@ export function TimeLine({ of, viewerId, state }: TimeLineProps) {
     </Section>
   );
 }
+
+type SentenceProps = { event: Timeline['events'][number]; of: TimeLineOf; viewerId: string };
+
+function Sentence({ event: { who, text, why, object }, of, viewerId }: SentenceProps) {
+  const href = object.type === of.type ? null : objectHref(object);
+  return (
+    <>
+      <p className="break-words">
+        <span className="font-medium">{who.id !== null && who.id === viewerId ? 'You' : who.name}</span> {text}
+        {href ? (
+          <>
+            {' · '}
+            <Link href={href} className="text-accent hover:underline">
+              {object.type} {object.id}
+            </Link>
+          </>
+        ) : null}
+      </p>
+      {why ? <p className="mt-0.5 border-l-2 pl-2 text-muted">{why}</p> : null}
+    </>
+  );
+}
+
+function When({ at }: { at: string }) {
+  const { locale } = useFormatting();
+  return (
+    <p className="flex flex-wrap gap-x-2 text-muted text-xs">
+      <span suppressHydrationWarning>{relativeText(at, new Date(), locale)}</span>
+      <Instant at={at} />
+    </p>
+  );
+}
+
+const byTime = (a: { at: string }, b: { at: string }): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTRPC } from '@/components/api/trpc';
-import { TimeLine } from '@/components/audit/time-line';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 import { Callout } from '@/components/ui/callout';
@@ -21,13 +20,14 @@ type OrderViewProps = {
   isStaff: boolean;
   /** Whether the viewer may decide, or only look. */
   mayDecide: boolean;
-  viewerId: string;
-  /** The money's story: payment, payables, disbursement. */
-  children?: ReactNode;
+  /** How it is paid where it waits for that. */
+  pay?: (order: Order) => ReactNode;
+  /** The money's story, and all that happened. */
+  children: ReactNode;
 };
 
 /** One order as it is, and as it goes on while one looks. */
-export function OrderView({ id, isStaff, mayDecide, viewerId, children }: OrderViewProps) {
+export function OrderView({ id, isStaff, mayDecide, pay, children }: OrderViewProps) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery({
     ...trpc.orders.get.queryOptions({ id }),
@@ -57,7 +57,14 @@ export function OrderView({ id, isStaff, mayDecide, viewerId, children }: OrderV
             </span>
           </>
         }
-        actions={mayDecide ? <OrderActions order={data} /> : undefined}
+        actions={
+          mayDecide ? (
+            <>
+              <OrderActions order={data} />
+              {pay?.(data)}
+            </>
+          ) : undefined
+        }
       />
       {status === 'declined' ? (
         <div className="mb-6">
@@ -70,7 +77,6 @@ export function OrderView({ id, isStaff, mayDecide, viewerId, children }: OrderV
         <Facts facts={factsOf(data)} />
       </Section>
       {children}
-      <TimeLine of={{ type: 'order', id }} viewerId={viewerId} state={status} />
     </>
   );
 }

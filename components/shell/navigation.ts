@@ -1,6 +1,7 @@
 import {
   ArrowDownToLine,
   Banknote,
+  CreditCard,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
@@ -43,6 +44,7 @@ const groups: readonly Group[] = [
       },
       { href: '/merchants', label: 'Merchants', icon: Store, access: 'merchants:read', only: 'staff' },
       { href: '/orders', label: 'Orders', icon: ReceiptText, access: 'orders:read' },
+      { href: '/payments', label: 'Payments', icon: CreditCard, access: 'payments:read' },
       { href: '/imports', label: 'Imports', icon: ArrowDownToLine, access: 'imports:read' },
     ],
   },

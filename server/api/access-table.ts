@@ -195,6 +195,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'audit.ofRun': [['row of the platform', (ids) => ({ id: ids.run })]],
   'audit.ofDisbursement': [['row of A', (ids) => ({ id: ids.disbursement })]],
   'audit.ofOrder': [['row of A', (ids) => ({ id: ids.order })]],
+  'audit.ofPayment': [['row of A', (ids) => ({ id: ids.payment })]],
   'audit.ofImport': [['row of the platform', (ids) => ({ id: ids.import })]],
   'audit.ofMerchant': [['row of A', () => ({ reference: A })]],
 };

@@ -25,13 +25,20 @@ export function presentEntry(row: EntryRow, reach: Reach): Entry {
   };
 }
 
-export const presentEvent = (row: EntryRow, reach: Reach): Timeline['events'][number] => ({
+/** One thing that happened to `subject`, or to something that came of it. */
+export const presentEvent = (
+  row: EntryRow,
+  reach: Reach,
+  subject: { type: string; id: string },
+): Timeline['events'][number] => ({
   id: row.id.toString(),
   at: row.at.toISOString(),
   action: row.action,
+  object: { type: row.object_type, id: row.object_id },
   who: presentActor(row, reach),
-  text: sentenceOf({ ...row, objectType: row.object_type }, 'this'),
-  why: row.why,
+  text: sentenceOf({ ...row, objectType: row.object_type }, row.object_type === subject.type ? 'this' : 'the'),
+  // Why work got stuck may be a fault of ours, in words that are for us alone.
+  why: row.action.endsWith('.stuck') && reach.merchantId !== null ? null : row.why,
 });
 
 const isKnownTo = (row: EntryRow, { ownActors }: Reach): boolean =>

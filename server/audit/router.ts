@@ -60,6 +60,10 @@ export const auditRouter = router({
     .input(entryIdInput)
     .output(timelineShape)
     .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'order', input.id))),
+  ofPayment: procedure('payments:read')
+    .input(entryIdInput)
+    .output(timelineShape)
+    .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'payment', input.id))),
   ofMerchant: procedure('merchants:read')
     .input(merchantInput)
     .output(timelineShape)

@@ -59,6 +59,7 @@ export const timelineShape = z.strictObject({
       id: z.string(),
       at: instantShape,
       action: z.string(),
+      object: z.strictObject({ type: z.string(), id: z.string() }),
       who: actorShape,
       text: z.string().describe('After the name of who did it, it makes a sentence'),
       why: z.string().nullable(),

@@ -1,4 +1,5 @@
 /** What rooms further right may ask of payables. */
 export { explainPayable } from './domain/explain';
+export { findDisbursementsOf } from './store/reading';
 export { payableChecks } from './store/verifying';
 export { accrueOrders } from './use-cases/accrue-orders';

@@ -7,7 +7,9 @@ export {
   findMerchantOf,
   findOrdersPaidHere,
   findSucceededRefund,
+  findTraces,
   isPaymentThere,
 } from './store/facts';
 export { getPaymentAlone } from './use-cases/get-payment';
 export { getDispute, getRefund } from './use-cases/get-refund';
+export { offeredInstruments } from './use-cases/offered-instruments';

@@ -47,7 +47,7 @@ const presentParty = ({ name, id, accountType, end }: KeptParty) => ({
 const presentReason = (code: string | null, message: string | null) =>
   code === null && message === null ? null : { code, message: message ?? 'No reason was given.' };
 
-export const presentAttempt = (row: AttemptRow): Attempt => ({
+export const presentAttempt = (row: AttemptRow, askedAgainAt: Date | null): Attempt => ({
   id: row.id.toString(),
   number: row.number,
   kind: row.kind,
@@ -59,6 +59,7 @@ export const presentAttempt = (row: AttemptRow): Attempt => ({
   reason: presentReason(row.code, row.words),
   latencyMs: row.latency_ms,
   at: row.at.toISOString(),
+  askedAgainAt: askedAgainAt?.toISOString() ?? null,
 });
 
 export const presentRefund = (row: RefundRow): Refund => ({
@@ -90,6 +91,8 @@ export const presentDeadLetter = (row: DeadLetterRow): DeadLetter => ({
   refundId: row.refund_id?.toString() ?? null,
   what: row.refund_id === null ? 'A payment is stuck.' : 'A refund is stuck.',
   error: row.error,
+  amount: moneyJson(row.amount_minor, row.currency),
+  attempts: row.attempts,
   failedAt: row.failed_at.toISOString(),
   resolvedAt: row.resolved_at?.toISOString() ?? null,
   resolvedBy: row.resolved_by,

@@ -1,5 +1,11 @@
 import { answer, procedure, router } from '@/server/api/procedure';
-import { deadLetterPage, deadLetterShape, listDeadLettersInput, markFailedInput } from './schema/dead-letters';
+import {
+  deadLetterPage,
+  deadLetterShape,
+  listDeadLettersInput,
+  markFailedInput,
+  replayInput,
+} from './schema/dead-letters';
 import {
   createPaymentInput,
   idInput,
@@ -66,7 +72,7 @@ export const paymentsRouter = router({
     .output(deadLetterShape)
     .mutation(async ({ ctx, input }) => answer(await markFailed(ctx.actor, input.id, input.reason))),
   replayDeadLetter: procedure('payments:repair')
-    .input(idInput)
+    .input(replayInput)
     .output(deadLetterShape)
-    .mutation(async ({ ctx, input }) => answer(await replay(ctx.actor, input.id))),
+    .mutation(async ({ ctx, input }) => answer(await replay(ctx.actor, input.id, input.reason))),
 });

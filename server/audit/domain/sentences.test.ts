@@ -13,26 +13,53 @@ const told = (
 });
 
 describe('what was done, after the name of who did it', () => {
-  const rows: [reason: string, entry: Parameters<typeof sentenceOf>[0], where: 'this' | 'a', words: string][] = [
-    ['on its own page', told('run.requested'), 'this', 'asked for this run'],
-    ['in a list', told('run.requested'), 'a', 'asked for a run'],
-    ['a noun of its own', told('api_key.revoked'), 'a', 'revoked an API key'],
-    ['figures', told('run.calculated', { merchants: 1193 }), 'this', 'calculated this run: 1,193 merchants'],
-    ['one is not many', told('run.calculated', { merchants: 1 }), 'this', 'calculated this run: 1 merchant'],
+  const rows: [reason: string, entry: Parameters<typeof sentenceOf>[0], where: 'this' | 'the' | 'a', words: string][] =
     [
-      'what a file brought',
-      told('import.completed', { taken: { created: 2, completed: 0, alreadyThere: 1 } }),
-      'this',
-      'took the rows in: 2 new, 1 there already',
-    ],
-    [
-      'from and to',
-      told('user.role_changed', { role: 'finance_operator' }, { role: 'auditor' }),
-      'this',
-      'changed the role of this person from auditor to finance operator',
-    ],
-    ['an action that nobody put into words', told('parcel.sent_off'), 'this', 'sent off: parcel'],
-  ];
+      ['on its own page', told('run.requested'), 'this', 'asked for this run'],
+      ['in a list', told('run.requested'), 'a', 'asked for a run'],
+      ['a noun of its own', told('api_key.revoked'), 'a', 'revoked an API key'],
+      ['figures', told('run.calculated', { merchants: 1193 }), 'this', 'calculated this run: 1,193 merchants'],
+      ['one is not many', told('run.calculated', { merchants: 1 }), 'this', 'calculated this run: 1 merchant'],
+      [
+        'what a file brought',
+        told('import.completed', { taken: { created: 2, completed: 0, alreadyThere: 1 } }),
+        'this',
+        'took the rows in: 2 new, 1 there already',
+      ],
+      [
+        'from and to',
+        told('user.role_changed', { role: 'finance_operator' }, { role: 'auditor' }),
+        'this',
+        'changed the role of this person from auditor to finance operator',
+      ],
+      ['on the page of what it came of', told('payment.captured'), 'the', 'took the money of the payment'],
+      [
+        'a card by its end',
+        told('payment.accepted', { method: 'credit_card', card: { brand: 'visa', last4: '4242' }, status: 'created' }),
+        'this',
+        'started this payment by credit card, visa ending in 4242',
+      ],
+      [
+        'a transfer that ended well has the same name',
+        told('payment.accepted', { status: 'accepted' }),
+        'this',
+        'heard that the receiving bank took this payment',
+      ],
+      [
+        'an amount, in its currency',
+        told('refund.requested', { amountMinor: '2500', currency: 'JPY' }),
+        'a',
+        'asked for a refund of 2500 JPY',
+      ],
+      [
+        'what goes back has no sign',
+        told('payable.owed', { kind: 'refund', netMinor: -475, currency: 'EUR' }),
+        'a',
+        'takes 4.75 EUR back from the merchant for the refund',
+      ],
+      ['work has no article', told('dead_letter.replayed'), 'the', 'had work that was stuck started again'],
+      ['an action that nobody put into words', told('parcel.sent_off'), 'this', 'sent off: parcel'],
+    ];
   test.each(rows)('%s', (_reason, entry, where, words) => {
     expect(sentenceOf(entry, where)).toBe(words);
   });

@@ -1,3 +1,6 @@
+import { exponentOf, isCurrency } from '@/server/kernel/currency';
+import { formatDecimal } from '@/server/kernel/decimal';
+
 type Fields = Record<string, unknown>;
 type Words = string | ((after: Fields, before: Fields) => string);
 
@@ -12,7 +15,7 @@ const sentences: Record<string, Words> = {
   'run.cancelled': 'cancelled {it}',
   'disbursement.planned': ({ orders }) => `calculated {it}: ${counted(orders, 'order', 'orders')}`,
   'disbursement.cancelled': 'cancelled {it}, and opened its days again',
-  'payable.owed': 'owed {it}',
+  'payable.owed': ({ kind, netMinor, currency }) => owedText(kind, netMinor, currency),
   'settlement.requested': ({ through }) => `asked for all that is due by ${text(through) ?? 'a day'} to be settled`,
   'settlement.done': ({ merchants }) => `settled ${counted(merchants, 'merchant', 'merchants')}`,
   'settlement.failed': ({ reason }) => `could not go on settling${because(reason)}`,
@@ -24,6 +27,28 @@ const sentences: Record<string, Words> = {
   'order.delivered': 'delivered {it}',
   'order.partially_refunded': 'refunded a part of {it}',
   'order.refunded': 'refunded {it}',
+  'payment.created': 'made {it}, which waits to be paid',
+  // An account transfer ends as accepted, too.
+  'payment.accepted': ({ status, method, card }) =>
+    status === 'accepted' ? 'heard that the receiving bank took {it}' : `started {it}${paidWith(method, card)}`,
+  'payment.authorised': 'heard that the bank authorised {it}',
+  'payment.captured': 'took the money of {it}',
+  'payment.declined': 'heard that the bank declined {it}',
+  'payment.failed': 'gave {it} up as failed',
+  'payment.unknown': 'got no answer about {it}, and looks up what came of it',
+  'payment.voided': 'let go of {it} before its money was taken',
+  'payment.rejected': 'heard that the receiving bank rejected {it}',
+  'payment.stuck': 'could not finish {it}: somebody must look at it',
+  'refund.requested': ({ amountMinor, currency }) => `asked for a refund${ofAmount(amountMinor, currency)}`,
+  'refund.succeeded': 'gave the money of {it} back',
+  'refund.failed': 'could not give {it} back, and undid it',
+  'refund.stuck': 'could not finish {it}: somebody must look at it',
+  'dispute.opened': ({ amountMinor, currency }) => `recorded a dispute${ofAmount(amountMinor, currency)}`,
+  'dispute.won': 'recorded that {it} was won',
+  'dispute.lost': 'recorded that {it} was lost',
+  'dead_letter.looked_up': 'looked up what came of {it}, and had it go on',
+  'dead_letter.marked_failed': 'gave {it} up',
+  'dead_letter.replayed': 'had {it} started again',
   'fee_schedule.created': 'added {it}',
   'import.uploaded': ({ fileName }) => `uploaded ${text(fileName) ?? 'the file'}`,
   'import.check_requested': 'settled how the file is read, and had it checked',
@@ -76,6 +101,7 @@ export const knownActions: readonly string[] = Object.keys(sentences);
 
 const nouns: Record<string, string> = {
   api_key: 'API key',
+  dead_letter: 'work that was stuck',
   audit_export: 'export of the audit',
   user: 'person',
   webhook_endpoint: 'webhook endpoint',
@@ -88,13 +114,18 @@ export const nounOf = (type: string): string => nouns[type] ?? type.replaceAll('
 
 type Told = { action: string; before: Fields | null; after: Fields | null; objectType: string };
 
-/** What an entry says after the name of who did it. `this`: on the object's own page; otherwise `a run`, `an import`. */
-export function sentenceOf({ action, before, after, objectType }: Told, where: 'this' | 'a'): string {
+/**
+ * What an entry says after the name of who did it. `this`: on the object's own page; `the`: on that of what it came
+ * of; otherwise `a run`, `an import`.
+ */
+export function sentenceOf({ action, before, after, objectType }: Told, where: 'this' | 'the' | 'a'): string {
   const words = sentences[action];
   const noun = nounOf(objectType);
   if (words === undefined) return `${action.split('.').slice(1).join(' ').replaceAll('_', ' ')}: ${noun}`;
   const said = typeof words === 'string' ? words : words(after ?? {}, before ?? {});
-  const it = where === 'this' ? `this ${noun}` : `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+  const article = where !== 'a' ? where : /^[aeiou]/i.test(noun) ? 'an' : 'a';
+  // Work has no plural, and so no `a`.
+  const it = objectType === 'dead_letter' ? noun : `${article} ${noun}`;
   return said.replace('{it}', it);
 }
 
@@ -115,6 +146,37 @@ function rowsText(rows: unknown): string {
   const { total, bad } = (rows ?? {}) as Fields;
   return `${counted(total, 'row', 'rows')}, ${bad === 0 ? 'none' : figure(bad)} bad`;
 }
+
+/** ` of 5.00 EUR`; nothing where no amount was written down. */
+function ofAmount(minor: unknown, currency: unknown): string {
+  const amount = amountText(minor, currency);
+  return amount === null ? '' : ` of ${amount}`;
+}
+
+/** Bigints stand in the audit as numbers, or as text beyond what a number holds. */
+function amountText(minor: unknown, currency: unknown): string | null {
+  if (typeof currency !== 'string' || !isCurrency(currency) || !/^-?\d+$/.test(String(minor))) return null;
+  return `${formatDecimal(BigInt(minor as string), exponentOf(currency))} ${currency}`;
+}
+
+function paidWith(method: unknown, card: unknown): string {
+  const { brand, last4 } = (card ?? {}) as Fields;
+  const by = text(method) ? ` by ${named(method)}` : '';
+  return text(last4) ? `${by}, ${named(brand)} ending in ${last4}` : by;
+}
+
+function owedText(kind: unknown, minor: unknown, currency: unknown): string {
+  const amount = amountText(minor, currency) ?? 'an amount';
+  const owed: Record<string, string> = {
+    payment_capture: `owes the merchant ${amount} for the payment`,
+    refund: `takes ${withoutSign(amount)} back from the merchant for the refund`,
+    dispute: `takes ${withoutSign(amount)} back from the merchant for the dispute`,
+    dispute_won: `owes the merchant ${amount} again, as the dispute was won`,
+  };
+  return owed[String(kind)] ?? `owes the merchant ${amount}`;
+}
+
+const withoutSign = (amount: string): string => amount.replace(/^-/, '');
 
 function takenText(taken: unknown): string {
   const { created, completed, alreadyThere } = (taken ?? {}) as Fields;

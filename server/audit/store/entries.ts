@@ -66,11 +66,14 @@ export const findEntry = (merchantId: bigint | null, id: string) =>
     sql`${entries} WHERE e.id = ${id}::bigint ${merchantId === null ? empty : sql`AND e.merchant_id = ${merchantId}`}`,
   ).then((found) => found[0] ?? null);
 
-/** What happened to one object, the oldest first. One row more than `limit`. */
-export const listOfObject = (merchantId: bigint | null, object: { type: string; id: string }, limit: number) =>
+export type AuditedObject = { type: string; id: string };
+
+/** What happened to some objects, the oldest first. One row more than `limit`. */
+export const listOfObjects = (merchantId: bigint | null, objects: AuditedObject[], limit: number) =>
   rows<EntryRow>(
     readerFor(merchantId),
-    sql`${entries} WHERE e.object_type = ${object.type} AND e.object_id = ${object.id}
+    sql`${entries} WHERE (e.object_type, e.object_id) IN (
+            SELECT * FROM unnest(${objects.map(({ type }) => type)}::text[], ${objects.map(({ id }) => id)}::text[]))
           ${merchantId === null ? empty : sql`AND e.merchant_id = ${merchantId}`}
         ORDER BY e.id LIMIT ${limit + 1}`,
   );

@@ -138,3 +138,18 @@ export const sumCaptures = (merchantId: bigint, from: string, to: string) =>
           FROM payable WHERE merchant_id = ${merchantId} AND due_on >= ${from}::date AND due_on < ${to}::date AND kind = 'capture'
          GROUP BY currency`,
   );
+
+/** The disbursements that what an order or a payment owes has gone into. */
+export const findDisbursementsOf = (merchantId: bigint | null, of: 'order' | 'payment', id: string) => {
+  const found =
+    of === 'payment'
+      ? sql`SELECT id FROM payable WHERE payment_id = ${id}::bigint`
+      : sql`SELECT id FROM payable WHERE order_id = ${id}::bigint UNION ALL
+            SELECT id FROM payable WHERE source_id = ${id}::bigint AND kind = 'capture'`;
+  return rows<{ id: string }>(
+    readerFor(merchantId),
+    sql`SELECT DISTINCT d.id::text FROM payable p JOIN merchant m ON m.id = p.merchant_id ${disbursement}
+         WHERE p.id = ANY(ARRAY(${found})) AND d.id IS NOT NULL
+               ${merchantId === null ? empty : sql`AND p.merchant_id = ${merchantId}`}`,
+  ).then((rowsFound) => rowsFound.map((row) => row.id));
+};

@@ -72,6 +72,14 @@ export function openCall<Made extends Call>(calls: readonly Made[]): Made | null
   return isKnown(lastLookUp(last, calls)?.outcome ?? null) ? null : last;
 }
 
+/** When the provider is asked next about a call that it is not known what came of; null: nothing of that is to be done. */
+export function askedAgainAt(calls: readonly Call[], now: Date, rounds: number): Date | null {
+  const about = openCall(calls);
+  const next = about && nextCall(about.kind, calls, now, rounds);
+  if (next?.do === 'wait') return new Date(now.getTime() + next.ms);
+  return next?.do === 'look_up' ? now : null;
+}
+
 /** By the provider's own word it has never heard of a call, long after that can have been on its way. */
 export const isDisowned = (call: Call, calls: readonly Call[], now: Date): boolean =>
   lastLookUp(call, calls)?.outcome === 'not_found' && now.getTime() - call.at.getTime() > CALL_TAKES_AT_MOST_MS;

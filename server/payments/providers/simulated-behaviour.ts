@@ -42,7 +42,7 @@ export const testCards: Record<string, Behaviour> = {
 };
 
 /** Receiving accounts, by how their number ends. */
-const accountEndings: Record<string, Behaviour> = {
+export const accountEndings: Record<string, Behaviour> = {
   '0002': 'declined',
   '1000': 'network_error',
   '2008': 'timeout',

@@ -7,6 +7,7 @@ import {
   deadLetterShape,
   listDeadLettersInput,
   markFailedInput,
+  replayInput,
 } from '../schema/dead-letters';
 import { idInput } from '../schema/payments';
 import { listDeadLetters } from '../use-cases/list-dead-letters';
@@ -19,6 +20,8 @@ const open: DeadLetter = {
   refundId: null,
   what: 'A payment is stuck.',
   error: 'After three days it is still not known what came of it.',
+  amount: { amount: 2_500, currency: 'EUR' },
+  attempts: 83,
   failedAt: '2026-01-10T10:04:11.000Z',
   resolvedAt: null,
   resolvedBy: null,
@@ -77,7 +80,7 @@ export const deadLetterRoutes: RestRoute[] = [
     summary: 'Start it again',
     description:
       'Starts the work again with new patience. A call that may have happened is asked about, never repeated blindly.',
-    input: idInput,
-    handle: async (actor: Actor | null, { id }) => answered(await replay(actor, id)),
+    input: replayInput,
+    handle: async (actor: Actor | null, { id, reason }) => answered(await replay(actor, id, reason)),
   }),
 ];

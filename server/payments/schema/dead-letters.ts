@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantShape, pageInput, pageOf } from '@/server/kernel/shapes';
+import { instantShape, moneyShape, pageInput, pageOf } from '@/server/kernel/shapes';
 import { id, text } from './fields';
 
 export const deadLetterShape = z.strictObject({
@@ -9,6 +9,8 @@ export const deadLetterShape = z.strictObject({
   refundId: z.string().nullable(),
   what: z.string(),
   error: z.string(),
+  amount: moneyShape.describe('Of the payment or the refund'),
+  attempts: z.int().describe('How many calls to the provider were made for it'),
   failedAt: instantShape,
   resolvedAt: instantShape.nullable(),
   resolvedBy: z.string().nullable(),
@@ -19,3 +21,4 @@ export const listDeadLettersInput = z.strictObject({ ...pageInput, open: z.enum(
 export type ListDeadLettersInput = z.infer<typeof listDeadLettersInput>;
 export const deadLetterPage = pageOf(deadLetterShape);
 export const markFailedInput = z.strictObject({ id, reason: text(500) });
+export const replayInput = z.strictObject({ id, reason: text(500).optional().describe('For the record') });

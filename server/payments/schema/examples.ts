@@ -72,8 +72,10 @@ export const detailExample: PaymentDetail = {
       reason: null,
       latencyMs: 212,
       at: '2026-01-07T10:04:11.000Z',
+      askedAgainAt: null,
     },
   ],
   refunds: [refundExample],
   disputes: [],
+  stuckSince: null,
 };

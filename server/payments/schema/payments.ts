@@ -86,6 +86,9 @@ export const attemptShape = z.strictObject({
   reason: reasonShape.nullable(),
   latencyMs: z.number().int().nullable(),
   at: instantShape,
+  askedAgainAt: instantShape
+    .nullable()
+    .describe('When the provider is asked next what came of it; null once that is known, or while a person decides'),
 });
 export type Attempt = z.infer<typeof attemptShape>;
 
@@ -93,6 +96,9 @@ export const paymentDetailShape = paymentShape.extend({
   attempts: z.array(attemptShape),
   refunds: z.array(refundShape),
   disputes: z.array(disputeShape),
+  stuckSince: instantShape
+    .nullable()
+    .describe('Since when it could not be finished by itself, and waits for somebody of Countinghouse'),
 });
 export type PaymentDetail = z.infer<typeof paymentDetailShape>;
 

@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '@/server/kernel/currency';
 import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
 import type { OutboxEvent } from '@/server/platform/outbox';
 
@@ -7,6 +8,9 @@ export type DeadLetterRow = {
   merchant_reference: string;
   payment_id: bigint;
   refund_id: bigint | null;
+  amount_minor: bigint;
+  currency: CurrencyCode;
+  attempts: number;
   error: string;
   event_name: string;
   event_data: Record<string, unknown>;
@@ -36,23 +40,26 @@ export const insertDeadLetter = (
         ON CONFLICT (payment_id, coalesce(refund_id, 0)) WHERE (resolved_at IS NULL) DO NOTHING`,
   ).then((written) => written > 0);
 
-const columns = sql`d.*, m.reference AS merchant_reference`;
+const columns = sql`d.*, m.reference AS merchant_reference, coalesce(r.amount_minor, p.amount_minor) AS amount_minor, p.currency,
+  (SELECT count(*)::int FROM payment_attempt a
+    WHERE a.payment_id = d.payment_id AND a.refund_id IS NOT DISTINCT FROM d.refund_id) AS attempts`;
+const letters = sql`dead_letter d JOIN merchant m ON m.id = d.merchant_id JOIN payment p ON p.id = d.payment_id
+  LEFT JOIN refund r ON r.id = d.refund_id`;
 
 /** The latest first; one row more than `limit`. */
 export const listDeadLetters = (isOpen: boolean, limit: number, before: readonly [at: string, id: string] | null) =>
   rows<DeadLetterRow>(
     pool(),
-    sql`SELECT ${columns} FROM dead_letter d JOIN merchant m ON m.id = d.merchant_id
+    sql`SELECT ${columns} FROM ${letters}
          WHERE (d.resolved_at IS NULL) = ${isOpen}
            ${before === null ? empty : sql`AND (d.failed_at, d.id) < (${before[0]}::timestamptz, ${before[1]}::bigint)`}
          ORDER BY d.failed_at DESC, d.id DESC LIMIT ${limit + 1}`,
   );
 
 export const findDeadLetter = (id: bigint | string, client: Queryable = pool()) =>
-  rows<DeadLetterRow>(
-    client,
-    sql`SELECT ${columns} FROM dead_letter d JOIN merchant m ON m.id = d.merchant_id WHERE d.id = ${id}::bigint`,
-  ).then((found) => found[0] ?? null);
+  rows<DeadLetterRow>(client, sql`SELECT ${columns} FROM ${letters} WHERE d.id = ${id}::bigint`).then(
+    (found) => found[0] ?? null,
+  );
 
 /** Closes an open letter. @returns whether it was open */
 export const resolveDeadLetter = (
@@ -73,3 +80,10 @@ export const countReplays = (paymentId: bigint, refundId: bigint | null) =>
     sql`SELECT count(*)::int AS replays FROM dead_letter
          WHERE payment_id = ${paymentId} AND refund_id IS NOT DISTINCT FROM ${refundId} AND resolution = 'replayed'`,
   ).then((found) => found[0]?.replays ?? 0);
+
+/** Since when work on a payment or a refund of it waits for a person; null: it does not. */
+export const findStuckSince = (paymentId: bigint) =>
+  rows<{ since: Date | null }>(
+    pool(),
+    sql`SELECT min(failed_at) AS since FROM dead_letter WHERE payment_id = ${paymentId} AND resolved_at IS NULL`,
+  ).then((found) => found[0]?.since ?? null);

@@ -88,3 +88,21 @@ export const findMerchantOf = (client: Queryable, what: 'payment' | 'refund' | '
     client,
     sql`SELECT merchant_id AS "merchantId" FROM ${raw(what)} WHERE id = ${id}::bigint`,
   ).then((found) => found[0]?.merchantId ?? null);
+
+/** What was recorded of a payment, or of an order's: each under the name by which the audit knows it. */
+export type Trace = { type: string; id: string };
+
+/** A payment with its refunds and disputes, and (for staff) what was stuck of it, of an order or by its own id. */
+export const findTraces = (merchantId: bigint | null, of: 'order' | 'payment', id: string) => {
+  const column = of === 'order' ? sql`order_id` : sql`id`;
+  const own = merchantId === null ? empty : sql`AND merchant_id = ${merchantId}`;
+  const letters = sql`UNION ALL SELECT 'dead_letter', d.id::text FROM dead_letter d JOIN p ON p.id = d.payment_id`;
+  return rows<Trace>(
+    readerFor(merchantId),
+    sql`WITH p AS (SELECT id FROM payment WHERE ${column} = ${id}::bigint ${own})
+        SELECT 'payment' AS type, id::text FROM p
+        UNION ALL SELECT 'refund', r.id::text FROM refund r JOIN p ON p.id = r.payment_id
+        UNION ALL SELECT 'dispute', d.id::text FROM dispute d JOIN p ON p.id = d.payment_id
+        ${merchantId === null ? letters : empty}`,
+  );
+};

@@ -1,9 +1,12 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { now } from '@/server/platform/clock';
+import { askedAgainAt, openCall } from '../domain/next-call';
 import { presentAttempt, presentDispute, presentPayment, presentRefund } from '../present';
 import type { Payment, PaymentDetail } from '../schema/payments';
 import type { Refund } from '../schema/returns';
-import { findPayment, listRefunds as findRefunds, listAttempts, listDisputes } from '../store/reading';
+import { countReplays, findStuckSince } from '../store/dead-letters';
+import { type AttemptRow, findPayment, listRefunds as findRefunds, listAttempts, listDisputes } from '../store/reading';
 
 /** One payment as it is now, without its history: for what is told to others. */
 export async function getPaymentAlone(actor: Actor | null, id: string): Promise<Outcome<Payment>> {
@@ -18,17 +21,34 @@ export async function getPayment(actor: Actor | null, id: string): Promise<Outco
   const payment = await getPaymentAlone(actor, id);
   if (!payment.ok) return payment;
   const scope = actor?.merchantId ?? null;
-  const [attempts, refunds, disputes] = await Promise.all([
+  const [attempts, refunds, disputes, stuckSince] = await Promise.all([
     listAttempts(scope, BigInt(id)),
     findRefunds(scope, BigInt(id)),
     listDisputes(scope, BigInt(id)),
+    findStuckSince(BigInt(id)),
   ]);
+  const open = stuckSince === null ? await findAskedAgain(BigInt(id), attempts) : new Map<bigint, Date>();
   return ok({
     ...payment.value,
-    attempts: attempts.map(presentAttempt),
+    attempts: attempts.map((attempt) => presentAttempt(attempt, open.get(attempt.id) ?? null)),
     refunds: refunds.map(presentRefund),
     disputes: disputes.map(presentDispute),
+    stuckSince: stuckSince?.toISOString() ?? null,
   });
+}
+
+/** The attempts of which it is not known what came of them, with when the provider is asked next. */
+async function findAskedAgain(paymentId: bigint, attempts: AttemptRow[]): Promise<Map<bigint, Date>> {
+  const askedAgain = new Map<bigint, Date>();
+  for (const refundId of new Set(attempts.map(({ refund_id }) => refund_id))) {
+    const calls = attempts
+      .filter(({ refund_id }) => refund_id === refundId)
+      .map((row) => ({ ...row, asksAbout: attempts.find(({ number }) => number === row.asked_number)?.id ?? null }));
+    const about = openCall(calls);
+    const at = about && askedAgainAt(calls, now(), 1 + (await countReplays(paymentId, refundId)));
+    if (at) askedAgain.set(about.id, at);
+  }
+  return askedAgain;
 }
 
 /** The refunds of one payment, the first one first. */

@@ -25,9 +25,9 @@ export const lookUpNow = (actor: Actor | null, id: string) =>
   });
 
 /** Starts the work again, with its patience anew: calls that are open are asked about, never made again before that. */
-export const replay = (actor: Actor | null, id: string) =>
+export const replay = (actor: Actor | null, id: string, reason?: string) =>
   repair(actor, id, async (letter, who) => {
-    await transaction((client) => resolve(client, letter, who, 'replayed'));
+    await transaction((client) => resolve(client, letter, who, 'replayed', reason));
     return ok(letter);
   });
 

@@ -1,9 +1,10 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { OrderView } from '@/components/orders/order-view';
+import { OrderPageView } from '@/components/payments/order-page-view';
+import { payablesOfOrder, paymentOfOrder } from '@/components/payments/use-order-money';
 import { sideOf } from '@/components/shell/navigation';
 import { trpcServer } from '@/server/api/caller';
-import { roleMay } from '@/server/identity/door';
+import { offeredInstruments } from '@/server/payments/door';
 import { load } from '../../load';
 import { signedIn } from '../../signed-in';
 
@@ -15,17 +16,27 @@ export default async function OrderPage({ params }: OrderPageProps) {
   const { id } = await params;
   const viewer = await signedIn(`/orders/${id}`);
   const { trpc, queryClient, dehydrate } = await trpcServer();
-  await Promise.all([
-    load(queryClient.fetchQuery(trpc.orders.get.queryOptions({ id }))),
+  const order = await load(queryClient.fetchQuery(trpc.orders.get.queryOptions({ id })));
+  const [payments, owed] = await Promise.all([
+    queryClient.fetchQuery(trpc.payments.list.queryOptions(paymentOfOrder(order))),
+    queryClient.fetchQuery(trpc.payables.list.queryOptions(payablesOfOrder(order))),
     queryClient.prefetchQuery(trpc.audit.ofOrder.queryOptions({ id })),
+  ]);
+  // Its payment, and how each fee came about, so that nothing grows when the page is there.
+  await Promise.all([
+    ...payments.data.flatMap((payment) => [
+      queryClient.prefetchQuery(trpc.payments.get.queryOptions({ id: payment.id })),
+      queryClient.prefetchQuery(trpc.payables.ofPayment.queryOptions({ id: payment.id })),
+    ]),
+    ...owed.data.map((payable) => queryClient.prefetchQuery(trpc.payables.get.queryOptions({ id: payable.id }))),
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
-      <OrderView
+      <OrderPageView
         id={id}
         isStaff={sideOf(viewer) === 'staff'}
-        mayDecide={roleMay(viewer.role, 'orders:write')}
-        viewerId={viewer.id}
+        viewer={{ id: viewer.id, role: viewer.role }}
+        offered={offeredInstruments()}
       />
     </HydrationBoundary>
   );

@@ -1,0 +1,61 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '@/components/api/trpc';
+import { Day } from '@/components/ui/day';
+import { ErrorState } from '@/components/ui/error-state';
+import { Money } from '@/components/ui/money';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Journal } from '@/server/ledger/schema';
+
+/** The journal of something that was owed; its lines unfold, and are asked for then. */
+export function JournalLines({ id }: { id: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="text-xs" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className="w-fit cursor-pointer text-muted hover:text-ink max-sm:py-1.5">Journal {id}</summary>
+      {isOpen ? <Lines id={id} /> : null}
+    </details>
+  );
+}
+
+function Lines({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.ledger.journal.queryOptions({ id }));
+  if (error && !data) return <ErrorState what="The journal" error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="mt-2 h-16 max-w-md" />;
+  return (
+    <table aria-label={`Journal ${id}`} className="mt-1 w-full max-w-md border-collapse text-left">
+      <caption className="pb-1 text-left text-muted">
+        In the books of <Day day={data.effectiveOn} />: {data.code.replaceAll('_', ' ')}
+      </caption>
+      <thead>
+        <tr className="border-b text-muted">
+          <th scope="col" className="py-1 font-medium">
+            Account
+          </th>
+          <th scope="col" className="py-1 pl-3 text-right font-medium">
+            Debit
+          </th>
+          <th scope="col" className="py-1 pl-3 text-right font-medium">
+            Credit
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.lines.map((line) => (
+          <tr key={`${line.accountId} ${line.version}`} className="border-b last:border-0">
+            <td className="py-1">{line.accountCode.replaceAll('_', ' ')}</td>
+            <td className="py-1 pl-3 text-right">{line.amount.amount > 0 ? <Money money={line.amount} /> : null}</td>
+            <td className="py-1 pl-3 text-right">{line.amount.amount < 0 ? <Credit line={line} /> : null}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const Credit = ({ line: { amount } }: { line: Journal['lines'][number] }) => (
+  <Money money={{ ...amount, amount: -amount.amount }} />
+);

@@ -1,0 +1,50 @@
+'use client';
+
+import type { Insert } from '@/components/audit/time-line';
+import { Money } from '@/components/ui/money';
+import type { Payable } from '@/server/payables/schema';
+import type { Attempt } from '@/server/payments/schema/payments';
+import { operationWords, outcomeOf, reasonOf } from './attempt-words';
+import { PayableStory } from './payable-story';
+import { payableKinds } from './payable-words';
+import { UnknownSince } from './unknown-since';
+
+/** Each call to the provider, for the line of what happened. */
+export const attemptInserts = (attempts: readonly Attempt[]): Insert[] =>
+  attempts.map((attempt) => ({
+    id: `attempt ${attempt.id}`,
+    at: attempt.at,
+    content: (
+      <>
+        <p className="break-words">
+          <span className="font-medium">Attempt {attempt.number}</span> {operationWords(attempt).toLowerCase()}:{' '}
+          {outcomeOf(attempt).words.toLowerCase()}
+          {attempt.latencyMs === null ? null : <span className="text-muted"> after {attempt.latencyMs} ms</span>}
+        </p>
+        {reasonOf(attempt) ? <p className="mt-0.5 border-l-2 pl-2 text-muted">{reasonOf(attempt)}</p> : null}
+        {attempt.askedAgainAt ? (
+          <p className="text-warning text-xs">
+            <UnknownSince since={attempt.at} askedAgainAt={attempt.askedAgainAt} />
+          </p>
+        ) : null}
+      </>
+    ),
+  }));
+
+/** What was owed because of it; `isTold`: with its story, where no table tells it. */
+export const payableInserts = (payables: readonly Payable[], isTold: boolean, mayReadLedger: boolean): Insert[] =>
+  payables.map((payable) => ({
+    id: `payable ${payable.id}`,
+    at: payable.createdAt,
+    content: (
+      <>
+        <p className="break-words">
+          <span className="font-medium">Countinghouse</span>{' '}
+          {payable.net.amount < 0 ? 'took back from the merchant' : 'owes the merchant'}{' '}
+          <Money money={{ ...payable.net, amount: Math.abs(payable.net.amount) }} />
+          <span className="text-muted"> · {payableKinds[payable.kind].toLowerCase()}</span>
+        </p>
+        {isTold ? <PayableStory payable={payable} mayReadLedger={mayReadLedger} /> : null}
+      </>
+    ),
+  }));
