@@ -71,13 +71,17 @@ const roomRules = ROOMS.flatMap((room, place) => {
       own('mails', 'schema'),
       '^server/platform/mail/mail-parts\\.tsx$',
     ]),
+    allow('Documents are drawn from the shapes that the screens show.', own('documents'), [
+      own('documents', 'schema'),
+      kernel,
+    ]),
     allow('Providers translate: what others say into the words of the room.', own('providers'), [
       own('providers', 'domain', 'store', 'schema'),
       kernel,
       platform,
     ]),
     allow('Use cases gather, decide, act.', own('use-cases'), [
-      own('use-cases', 'domain', 'store', 'schema', 'events', 'present', 'mails', 'providers'),
+      own('use-cases', 'domain', 'store', 'schema', 'events', 'present', 'mails', 'documents', 'providers'),
       kernel,
       platform,
     ]),
@@ -256,7 +260,7 @@ module.exports = {
     },
     ...allowPackages(
       'Everything that does I/O.',
-      `${part(anyRoom, 'store', 'use-cases', 'providers', 'mails', 'door', 'present', 'router', 'routers', 'rest', 'jobs', 'downloads', 'auth-options', 'demo-logins')}`,
+      `${part(anyRoom, 'store', 'use-cases', 'providers', 'mails', 'documents', 'door', 'present', 'router', 'routers', 'rest', 'jobs', 'downloads', 'auth-options', 'demo-logins')}`,
       null,
       {
         node: true,

@@ -467,6 +467,20 @@ feeRatePpm: (number | null)
  * How the fee came about, in words
  */
 explanation: string
+/**
+ * The version of the fee schedule that is frozen on it. Null where the fee is not by a schedule
+ */
+feeRule: ({
+/**
+ * The name of the fee schedule
+ */
+schedule: string
+version: number
+/**
+ * Whether it is the merchant’s own, and not the default
+ */
+isOwn: boolean
+} | null)
 journalId: string
 }
 }
@@ -529,6 +543,7 @@ knownOn?: string
 }
 output: {
 merchantReference: string
+merchantName: string
 asOf: (string | null)
 knownOn: (string | null)
 settledThrough: (string | null)

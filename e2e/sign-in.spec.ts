@@ -1,8 +1,9 @@
 import { expect, loginOf, signIn, test } from './product';
 
 const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Payments', 'Imports'];
-const reader = [...staff, 'API keys', 'Webhooks', 'People', 'Audit'];
-const merchant = ['Overview', 'Disbursements', 'Orders', 'Payments'];
+const books = ['Payables', 'Balance', 'Statements'];
+const reader = [...staff, ...books, 'Settlements', 'Ledger', 'API keys', 'Webhooks', 'People', 'Audit'];
+const merchant = ['Overview', 'Disbursements', 'Orders', 'Payments', ...books];
 
 for (const { role, name, navigation } of [
   { role: 'admin', name: 'Administrator', navigation: [...reader, 'Mail'] },

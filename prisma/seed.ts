@@ -4,7 +4,7 @@ import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/ser
 import { now } from '@/server/platform/clock';
 import { closeDatabase, pool, transaction } from '@/server/platform/db';
 import { createDemoAccess } from './demo/access';
-import { bringIn, disburse } from './demo/factories';
+import { bringIn, disburse, settle } from './demo/factories';
 import { demoMerchants } from './demo/merchants';
 import { demoOrderStates } from './demo/order-states';
 import { demoOrders } from './demo/orders';
@@ -38,6 +38,8 @@ for (let week = WEEKS - 1; week >= 1; week--) {
   await disburse('1week', endingBefore);
   showProgress(`disbursements of the week before ${endingBefore}`);
 }
+// Yesterday; what falls due today is left for the hourly job, or the visitor.
+await settle(addDays(today, -1));
 await closeDatabase();
 
 async function seedOrders(merchant: (typeof demoMerchants)[number]): Promise<void> {

@@ -3,6 +3,8 @@ export function objectHref({ type, id }: { type: string; id: string }): string |
   const pages: Record<string, string> = {
     order: '/orders',
     payment: '/payments',
+    payable: '/payables',
+    settlement: '/settlements',
     run: '/runs',
     disbursement: '/disbursements',
     import: '/imports',

@@ -6,7 +6,10 @@ import { useTRPC } from '@/components/api/trpc';
 import type { Timeline } from '@/server/audit/schema';
 
 /** Whose time line: the object's kind and id (a merchant's reference). */
-export type TimeLineOf = { type: 'order' | 'payment' | 'run' | 'disbursement' | 'import' | 'merchant'; id: string };
+export type TimeLineOf = {
+  type: 'order' | 'payment' | 'run' | 'disbursement' | 'import' | 'merchant' | 'settlement';
+  id: string;
+};
 
 /** What happened to an object; asked for anew when its `state` changes. */
 export function useTimeLine({ type, id }: TimeLineOf, state = '') {
@@ -14,6 +17,7 @@ export function useTimeLine({ type, id }: TimeLineOf, state = '') {
   const options = {
     order: () => audit.ofOrder.queryOptions({ id }),
     payment: () => audit.ofPayment.queryOptions({ id }),
+    settlement: () => audit.ofSettlement.queryOptions({ id }),
     run: () => audit.ofRun.queryOptions({ id }),
     disbursement: () => audit.ofDisbursement.queryOptions({ id }),
     import: () => audit.ofImport.queryOptions({ id }),

@@ -31,3 +31,7 @@ export const shortDayText = (day: string, locale: string, options: { year?: bool
     month: 'short',
     ...(options.year ? { year: '2-digit' } : {}),
   }).format(utcOf(day));
+
+/** `2018-01` → `January 2018`. */
+export const monthText = (month: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(utcOf(`${month}-01`));

@@ -1,9 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTRPC } from '@/components/api/trpc';
 import { TimeLine } from '@/components/audit/time-line';
+import { BalanceFigures } from '@/components/balance/balance-figures';
 import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
 import { UpcomingDisbursement } from '@/components/disbursements/upcoming';
 import { anyOrder } from '@/components/orders/orders-search';
@@ -47,6 +49,7 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
         <TabList aria-label="About this merchant">
           <Tab value="disbursements">Disbursements</Tab>
           <Tab value="orders">Orders</Tab>
+          <Tab value="balance">Balance</Tab>
           <Tab value="details">Details</Tab>
           {roleMay(role, 'people:read') ? <Tab value="access">People & keys</Tab> : null}
         </TabList>
@@ -55,6 +58,25 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
         </TabPanel>
         <TabPanel value="orders">
           <OrdersTable filter={{ ...anyOrder, merchant: reference }} showsMerchant={false} />
+        </TabPanel>
+        <TabPanel value="balance">
+          <BalanceFigures of={{ merchant: reference }} />
+          <p className="mt-4 flex flex-wrap gap-x-6 gap-y-1">
+            <To href="/balance" merchant={reference}>
+              On a past day
+            </To>
+            <To href="/payables" merchant={reference}>
+              Payables
+            </To>
+            <To href="/statements" merchant={reference}>
+              Statements
+            </To>
+            {roleMay(role, 'ledger:read') ? (
+              <To href="/ledger" merchant={reference}>
+                Accounts
+              </To>
+            ) : null}
+          </p>
         </TabPanel>
         <TabPanel value="details">
           <Details merchant={merchant} />
@@ -67,6 +89,17 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
         ) : null}
       </Tabs>
     </>
+  );
+}
+
+function To({ href, merchant, children }: { href: string; merchant: string; children: string }) {
+  return (
+    <Link
+      href={`${href}?merchant=${encodeURIComponent(merchant)}`}
+      className="text-accent underline-offset-2 hover:underline"
+    >
+      {children}
+    </Link>
   );
 }
 

@@ -27,7 +27,15 @@ describe('what a person is shown', () => {
   });
 
   it('is what the role may see', () => {
-    expect(shown('merchant_viewer')).toEqual(['/', '/disbursements', '/orders', '/payments']);
+    expect(shown('merchant_viewer')).toEqual([
+      '/',
+      '/disbursements',
+      '/orders',
+      '/payments',
+      '/payables',
+      '/balance',
+      '/statements',
+    ]);
     expect(shown('admin')).toContain('/mail');
     expect(shown('finance_operator')).not.toContain('/mail');
     expect(shown('finance_operator')).not.toContain('/disbursements');

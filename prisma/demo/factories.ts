@@ -11,6 +11,8 @@ import type { TimeFrameLength } from '@/server/kernel/period';
 import { insertMerchants, type MerchantFacts, merchantsByReference, type NewMerchant } from '@/server/merchants/door';
 import { type ImportedOrder, type TakenIn, takeInOrders } from '@/server/orders/door';
 import { accrueOrders } from '@/server/payables/door';
+import { requestSettlement } from '@/server/payables/use-cases/request-settlement';
+import { settleBatch } from '@/server/payables/use-cases/settle';
 import { pool, type Queryable, transaction } from '@/server/platform/db';
 
 /** A merchant as most are; `reference` is new unless it is given. */
@@ -80,6 +82,13 @@ export async function disburse(length: TimeFrameLength, endingBefore: string, me
   const { run } = unwrap(asked);
   while (!(await calculateBatch(run.id)));
   return run.id;
+}
+
+/** Settles everybody through a day. @returns the settlement's id */
+export async function settle(through: string): Promise<string> {
+  const { settlement } = unwrap(await requestSettlement(jobActor('demo'), { through }));
+  while (!(await settleBatch(BigInt(settlement.id))));
+  return settlement.id;
 }
 
 /** Makes a person of a role; merchant roles need the merchant. @returns the person's id */

@@ -1,5 +1,6 @@
+import { checkWords } from './domain/check-words';
 import { sentenceOf } from './domain/sentences';
-import type { Entry, HeadsExport, Timeline, Verification } from './schema';
+import type { Entry, HeadsExport, Timeline, Verification, VerificationReport } from './schema';
 import type { EntryRow, Reach } from './store/entries';
 import type { ExportRow } from './store/exports';
 import type { VerificationRow } from './store/verifications';
@@ -70,6 +71,30 @@ export function presentVerification(row: VerificationRow, merchantId: bigint | n
 }
 
 const SHOWN = 20;
+
+/** A verification check by check, in the order of `names`; what is not there any more comes after, while it is told. */
+export function presentChecks(row: VerificationRow, names: readonly string[]): VerificationReport {
+  const isUnderWay = row.status === 'running';
+  const past = Object.keys(row.counts).filter((name) => !names.includes(name));
+  const told = [...names, ...past].filter((name) => isUnderWay || row.counts[name] !== undefined);
+  return {
+    id: row.id,
+    status: row.status,
+    requestedBy: row.requested_by,
+    requestedAt: row.requested_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    checks: told.map((name) => ({
+      name,
+      says: checkWords(name),
+      rows: row.counts[name] ?? null,
+      durationMs: row.durations[name] ?? null,
+      wrong: row.findings.filter(({ check }) => check === name).length,
+    })),
+    findings: row.findings.slice(0, SHOWN).map(({ check, merchantId, message }) => ({ check, merchantId, message })),
+    found: row.findings.length,
+    failure: row.failure,
+  };
+}
 
 export const presentExport = (row: ExportRow): HeadsExport => ({
   id: row.id.toString(),

@@ -8,9 +8,11 @@ import {
   headsPage,
   listEntriesInput,
   listHeadsInput,
+  listVerificationsInput,
   merchantInput,
   timelineShape,
   uuidInput,
+  verificationPage,
   verificationShape,
 } from './schema';
 import { exportHeads } from './use-cases/export-heads';
@@ -19,6 +21,7 @@ import { getEntry } from './use-cases/get-entry';
 import { getTimeline } from './use-cases/get-timeline';
 import { listEntries } from './use-cases/list-entries';
 import { listHeads } from './use-cases/list-heads';
+import { listVerifications } from './use-cases/list-verifications';
 import { requestVerification } from './use-cases/request-verification';
 
 export const auditRouter = router({
@@ -40,6 +43,10 @@ export const auditRouter = router({
   verify: procedure('audit:verify')
     .output(verificationShape)
     .mutation(async ({ ctx }) => answer(await requestVerification(ctx.actor))),
+  verifications: procedure('ledger:read')
+    .input(listVerificationsInput)
+    .output(verificationPage)
+    .query(async ({ ctx, input }) => answer(await listVerifications(ctx.actor, input))),
   exportHeads: procedure('audit:verify')
     .output(headsExportShape)
     .mutation(async ({ ctx }) => answer(await exportHeads(ctx.actor))),
@@ -56,6 +63,10 @@ export const auditRouter = router({
     .input(uuidInput)
     .output(timelineShape)
     .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'import', input.id))),
+  ofSettlement: procedure('ledger:read')
+    .input(entryIdInput)
+    .output(timelineShape)
+    .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'settlement', input.id))),
   ofOrder: procedure('orders:read')
     .input(entryIdInput)
     .output(timelineShape)

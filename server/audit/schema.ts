@@ -81,6 +81,32 @@ export const verificationShape = z.strictObject({
 });
 export type Verification = z.infer<typeof verificationShape>;
 
+/** A verification of everything recorded, check by check, for our people. */
+export const verificationReportShape = z.strictObject({
+  id: z.uuid(),
+  status: verificationShape.shape.status,
+  requestedBy: z.string(),
+  requestedAt: instantShape,
+  finishedAt: instantShape.nullable(),
+  checks: z.array(
+    z.strictObject({
+      name: z.string(),
+      says: z.string().describe('What it makes sure of'),
+      rows: z.int().nullable().describe('How many rows it looked at; null while it is not done'),
+      durationMs: z.int().nullable(),
+      wrong: z.int().describe('How many of what was found it found'),
+    }),
+  ),
+  findings: z
+    .array(z.strictObject({ check: z.string(), merchantId: z.string().nullable(), message: z.string() }))
+    .describe('The first of them'),
+  found: z.int(),
+  failure: z.string().nullable(),
+});
+export type VerificationReport = z.infer<typeof verificationReportShape>;
+export const verificationPage = pageOf(verificationReportShape);
+export const listVerificationsInput = z.strictObject(pageInput);
+
 export const headsExportShape = z.strictObject({ id: z.string(), at: instantShape, heads: z.int() });
 export type HeadsExport = z.infer<typeof headsExportShape>;
 

@@ -9,6 +9,7 @@ export const accountCodeShape = z.enum([
   'merchant_disbursement',
   'fee_revenue',
 ]);
+export type AccountCode = z.infer<typeof accountCodeShape>;
 
 const idShape = z.string().regex(/^\d{1,18}$/, 'a number of up to 18 digits');
 const signed = 'Debits are positive, credits negative';

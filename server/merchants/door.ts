@@ -5,7 +5,7 @@ import type { Merchant } from './schema';
 import { findFactsByReference, findMerchant, findMerchantById, findMerchantsById } from './store';
 
 export type { MerchantFacts, NewMerchant } from './store';
-export { findTiersOfVersion } from './store';
+export { findFeeRule, findTiersOfVersion } from './store';
 export { feeTermsFor } from './use-cases/fee-terms-for';
 export { getMerchant } from './use-cases/get-merchant';
 export { insertMerchants } from './use-cases/insert-merchants';

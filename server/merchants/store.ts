@@ -128,6 +128,14 @@ export const findTiersOfVersion = async (ids: bigint[], client: Queryable = pool
     ).map(({ id, tiers }) => [id, tiersShape.parse(tiers)]),
   );
 
+/** Which version of which fee schedule it is, with its tiers; null when there is none. */
+export const findFeeRule = (id: bigint) =>
+  rows<{ schedule: string; version: number; isOwn: boolean; tiers: unknown }>(
+    pool(),
+    sql`SELECT s.name AS schedule, v.version, s.merchant_id IS NOT NULL AS "isOwn", v.tiers
+          FROM fee_version v JOIN fee_schedule s ON s.id = v.schedule_id WHERE v.id = ${id}`,
+  ).then(([found]) => (found ? { ...found, tiers: tiersShape.parse(found.tiers) } : null));
+
 /** Makes the default schedule of a name and currency, with its first version. @returns false when it is there already */
 export async function ensureDefaultSchedule(
   client: Queryable,

@@ -3,3 +3,4 @@ export { explainPayable } from './domain/explain';
 export { findDisbursementsOf } from './store/reading';
 export { payableChecks } from './store/verifying';
 export { accrueOrders } from './use-cases/accrue-orders';
+export { getSettlement } from './use-cases/list-settlements';

@@ -86,7 +86,13 @@ export const payableRoutes: RestRoute[] = [
     refusals: ['not_found'],
     example: {
       input: { id: '310' },
-      output: { ...ofCreditCard, feeRatePpm: 50_000, explanation: '25.00: 5.00 % of 25.00 = 1.25', journalId: '4711' },
+      output: {
+        ...ofCreditCard,
+        feeRatePpm: 50_000,
+        explanation: '25.00: 5.00 % of 25.00 = 1.25',
+        feeRule: { schedule: 'credit_card', version: 1, isOwn: false },
+        journalId: '4711',
+      },
     },
     handle: async (actor, { id }) => mapOutcome(await getPayable(actor, id), (body) => ({ status: 200, body })),
   }),
@@ -120,6 +126,7 @@ export const payableRoutes: RestRoute[] = [
       input: { merchant: 'harbour-books', asOf: '2026-03-31' },
       output: {
         merchantReference: 'harbour-books',
+        merchantName: 'Harbour Books',
         asOf: '2026-03-31',
         knownOn: null,
         settledThrough: '2026-04-20',
@@ -136,7 +143,7 @@ export const payableRoutes: RestRoute[] = [
     access: 'payables:read',
     summary: 'Get a merchant’s statement of a month',
     description:
-      'What a merchant was owed when the month began, what came and went by kind with counts and sums, and what it was owed at its end, per currency. The opening balance and the net of all movements are the closing balance, to the last unit. Days are those of the merchant’s time zone.',
+      'What a merchant was owed when the month began, what came and went by kind with counts and sums, and what it was owed at its end, per currency. The opening balance and the net of all movements are the closing balance, to the last unit. Days are those of the merchant’s time zone. The same as files, asked for with the same query and key: `/api/download/statement.csv` and `/api/download/statement.pdf`.',
     input: statementInput,
     output: statementShape,
     status: 200,

@@ -48,6 +48,14 @@ export const payableDetailShape = z.strictObject({
   ...payableShape.shape,
   feeRatePpm: z.int().nullable().describe('Parts per million: 50000 is 5 %. Null where the fee is not a rate'),
   explanation: z.string().describe('How the fee came about, in words'),
+  feeRule: z
+    .strictObject({
+      schedule: z.string().describe('The name of the fee schedule'),
+      version: z.int(),
+      isOwn: z.boolean().describe('Whether it is the merchant’s own, and not the default'),
+    })
+    .nullable()
+    .describe('The version of the fee schedule that is frozen on it. Null where the fee is not by a schedule'),
   journalId: z.string(),
 });
 export type PayableDetail = z.infer<typeof payableDetailShape>;
@@ -96,6 +104,7 @@ export type BalanceInput = z.infer<typeof balanceInput>;
 
 export const balanceShape = z.strictObject({
   merchantReference: z.string(),
+  merchantName: z.string(),
   asOf: dayShape.nullable(),
   knownOn: instantShape.nullable(),
   settledThrough: dayShape.nullable(),

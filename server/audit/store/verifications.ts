@@ -1,4 +1,4 @@
-import { execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
 
 export type VerificationStatus = 'running' | 'intact' | 'broken' | 'failed';
 
@@ -9,6 +9,8 @@ export type VerificationRow = {
   requested_at: Date;
   finished_at: Date | null;
   counts: Record<string, number>;
+  /** In milliseconds. */
+  durations: Record<string, number>;
   /** Ids as text, as JSON has them. */
   findings: { check: string; merchantId: string | null; message: string }[];
   failure: string | null;
@@ -44,6 +46,23 @@ export const findLatestVerifications = async () => {
   };
 };
 
+/** One row more than `limit`, the latest first. */
+export const listVerifications = (limit: number, before: readonly [at: string, id: string] | null) =>
+  rows<VerificationRow>(
+    pool(),
+    sql`SELECT * FROM verification
+         ${before === null ? empty : sql`WHERE (requested_at, id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`}
+         ORDER BY requested_at DESC, id DESC LIMIT ${limit + 1}`,
+  );
+
+/** Which checks are done while it is under way. */
+export const noteProgress = (id: string, counts: Record<string, number>, durations: Record<string, number>) =>
+  execute(
+    pool(),
+    sql`UPDATE verification SET counts = ${JSON.stringify(counts)}::jsonb, durations = ${JSON.stringify(durations)}::jsonb
+         WHERE id = ${id}::uuid AND status = 'running'`,
+  );
+
 /** Ends a verification with what it found, once. */
 export const finishVerification = (
   client: Queryable,
@@ -52,6 +71,7 @@ export const finishVerification = (
     status: Exclude<VerificationStatus, 'running'>;
     at: Date;
     counts: Record<string, number>;
+    durations: Record<string, number>;
     findings: VerificationRow['findings'];
     failure?: string;
   },
@@ -59,7 +79,8 @@ export const finishVerification = (
   execute(
     client,
     sql`UPDATE verification SET status = ${result.status}::verification_status, finished_at = ${result.at},
-               counts = ${JSON.stringify(result.counts)}::jsonb, findings = ${JSON.stringify(result.findings)}::jsonb,
+               counts = ${JSON.stringify(result.counts)}::jsonb, durations = ${JSON.stringify(result.durations)}::jsonb,
+               findings = ${JSON.stringify(result.findings)}::jsonb,
                failure = ${result.failure ?? null}
          WHERE id = ${id}::uuid AND status = 'running'`,
   );

@@ -4,7 +4,7 @@ import { getImport } from '@/server/imports/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { getMerchant } from '@/server/merchants/door';
 import { getOrder } from '@/server/orders/door';
-import { findDisbursementsOf } from '@/server/payables/door';
+import { findDisbursementsOf, getSettlement } from '@/server/payables/door';
 import { findTraces, getPaymentAlone } from '@/server/payments/door';
 import { presentEvent } from '../present';
 import type { Timeline } from '../schema';
@@ -22,6 +22,7 @@ const reading = {
   merchant: getMerchant,
   order: getOrder,
   payment: getPaymentAlone,
+  settlement: getSettlement,
 } satisfies Record<string, (actor: Actor | null, id: string) => Promise<Outcome<unknown>>>;
 
 export type TimelineOf = keyof typeof reading;

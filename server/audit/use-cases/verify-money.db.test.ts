@@ -46,6 +46,22 @@ const tamper = (statement: string) =>
     await client.query(statement);
   });
 
+/** One cent from one account to another, as if it had been posted. */
+const bookNothing = (debit: string, credit: string, only = '') => `
+  INSERT INTO journal (code, cause_kind, cause_id, effective_on, created_at)
+  VALUES ('order_completed', 'hand', '1', '2026-01-06', '2026-01-06T12:00Z');
+  INSERT INTO posting (journal_id, account_id, amount_minor, account_version, balance_after, effective_on, posted_at)
+  SELECT j.id, a.id, line.minor, a.version + 1, a.balance_minor + line.minor, j.effective_on, j.created_at
+    FROM journal j, account a JOIN (VALUES ('${debit}', 1), ('${credit}', -1)) AS line(code, minor) USING (code)
+   WHERE j.cause_kind = 'hand' ${only};
+  UPDATE account a SET version = p.account_version, balance_minor = p.balance_after
+    FROM posting p JOIN journal j ON j.id = p.journal_id WHERE p.account_id = a.id AND j.cause_kind = 'hand'`;
+const unbookNothing = `
+  UPDATE account a SET version = a.version - 1, balance_minor = a.balance_minor - p.amount_minor
+    FROM posting p JOIN journal j ON j.id = p.journal_id WHERE p.account_id = a.id AND j.cause_kind = 'hand';
+  DELETE FROM posting p USING journal j WHERE j.id = p.journal_id AND j.cause_kind = 'hand';
+  DELETE FROM journal WHERE cause_kind = 'hand'`;
+
 describe('one row that was changed by hand is named', () => {
   const cases: [what: string, change: string, undo: string, named: RegExp][] = [
     [
@@ -132,6 +148,49 @@ describe('one row that was changed by hand is named', () => {
     const found = await told();
     await tamper(undo);
     expect(found).toEqual(expect.arrayContaining([expect.stringMatching(named)]));
+    expect(await told()).toEqual([]);
+  });
+
+  test.each([
+    [
+      'what shops owe us',
+      'order_clearing',
+      'provider_receivable',
+      /^control accounts: order_clearing EUR: the account says 15001, the payables make 15000$/,
+    ],
+    [
+      'what the provider owes us',
+      'provider_receivable',
+      'order_clearing',
+      /^control accounts: provider_receivable EUR: the account says 1501, the payables make 1500$/,
+    ],
+    [
+      'the fees earned',
+      'order_clearing',
+      'fee_revenue',
+      /^control accounts: fee_revenue EUR: the account says -\d+, the payables make -\d+$/,
+    ],
+  ])('a journal that balances and stands for nothing: %s', async (_what, debit, credit, named) => {
+    await tamper(bookNothing(debit, credit));
+    const found = await told();
+    await tamper(unbookNothing);
+    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(named)]));
+    expect(found.every((message) => message.startsWith('control accounts'))).toBe(true);
+    expect(await told()).toEqual([]);
+  });
+
+  test('an account of the platform, from before each merchant had one, is held against the sum over all', async () => {
+    await tamper(
+      `INSERT INTO account (code, kind, currency) VALUES ('order_clearing', 'asset', 'EUR'), ('fee_revenue', 'revenue', 'EUR')`,
+    );
+    expect(await told()).toEqual([]);
+    await tamper(bookNothing('order_clearing', 'fee_revenue', 'AND a.merchant_id IS NULL'));
+    const found = await told();
+    await tamper(`${unbookNothing}; DELETE FROM account WHERE merchant_id IS NULL`);
+    expect(found).toEqual([
+      expect.stringMatching(/^platform accounts: order_clearing EUR: all accounts say 15001, the payables make 15000$/),
+      expect.stringMatching(/^platform accounts: fee_revenue EUR: all accounts say -\d+, the payables make -\d+$/),
+    ]);
     expect(await told()).toEqual([]);
   });
 

@@ -22,29 +22,43 @@ export const checksWith = (headsFile: string): Check[] => [
   { name: 'exported heads', run: () => compareHeads(headsFile) },
 ];
 
-type Verified = { counts: Record<string, number>; findings: Finding[]; found: number };
+/** Their names, in the order in which they are run. */
+export const checkNames: readonly string[] = checks.map(({ name }) => name);
+
+type Verified = {
+  /** How many rows each check looked at. */
+  counts: Record<string, number>;
+  /** How long each took, in milliseconds. */
+  durations: Record<string, number>;
+  findings: Finding[];
+  found: number;
+};
 
 /** Findings kept; beyond, they are only counted. */
 const MAX_FINDINGS = 1_000;
 
-/** Runs every check to its end. `tell` hears of each finding as it is made. */
+/** Runs every check to its end. `tell` hears of each finding as it is made, `after` of how far it is after each check. */
 export async function verifyRecord(
   tell: (finding: Finding) => void = () => {},
   all: readonly Check[] = checks,
+  after: (soFar: Verified) => Promise<unknown> = async () => {},
 ): Promise<Verified> {
-  const verified: Verified = { counts: {}, findings: [], found: 0 };
+  const verified: Verified = { counts: {}, durations: {}, findings: [], found: 0 };
   for (const check of all) {
+    const began = performance.now();
     const findings = check.run();
     for (;;) {
       const { value, done } = await findings.next();
       if (done) {
         verified.counts[check.name] = value;
+        verified.durations[check.name] = Math.round(performance.now() - began);
         break;
       }
       tell(value);
       verified.found += 1;
       if (verified.findings.length < MAX_FINDINGS) verified.findings.push(value);
     }
+    await after(verified);
   }
   return verified;
 }

@@ -70,31 +70,59 @@ const events = ({ table, kind, is, amount, at }: Event, name: string) =>
   });
 
 /**
- * Of each merchant and currency, what its accounts say is owed is what its payables are, by where they stand: not settled,
- * settled, or in a disbursement. Summed by due day first, so that a disbursement is looked up once for each.
+ * Of each merchant and currency, what its accounts say is what its payables are. What is owed, by where it stands: not
+ * settled, settled, or in a disbursement; summed by due day first, so that a disbursement is looked up once for each. What
+ * was collected, by shops and by our provider; and the fees. Where the platform has such an account of its own, from before
+ * each merchant had one, the sums over all merchants are compared instead: see `platform`.
  */
 const controls = checkByIds(
   'control accounts',
   'merchant',
   ({ after, to }) => sql`
     WITH day AS MATERIALIZED (
-      SELECT merchant_id, currency, due_on, sum(gross_minor - fee_minor) AS net FROM payable
-       WHERE merchant_id > ${after} AND merchant_id <= ${to} GROUP BY merchant_id, currency, due_on),
+      SELECT merchant_id, currency, due_on, sum(gross_minor - fee_minor) AS net, ${collected}
+        FROM payable WHERE merchant_id > ${after} AND merchant_id <= ${to} GROUP BY merchant_id, currency, due_on),
     placed AS (
       SELECT day.merchant_id, day.currency, day.net, CASE WHEN d.id IS NOT NULL THEN 'merchant_disbursement'
                WHEN day.due_on <= m.settled_through THEN 'merchant_available' ELSE 'merchant_payable' END AS code
         FROM day JOIN merchant m ON m.id = day.merchant_id
         LEFT JOIN disbursement d ON d.merchant_id = day.merchant_id AND d.currency = day.currency AND d.status <> 'cancelled'
                                 AND daterange(d.period_from, d.period_to) @> day.due_on),
-    owed AS (SELECT merchant_id, currency, code, -sum(net) AS minor FROM placed GROUP BY merchant_id, currency, code),
+    made AS (
+      SELECT merchant_id, currency, code, -sum(net) AS minor FROM placed GROUP BY merchant_id, currency, code UNION ALL
+      SELECT merchant_id, currency, code, sum(minor) FROM day CROSS JOIN LATERAL ${byCode} GROUP BY merchant_id, currency, code),
     booked AS (
-      SELECT merchant_id, currency, code, balance_minor AS minor FROM account
-       WHERE merchant_id > ${after} AND merchant_id <= ${to} AND kind = 'liability')
+      SELECT merchant_id, currency, code, balance_minor AS minor FROM account WHERE merchant_id > ${after} AND merchant_id <= ${to})
     SELECT merchant_id, format('%s %s: the account says %s, the payables make %s', code, currency, coalesce(booked.minor, 0),
-                               coalesce(owed.minor, 0)) AS message
-      FROM booked FULL JOIN owed USING (merchant_id, currency, code)
-     WHERE coalesce(booked.minor, 0) <> coalesce(owed.minor, 0) ORDER BY merchant_id, currency, code`,
+                               coalesce(made.minor, 0)) AS message
+      FROM booked FULL JOIN made USING (merchant_id, currency, code)
+     WHERE coalesce(booked.minor, 0) <> coalesce(made.minor, 0)
+       AND (code, currency) NOT IN (SELECT code, currency FROM account WHERE merchant_id IS NULL)
+     ORDER BY merchant_id, currency, code`,
   200n,
+);
+
+/** What was collected, by whom, and what of it are fees: of a set of payables. */
+const collected = sql`coalesce(sum(gross_minor) FILTER (WHERE kind = 'capture'), 0) AS by_shops,
+  coalesce(sum(gross_minor) FILTER (WHERE kind <> 'capture'), 0) AS by_provider, sum(fee_minor) AS fees`;
+/** The same by the account on which it stands. */
+const byCode = sql`(VALUES ('order_clearing', by_shops), ('provider_receivable', by_provider), ('fee_revenue', -fees)) AS stands(code, minor)`;
+
+/** What an account of the platform says, with those of all merchants, is what all payables of its currency are. */
+const platform = checkByIds(
+  'platform accounts',
+  'account',
+  ({ after, to }) => sql`
+    WITH own AS MATERIALIZED (SELECT id, code, currency FROM account WHERE merchant_id IS NULL AND id > ${after} AND id <= ${to}),
+    made AS (
+      SELECT currency, code, minor FROM (
+        SELECT currency, ${collected} FROM payable WHERE currency IN (SELECT currency FROM own) GROUP BY currency) summed
+      CROSS JOIN LATERAL ${byCode}),
+    booked AS (SELECT code, currency, sum(balance_minor) AS minor FROM account GROUP BY code, currency)
+    SELECT NULL::bigint AS merchant_id, format('%s %s: all accounts say %s, the payables make %s', own.code, own.currency,
+                                               booked.minor, coalesce(made.minor, 0)) AS message
+      FROM own JOIN booked USING (code, currency) LEFT JOIN made USING (code, currency)
+     WHERE booked.minor <> coalesce(made.minor, 0) ORDER BY own.id`,
 );
 
 export const payableChecks = [
@@ -120,4 +148,5 @@ export const payableChecks = [
     'won disputes',
   ),
   controls,
+  platform,
 ];

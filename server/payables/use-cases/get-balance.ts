@@ -24,6 +24,7 @@ export async function getBalance(actor: Actor | null, input: BalanceInput): Prom
   const currencies = [...new Set([merchant.currency, ...found.map((row) => row.currency)])];
   return ok({
     merchantReference: merchant.reference,
+    merchantName: merchant.name,
     asOf: input.asOf ?? null,
     knownOn: input.knownOn ?? null,
     settledThrough: merchant.settledThrough,

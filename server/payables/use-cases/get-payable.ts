@@ -1,7 +1,7 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import type { FeeTier } from '@/server/kernel/fee-schedule';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import { findTiersOfVersion } from '@/server/merchants/door';
+import { findFeeRule } from '@/server/merchants/door';
 import { pool } from '@/server/platform/db';
 import { explainPayable } from '../domain/explain';
 import { presentPayable } from '../present';
@@ -15,11 +15,12 @@ export async function getPayable(actor: Actor | null, id: string): Promise<Outco
   if (!may.ok) return may;
   const found = await findPayable(may.value.merchantId, id);
   if (!found) return refuse('not_found', 'There is no such payable.');
-  const tiers = found.fee_version_id && (await findTiersOfVersion([found.fee_version_id])).get(found.fee_version_id);
+  const rule = found.fee_version_id === null ? null : await findFeeRule(found.fee_version_id);
   return ok({
     ...presentPayable(found),
-    feeRatePpm: tiers && found.fee_tier !== null ? (tiers[found.fee_tier] as FeeTier).ratePpm : null,
-    explanation: await explain(found, tiers || []),
+    feeRatePpm: rule && found.fee_tier !== null ? (rule.tiers[found.fee_tier] as FeeTier).ratePpm : null,
+    explanation: await explain(found, rule?.tiers ?? []),
+    feeRule: rule && { schedule: rule.schedule, version: rule.version, isOwn: rule.isOwn },
     journalId: found.journal_id.toString(),
   });
 }

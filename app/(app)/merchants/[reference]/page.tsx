@@ -39,15 +39,17 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
           queryClient.prefetchQuery(trpc.invitations.list.queryOptions(peopleOf(reference, null))),
           queryClient.prefetchQuery(trpc.apiKeys.list.queryOptions(peopleOf(reference, null))),
         ])
-      : tab === 'orders'
-        ? queryClient.prefetchQuery(
-            trpc.orders.list.queryOptions(ordersOf({ ...anyOrder, merchant: reference, ordersAfter })),
-          )
-        : queryClient.prefetchQuery(
-            trpc.disbursements.list.queryOptions(
-              disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+      : tab === 'balance'
+        ? queryClient.prefetchQuery(trpc.payables.balance.queryOptions({ merchant: reference }))
+        : tab === 'orders'
+          ? queryClient.prefetchQuery(
+              trpc.orders.list.queryOptions(ordersOf({ ...anyOrder, merchant: reference, ordersAfter })),
+            )
+          : queryClient.prefetchQuery(
+              trpc.disbursements.list.queryOptions(
+                disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+              ),
             ),
-          ),
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>

@@ -1,0 +1,25 @@
+import type { AccountCode } from '@/server/ledger/schema';
+
+/** The accounts by name. */
+export const accountNames: Record<AccountCode, string> = {
+  order_clearing: 'Order clearing',
+  provider_receivable: 'Provider receivable',
+  merchant_payable: 'Merchants, pending',
+  merchant_available: 'Merchants, available',
+  merchant_disbursement: 'Merchants, in disbursements',
+  fee_revenue: 'Fee revenue',
+};
+
+const journals: Record<string, string> = {
+  order_completed: 'Orders were completed',
+  payment_captured: 'A payment was captured',
+  payment_refunded: 'A payment was refunded',
+  dispute_opened: 'A dispute was opened',
+  dispute_won: 'A dispute was won',
+  settled: 'What was due became available',
+  disbursement_planned: 'A disbursement took it up',
+  disbursement_cancelled: 'A disbursement was cancelled',
+};
+
+/** Why a journal was posted. */
+export const journalWords = (code: string): string => journals[code] ?? code.replaceAll('_', ' ');

@@ -1,0 +1,22 @@
+/** What each check of everything recorded makes sure of, for people. */
+const words: Record<string, string> = {
+  'audit chain': 'No entry of the audit was changed or taken out since it was sealed.',
+  journals: 'Every journal has two postings at least, and they sum to zero.',
+  postings: 'Every posting has its account and its journal, and stands on the journal’s day.',
+  accounts: 'Every account’s balance is the sum of its postings, and each posting goes on where the one before ended.',
+  payables: 'Every payable is gross = fee + net, and is owed for something that is there.',
+  'completed orders': 'Every completed order owes its merchant exactly once, by its amount.',
+  'captured payments': 'Every captured payment is in exactly one payable, by its amount.',
+  refunds: 'Every refund takes back exactly what was refunded.',
+  disputes: 'Every dispute takes exactly its amount.',
+  'won disputes': 'Every dispute that was won gives exactly its amount back.',
+  'control accounts':
+    'What the accounts of each merchant say is owed, collected and earned is what its payables add up to.',
+  'platform accounts':
+    'What the platform’s own accounts say, with those of all merchants, is what the payables add up to.',
+  disbursements: 'Every disbursement is as much as the payables of its days.',
+  periods: 'No day of a merchant is in two disbursements, so no payable is paid twice.',
+};
+
+/** One that is missing here is told by its name. */
+export const checkWords = (check: string): string => words[check] ?? check;

@@ -1,0 +1,94 @@
+import { buffer } from 'node:stream/consumers';
+import { inflateSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { bringIn, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { makeCaptured, makeRefunded } from '@/prisma/demo/paid';
+import { jobActor } from '@/server/identity/door';
+import { unwrap } from '@/server/kernel/outcome';
+import { owePayment, oweRefund } from './owe-payment';
+import { statementPdf } from './statement-pdf';
+
+const staff = jobActor('test');
+
+beforeAll(async () => {
+  const merchant = await makeMerchant({ reference: 'cafe', name: 'Café Žižkov Жук', timeZone: 'Europe/Prague' });
+  await bringIn(merchant, [
+    orderOf(merchant, '2026-02-10T10:00Z', 5_000),
+    orderOf(merchant, '2026-03-10T10:00Z', 1_234_567),
+    orderOf(merchant, '2026-03-11T10:00Z', 700, { currency: 'JPY' }),
+  ]);
+  const payment = await makeCaptured(merchant, 2_500, { at: '2026-03-04T09:00Z' });
+  await owePayment(payment);
+  await oweRefund(await makeRefunded(payment, 1_000, '2026-03-12T09:00Z'));
+  await makeMerchant({ reference: 'kyoto', name: '京都ペーパー' });
+});
+
+const linesOf = async (merchant: string) => {
+  const { body, contentType, fileName } = unwrap(await statementPdf(staff, { merchant, month: '2026-03' }));
+  expect([contentType, fileName]).toEqual(['application/pdf', 'statement-2026-03.pdf']);
+  return textOf(await buffer(body));
+};
+
+test('its figures are those of the statement, line by line', async () => {
+  const text = await linesOf('cafe');
+  expect(text).toContain('Café Žižkov Жук');
+  expect(text).toContain('1 March 2026 – 31 March 2026');
+  expect(text).toContain('Europe/Prague');
+  for (const line of [
+    'Amounts in EUR Number Gross Fees Net Opening balance 49.52',
+    'Orders completed 1 12,345.67 104.94 12,240.73',
+    'Payments captured 1 25.00 1.25 23.75',
+    'Refunds 1 -10.00 -0.50 -9.50',
+    'Closing balance 12,304.50 of which pending 12,304.50 of which available 0.00',
+    'Amounts in JPY Number Gross Fees Net Opening balance 0 Orders completed 1 700 6 694 Closing balance 694',
+    'Page 1 of 1',
+  ])
+    expect(text).toContain(line);
+});
+
+test('a name that the font has no letters for gives way to the reference, and is no garbage', async () => {
+  const text = await linesOf('kyoto');
+  expect(text).toMatch(/Statement of account kyoto kyoto Period/);
+  expect(text).toContain('Nothing came or went.');
+});
+
+/** What a reader of the file would copy from it: the letters of each piece of text, by the tables of its fonts. */
+function textOf(pdf: Buffer): string {
+  const objects = new Map<string, string>();
+  for (const [, id, body] of pdf.toString('latin1').matchAll(/(\d+) 0 obj\n(.*?)\nendobj/gs))
+    objects.set(id as string, body as string);
+  const streamOf = (body: string): string => {
+    const found = /stream\n(.*)\nendstream/s.exec(body)?.[1] ?? '';
+    return body.includes('/FlateDecode') ? inflateSync(Buffer.from(found, 'latin1')).toString('latin1') : found;
+  };
+  const all = [...objects.values()];
+  const letters = new Map<string, string[]>();
+  for (const body of all)
+    for (const [, name, font] of body.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+      const table = /\/ToUnicode (\d+) 0 R/.exec(objects.get(font as string) ?? '')?.[1];
+      if (table) letters.set(name as string, lettersOf(streamOf(objects.get(table) as string)));
+    }
+  const pieces: string[] = [];
+  for (const body of all.filter((text) => text.includes('stream') && !text.includes('/Length1'))) {
+    let font = '';
+    for (const [, name, shown] of streamOf(body).matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
+      if (name) font = name;
+      else pieces.push(decode(shown as string, letters.get(font) ?? []));
+    }
+  }
+  return pieces.join(' ').replace(/\s+/g, ' ');
+}
+
+/** The letters of a font by the numbers under which its glyphs are shown. */
+const lettersOf = (table: string): string[] =>
+  [...table.matchAll(/\[([^\]]*)\]/g)].flatMap(([, range]) =>
+    [...(range as string).matchAll(/<([0-9a-fA-F ]*)>/g)].map(([, code]) =>
+      Buffer.from((code as string).replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
+    ),
+  );
+
+const decode = (shown: string, letters: string[]): string =>
+  [...shown.matchAll(/<([0-9a-f]*)>/g)]
+    .flatMap(([, glyphs]) => (glyphs as string).match(/.{4}/g) ?? [])
+    .map((glyph) => letters[Number.parseInt(glyph, 16)] ?? '?')
+    .join('');
