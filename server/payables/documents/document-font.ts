@@ -22,7 +22,11 @@ type Face = {
   glyphForCodePoint(point: number): unknown;
 };
 
-type DocumentFont = { family: string; /** A text without what the font has no letters for. */ drawable(text: string): string };
+type DocumentFont = {
+  family: string;
+  /** A text without what the font has no letters for. */
+  drawable(text: string): string;
+};
 let loaded: Promise<DocumentFont> | undefined;
 
 /** The font of documents, which has Latin and Cyrillic letters; read from its files once. */

@@ -83,7 +83,9 @@ function textOf(pdf: Buffer): string {
 const lettersOf = (table: string): string[] =>
   [...table.matchAll(/\[([^\]]*)\]/g)].flatMap(([, range]) =>
     [...(range as string).matchAll(/<([0-9a-fA-F ]*)>/g)].map(([, code]) =>
-      Buffer.from((code as string).replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
+      Buffer.from((code as string).replaceAll(' ', ''), 'hex')
+        .swap16()
+        .toString('utf16le'),
     ),
   );
 
