@@ -82,7 +82,7 @@ test('a statement is shown, and comes as a table and on paper', async ({ page })
   await signIn(page, 'auditor', '/statements?merchant=harbour-books');
   const table = page.getByRole('table', { name: 'Statement in EUR' });
   await expect(table.getByRole('row', { name: 'Closing balance' })).toBeVisible();
-  const orders = await table.getByRole('row', { name: 'Orders completed' }).innerText();
+  const orders = (await table.getByRole('row', { name: 'Orders completed' }).textContent()) ?? '';
 
   const csv = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download CSV' }).click();

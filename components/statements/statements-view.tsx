@@ -91,8 +91,10 @@ function Statement({ of, isStaff }: { of: StatementInput; isStaff: boolean }) {
   const { data, error } = query;
   if (error && !data) return <ErrorState what="The statement" error={error} onRetry={() => void query.refetch()} />;
   if (!data) return <Skeleton className="h-64 w-full" />;
+  // While another one is on its way.
+  const isOther = data.month !== of.month || (of.merchant !== undefined && data.merchantReference !== of.merchant);
   return (
-    <div className={cn(query.isPlaceholderData && 'opacity-60')} aria-busy={query.isPlaceholderData}>
+    <div className={cn(isOther && 'opacity-60')} aria-busy={isOther}>
       <StatementView statement={data} isStaff={isStaff} />
     </div>
   );
