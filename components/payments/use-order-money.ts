@@ -5,16 +5,9 @@ import { useTRPC } from '@/components/api/trpc';
 import type { Order } from '@/server/orders/schema';
 import type { Payable } from '@/server/payables/schema';
 import type { PaymentDetail } from '@/server/payments/schema/payments';
+import { payablesOfOrder, paymentOfOrder } from './money-of-order';
 import { usePayables } from './use-payables';
 import { usePayment } from './use-payment';
-
-/** What of an order is asked for: its one payment, and what its completion owes where its shop took the money. */
-export const paymentOfOrder = ({ id }: Pick<Order, 'id'>) => ({ limit: 1, order: id });
-export const payablesOfOrder = ({ id, merchantReference }: Pick<Order, 'id' | 'merchantReference'>) => ({
-  limit: 20,
-  order: id,
-  merchant: merchantReference,
-});
 
 const none: Payable[] = [];
 

@@ -1,7 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { payablesOfOrder, paymentOfOrder } from '@/components/payments/money-of-order';
 import { OrderPageView } from '@/components/payments/order-page-view';
-import { payablesOfOrder, paymentOfOrder } from '@/components/payments/use-order-money';
 import { sideOf } from '@/components/shell/navigation';
 import { trpcServer } from '@/server/api/caller';
 import { offeredInstruments } from '@/server/payments/door';
