@@ -3,10 +3,12 @@ import { expect, type Page } from './product';
 /** What a careless page would run, and a careless spreadsheet too. */
 export const hostileName = `=1+1 <img src=x onerror="document.title='harmed'"><script>harmed</script>`;
 
+type Made = { id: string; endpoint: { id: string } };
+
 /** Things of each kind that the demo has none of, as an administrator, named with markup. @returns where they are */
 export async function setUpOneOfEach(page: Page): Promise<string[]> {
   const origin = new URL(page.url()).origin;
-  const post = async (path: string, data: unknown): Promise<Record<string, string>> => {
+  const post = async (path: string, data: unknown): Promise<Made> => {
     const answer = await page.request.post(`/api/v1${path}`, {
       headers: { origin, 'idempotency-key': crypto.randomUUID() },
       data,
@@ -27,7 +29,7 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     externalReference: hostileName,
     amount: { amount: 0, currency: 'EUR' },
   });
-  const endpoint = await post('/webhooks/endpoints', {
+  const { endpoint } = await post('/webhooks/endpoints', {
     url: 'http://127.0.0.1:9/hostile',
     description: hostileName,
     merchant: 'hostile',
