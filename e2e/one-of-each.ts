@@ -29,6 +29,13 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     externalReference: hostileName,
     amount: { amount: 0, currency: 'EUR' },
   });
+  const payment = await post('/payments', {
+    merchant: 'hostile',
+    method: 'credit_card',
+    description: hostileName,
+    amount: { amount: 2_500, currency: 'EUR' },
+    card: { cardNumber: '4242424242424242', holder: hostileName, expiry: '12/40', verificationCode: '123' },
+  });
   const { endpoint } = await post('/webhooks/endpoints', {
     url: 'http://127.0.0.1:9/hostile',
     description: hostileName,
@@ -51,5 +58,5 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     buffer: Buffer.from(lines),
   });
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
-  return [new URL(page.url()).pathname, `/orders/${order.id}`, `/webhooks/${endpoint.id}`];
+  return [new URL(page.url()).pathname, `/orders/${order.id}`, `/payments/${payment.id}`, `/webhooks/${endpoint.id}`];
 }

@@ -8,6 +8,7 @@ import { bringIn, disburse, settle } from './demo/factories';
 import { demoMerchants } from './demo/merchants';
 import { demoOrderStates } from './demo/order-states';
 import { demoOrders } from './demo/orders';
+import { demoPaymentStates } from './demo/payment-states';
 
 /**
  * Fills a new database with a demo: shops, thirteen weeks of orders, and the disbursements of all weeks but the latest
@@ -33,6 +34,7 @@ for (const merchant of demoMerchants) {
   showProgress(`orders of ${merchant.name}`);
 }
 await demoOrderStates('harbour-books', factsOf('harbour-books').currency);
+await demoPaymentStates('harbour-books', factsOf('harbour-books').currency);
 for (let week = WEEKS - 1; week >= 1; week--) {
   const endingBefore = addDays(thisMonday, -7 * week);
   await disburse('1week', endingBefore);

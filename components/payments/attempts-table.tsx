@@ -20,7 +20,7 @@ export function AttemptsTable({ attempts }: { attempts: Attempt[] }) {
         return <Badge tone={tone}>{words}</Badge>;
       },
     },
-    { header: 'Reason', className: 'min-w-56', cell: (attempt) => <Reason attempt={attempt} attempts={attempts} /> },
+    { header: 'Reason', className: 'min-w-44', cell: (attempt) => <Reason attempt={attempt} attempts={attempts} /> },
     { header: 'Card', from: 'lg', cell: ({ card }) => (card ? <CardName card={card} /> : <None />) },
     { header: 'At', from: 'md', cell: ({ at }) => <Instant at={at} /> },
     {

@@ -9,9 +9,9 @@ import { PayableStory } from './payable-story';
 import { payableKinds } from './payable-words';
 import { UnknownSince } from './unknown-since';
 
-/** Each call to the provider, for the line of what happened. */
+/** Each call to the provider, for the line of what happened; of look-ups, which may be many, those that found something. */
 export const attemptInserts = (attempts: readonly Attempt[]): Insert[] =>
-  attempts.map((attempt) => ({
+  attempts.filter(tellsSomething).map((attempt) => ({
     id: `attempt ${attempt.id}`,
     at: attempt.at,
     content: (
@@ -30,6 +30,9 @@ export const attemptInserts = (attempts: readonly Attempt[]): Insert[] =>
       </>
     ),
   }));
+
+const tellsSomething = ({ kind, outcome }: Attempt): boolean =>
+  kind !== 'look_up' || (outcome !== null && outcome !== 'pending' && outcome !== 'unknown');
 
 /** What was owed because of it; `isTold`: with its story, where no table tells it. */
 export const payableInserts = (payables: readonly Payable[], isTold: boolean, mayReadLedger: boolean): Insert[] =>

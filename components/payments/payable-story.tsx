@@ -19,7 +19,11 @@ export function PayableStory({ payable, mayReadLedger }: { payable: Payable; may
       <p>
         Gross <Money money={gross} /> = fee <Money money={fee} /> + net <Money money={net} />.
       </p>
-      {data ? <p className="max-w-prose">{data.explanation}.</p> : <Skeleton className="my-1 h-3 w-72 max-w-full" />}
+      {data ? (
+        <p className="max-w-prose">{capital(data.explanation)}.</p>
+      ) : (
+        <Skeleton className="my-1 h-3 w-72 max-w-full" />
+      )}
       <p>
         Due on <Day day={dueOn} />
         {naturalOn === dueOn ? null : (
@@ -41,3 +45,5 @@ export function PayableStory({ payable, mayReadLedger }: { payable: Payable; may
     </div>
   );
 }
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

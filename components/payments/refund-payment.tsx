@@ -5,12 +5,15 @@ import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { refusalOf } from '@/components/api/refusal';
 import { useTRPC } from '@/components/api/trpc';
+import { useFormatting } from '@/components/format/formatting';
+import { moneyText } from '@/components/format/money-text';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Money } from '@/components/ui/money';
+import { moneyShape } from '@/server/kernel/shapes';
 import type { Payment } from '@/server/payments/schema/payments';
 import { leftOf } from './left-of';
 import { partTyped } from './part-typed';
@@ -44,7 +47,7 @@ export function RefundPayment({ payment, onClose }: { payment: Payment; onClose:
     }),
   );
   // Of what was typed the refusal stands at the amount; without a field for it, above the buttons.
-  const refusal = refund.error ? refusalOf(refund.error).message : undefined;
+  const refusal = useRefusal(refund.error);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -100,4 +103,13 @@ export function RefundPayment({ payment, onClose }: { payment: Payment; onClose:
       </form>
     </Dialog>
   );
+}
+
+/** How much can go back after all, where that is what the refusal is about. */
+function useRefusal(error: unknown): string | undefined {
+  const { locale } = useFormatting();
+  if (!error) return undefined;
+  const { message, details } = refusalOf(error);
+  const left = moneyShape.safeParse(details?.left);
+  return left.success ? `Only ${moneyText(left.data, locale)} is left of this payment.` : message;
 }

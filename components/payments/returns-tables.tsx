@@ -50,7 +50,7 @@ const disputeColumns: Column<Dispute>[] = [
     header: 'Status',
     cell: ({ status }) => <Badge tone={disputeStatus[status].tone}>{disputeStatus[status].words}</Badge>,
   },
-  { header: 'Reason', className: 'min-w-32', cell: ({ reason }) => reason ?? '–' },
+  { header: 'Reason', from: 'sm', className: 'min-w-32', cell: ({ reason }) => reason ?? '–' },
   { header: 'Opened', from: 'md', cell: ({ openedAt }) => <Instant at={openedAt} /> },
   { header: 'Fee', align: 'end', from: 'sm', cell: ({ fee }) => <Money money={fee} /> },
   { header: 'Amount', align: 'end', cell: ({ amount }) => <Money money={amount} /> },

@@ -37,7 +37,7 @@ describe('what was done, after the name of who did it', () => {
         'a card by its end',
         told('payment.accepted', { method: 'credit_card', card: { brand: 'visa', last4: '4242' }, status: 'created' }),
         'this',
-        'started this payment by credit card, visa ending in 4242',
+        'started this payment by credit card, Visa ending in 4242',
       ],
       [
         'a transfer that ended well has the same name',

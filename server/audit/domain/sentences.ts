@@ -162,8 +162,10 @@ function amountText(minor: unknown, currency: unknown): string | null {
 function paidWith(method: unknown, card: unknown): string {
   const { brand, last4 } = (card ?? {}) as Fields;
   const by = text(method) ? ` by ${named(method)}` : '';
-  return text(last4) ? `${by}, ${named(brand)} ending in ${last4}` : by;
+  return text(last4) ? `${by}, ${capital(named(brand))} ending in ${last4}` : by;
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function owedText(kind: unknown, minor: unknown, currency: unknown): string {
   const amount = amountText(minor, currency) ?? 'an amount';

@@ -41,10 +41,10 @@ test('of an order: its payment, and what went back, in the order in which it hap
   await refundPayment(payment, 1_000);
   expect(await said(staff, 'order', order.id)).toEqual([
     'created this order',
-    'started the payment by debit card, visa ending in 0002',
+    'started the payment by debit card, Visa ending in 0002',
     'heard that the bank declined the payment',
     'declined this order',
-    'started the payment by debit card, visa ending in 4242',
+    'started the payment by debit card, Visa ending in 4242',
     'heard that the bank authorised the payment',
     'took the money of the payment',
     'confirmed this order',
