@@ -5,6 +5,17 @@ const dialogOf = (page: Page) => page.getByRole('dialog');
 const status = (page: Page) => page.locator('header').getByRole('status');
 const story = (page: Page) => page.getByRole('region', { name: 'What happened' });
 
+/** As if patience with the provider had run out. */
+const giveUpTooEarly = (id: string) =>
+  inDatabase('app', (client) =>
+    client.query(
+      `INSERT INTO dead_letter (merchant_id, payment_id, error, event_name, event_data, failed_at)
+       SELECT merchant_id, id, 'It was given up too early', 'payments/payment.accepted',
+              jsonb_build_object('paymentId', id::text), now() FROM payment WHERE id = $1`,
+      [id],
+    ),
+  );
+
 /** Fills in one of the cards that the demo offers, and pays. */
 async function payWith(page: Page, number: string): Promise<void> {
   await dialogOf(page).getByLabel('Test card').selectOption(number);
@@ -144,14 +155,7 @@ test.describe('what is stuck', () => {
     await expect(page.getByText(/Unknown for \d+ s, (asked again in|being asked)/).first()).toBeVisible();
     const path = new URL(page.url()).pathname;
     const id = path.split('/').at(-1) as string;
-    await inDatabase('app', (client) =>
-      client.query(
-        `INSERT INTO dead_letter (merchant_id, payment_id, error, event_name, event_data, failed_at)
-       SELECT merchant_id, id, 'It was given up too early', 'payments/payment.accepted',
-              jsonb_build_object('paymentId', id::text), now() FROM payment WHERE id = $1`,
-        [id],
-      ),
-    );
+    await giveUpTooEarly(id);
     await expect(page.getByText('This could not be finished by itself')).toBeVisible();
     await page.getByRole('link', { name: 'what is stuck' }).click();
     const row = page.getByRole('row').filter({ hasText: `Payment ${id}` });
@@ -178,8 +182,21 @@ test.describe('what is stuck', () => {
     await page.getByText('Settled', { exact: true }).click();
     await expect(row).toContainText('Started again by you');
 
+    // Once the provider knows, asking it is enough.
+    await giveUpTooEarly(id);
+    await inDatabase('app', (client) =>
+      client.query(
+        `UPDATE simulated_charge SET ready_at = now()
+          WHERE reference IN (SELECT reference FROM payment_attempt WHERE payment_id = $1)`,
+        [id],
+      ),
+    );
+    await page.goto('/payments/dead-letters');
+    await decide('Look up');
+    await dialogOf(page).getByRole('button', { name: 'Look it up' }).click();
+    await expect(row).toHaveCount(0);
     await page.goto(path);
-    await expect(status(page)).toHaveText('Captured', { timeout: 80_000 });
+    await expect(status(page)).toHaveText('Captured');
     await expect(story(page)).toContainText('You had work that was stuck started again');
     await page.getByRole('button', { name: 'Record a dispute…' }).click();
     await dialogOf(page).getByLabel('Amount in EUR').fill('61.50');
