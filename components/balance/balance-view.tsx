@@ -30,11 +30,12 @@ export function BalanceView({ isStaff }: { isStaff: boolean }) {
           />
         ) : null}
         <DayField label="As of the end of" value={asOf} onChange={(day) => void setSearch({ asOf: day })} />
-        <Field label="As it was known on">
+        <Field label="As it was known on" className="max-sm:col-span-2">
           {(control) => (
             <Input
               {...control}
               type="datetime-local"
+              className="min-w-0"
               value={knownOn === null ? '' : clockText(knownOn, timeZone)}
               onChange={({ target }) =>
                 void setSearch({ knownOn: target.value === '' ? null : new Date(target.value) })

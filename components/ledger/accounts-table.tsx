@@ -19,7 +19,14 @@ import { accountNames } from './ledger-words';
 const columns: Column<Account>[] = [
   {
     header: 'Account',
-    cell: ({ code, balance }) => `${accountNames[code]}, ${balance.currency}`,
+    cell: ({ code, balance, merchantName }) => (
+      <>
+        {accountNames[code]}, {balance.currency}
+        <span className="block truncate font-normal text-muted text-xs sm:hidden">
+          {merchantName ?? 'The platform'}
+        </span>
+      </>
+    ),
     href: ({ id }) => `/ledger/accounts/${id}`,
   },
   {

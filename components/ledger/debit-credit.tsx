@@ -3,7 +3,7 @@ import type { MoneyJson } from '@/server/kernel/shapes';
 
 /** An amount in the column of its side, without a sign: debits are positive in the books, credits negative. */
 export function Debit({ of }: { of: MoneyJson }) {
-  return of.amount > 0 ? <Money money={of} /> : null;
+  return of.amount >= 0 ? <Money money={of} /> : null;
 }
 
 export function Credit({ of }: { of: MoneyJson }) {

@@ -28,7 +28,7 @@ export default async function StatementsPage({ searchParams }: StatementsPagePro
     <HydrationBoundary state={dehydrate()}>
       <PageHeader
         title="Statements"
-        facts="What a merchant was owed when a month began, what came and went, and what it was owed at its end."
+        facts={`What ${isStaff ? 'a merchant was' : 'you were'} owed when a month began, what came and went, and what was owed at its end.`}
       />
       <StatementsView isStaff={isStaff} />
     </HydrationBoundary>

@@ -19,6 +19,13 @@ export function StatementDocument({ statement, fontFamily, drawnUpAt }: Statemen
   return (
     <Document title={title} author="Countinghouse" language="en" creationDate={drawnUpAt}>
       <Page size="A4" style={[styles.page, { fontFamily }]}>
+        {/* First, or a page that is broken before it goes without. */}
+        <View style={styles.footer} fixed>
+          <Text>
+            {merchantReference} · {monthText(month)}
+          </Text>
+          <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
+        </View>
         <View style={styles.header}>
           <Text style={styles.brand}>Countinghouse</Text>
           <Text style={styles.quiet}>Statement of account</Text>
@@ -39,12 +46,6 @@ export function StatementDocument({ statement, fontFamily, drawnUpAt }: Statemen
           The opening balance and the net of all movements are the closing balance. It is what Countinghouse owes:
           pending until it is due and settled, then available, then in a disbursement.
         </Text>
-        <View style={styles.footer} fixed>
-          <Text>
-            {merchantReference} · {monthText(month)}
-          </Text>
-          <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
-        </View>
       </Page>
     </Document>
   );

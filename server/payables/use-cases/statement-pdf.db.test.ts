@@ -20,6 +20,12 @@ beforeAll(async () => {
   const payment = await makeCaptured(merchant, 2_500, { at: '2026-03-04T09:00Z' });
   await owePayment(payment);
   await oweRefund(await makeRefunded(payment, 1_000, '2026-03-12T09:00Z'));
+  const trader = await makeMerchant({ reference: 'trader', name: 'Trader' });
+  const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'BHD', 'JPY'];
+  await bringIn(
+    trader,
+    currencies.map((currency) => orderOf(trader, '2026-03-10T10:00Z', 700, { currency: currency as 'EUR' })),
+  );
   await makeMerchant({ reference: 'kyoto', name: '京都ペーパー' });
 });
 
@@ -44,6 +50,14 @@ test('its figures are those of the statement, line by line', async () => {
     'Page 1 of 1',
   ])
     expect(text).toContain(line);
+});
+
+test('each page says which one it is', async () => {
+  const text = await linesOf('trader');
+  expect(text.match(/trader · March 2026 Page \d of \d/g)?.map((line) => line.slice(-11))).toEqual([
+    'Page 1 of 2',
+    'Page 2 of 2',
+  ]);
 });
 
 test('a name that the font has no letters for gives way to the reference, and is no garbage', async () => {
