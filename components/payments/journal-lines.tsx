@@ -1,13 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
+import { Credit, Debit } from '@/components/ledger/debit-credit';
+import { accountNames, journalWords } from '@/components/ledger/ledger-words';
 import { Day } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
-import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { Journal } from '@/server/ledger/schema';
 
 /** The journal of something that was owed; its lines unfold, and are asked for then. */
 export function JournalLines({ id }: { id: string }) {
@@ -28,7 +29,11 @@ function Lines({ id }: { id: string }) {
   return (
     <table aria-label={`Journal ${id}`} className="mt-1 w-full max-w-md border-collapse text-left">
       <caption className="pb-1 text-left text-muted">
-        In the books of <Day day={data.effectiveOn} />: {data.code.replaceAll('_', ' ')}
+        {journalWords(data.code)}; in{' '}
+        <Link href={`/ledger/journals/${id}`} className="text-accent hover:underline">
+          the books
+        </Link>{' '}
+        of <Day day={data.effectiveOn} />
       </caption>
       <thead>
         <tr className="border-b text-muted">
@@ -46,16 +51,16 @@ function Lines({ id }: { id: string }) {
       <tbody>
         {data.lines.map((line) => (
           <tr key={`${line.accountId} ${line.version}`} className="border-b last:border-0">
-            <td className="py-1">{line.accountCode.replaceAll('_', ' ')}</td>
-            <td className="py-1 pl-3 text-right">{line.amount.amount > 0 ? <Money money={line.amount} /> : null}</td>
-            <td className="py-1 pl-3 text-right">{line.amount.amount < 0 ? <Credit line={line} /> : null}</td>
+            <td className="py-1">{accountNames[line.accountCode]}</td>
+            <td className="py-1 pl-3 text-right">
+              <Debit of={line.amount} />
+            </td>
+            <td className="py-1 pl-3 text-right">
+              <Credit of={line.amount} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
-
-const Credit = ({ line: { amount } }: { line: Journal['lines'][number] }) => (
-  <Money money={{ ...amount, amount: -amount.amount }} />
-);

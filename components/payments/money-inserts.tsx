@@ -1,12 +1,12 @@
 'use client';
 
 import type { Insert } from '@/components/audit/time-line';
+import { kindWords } from '@/components/payables/payable-words';
 import { Money } from '@/components/ui/money';
 import type { Payable } from '@/server/payables/schema';
 import type { Attempt } from '@/server/payments/schema/payments';
 import { operationWords, outcomeOf, reasonOf } from './attempt-words';
 import { PayableStory } from './payable-story';
-import { payableKinds } from './payable-words';
 import { UnknownSince } from './unknown-since';
 
 /** Each call to the provider, for the line of what happened; of look-ups, which may be many, those that found something. */
@@ -45,7 +45,7 @@ export const payableInserts = (payables: readonly Payable[], isTold: boolean, ma
           <span className="font-medium">Countinghouse</span>{' '}
           {payable.net.amount < 0 ? 'took back from the merchant' : 'owes the merchant'}{' '}
           <Money money={{ ...payable.net, amount: Math.abs(payable.net.amount) }} />
-          <span className="text-muted"> · {payableKinds[payable.kind].toLowerCase()}</span>
+          <span className="text-muted"> · {kindWords[payable.kind].toLowerCase()}</span>
         </p>
         {isTold ? <PayableStory payable={payable} mayReadLedger={mayReadLedger} /> : null}
       </>

@@ -1,14 +1,19 @@
 'use client';
 
+import { kindWords, PayableStatusBadge } from '@/components/payables/payable-words';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Day } from '@/components/ui/day';
 import { Money } from '@/components/ui/money';
 import type { Payable } from '@/server/payables/schema';
 import { PayableStory } from './payable-story';
-import { PayableStatusBadge, payableKinds } from './payable-words';
 
 const columns: Column<Payable>[] = [
-  { header: 'For', className: 'font-medium whitespace-nowrap', cell: ({ kind }) => payableKinds[kind] },
+  {
+    header: 'For',
+    className: 'font-medium whitespace-nowrap',
+    cell: ({ kind }) => kindWords[kind],
+    href: ({ id }) => `/payables/${id}`,
+  },
   { header: 'Status', cell: PayableStatusBadge },
   { header: 'Due', from: 'md', cell: ({ dueOn }) => <Day day={dueOn} /> },
   { header: 'Gross', align: 'end', from: 'sm', cell: ({ gross }) => <Money money={gross} /> },

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { addDays, localDate } from '@/server/kernel/calendar';
 import { activeDays, monthOf, priceOfDays } from './proration';
 
-const days = (from: string, to: string | null = null) => ({ from: localDate(from), to: to === null ? null : localDate(to) });
+const days = (from: string, to: string | null = null) => ({
+  from: localDate(from),
+  to: to === null ? null : localDate(to),
+});
 
 test.each([
   ['2026-02-14', '2026-02-01', '2026-03-01'],
