@@ -32,10 +32,10 @@ export function TimeLine({ of, viewerId, state, inserts = none }: TimeLineProps)
   const line =
     data &&
     [
-      ...data.events.map((event) => ({
+      ...data.events.map((event, index) => ({
         id: event.id,
         at: event.at,
-        content: <Sentence event={event} of={of} viewerId={viewerId} />,
+        content: <Sentence event={event} before={data.events[index - 1]} of={of} viewerId={viewerId} />,
         isInsert: false,
       })),
       ...inserts.map((insert) => ({ ...insert, isInsert: true })),
@@ -64,10 +64,13 @@ export function TimeLine({ of, viewerId, state, inserts = none }: TimeLineProps)
   );
 }
 
-type SentenceProps = { event: Timeline['events'][number]; of: TimeLineOf; viewerId: string };
+type Event = Timeline['events'][number];
+type SentenceProps = { event: Event; before: Event | undefined; of: TimeLineOf; viewerId: string };
 
-function Sentence({ event: { who, text, why, object }, of, viewerId }: SentenceProps) {
-  const href = object.type === of.type ? null : objectHref(object);
+/** What stands in the line before already is not said again: of which object it tells, and why. */
+function Sentence({ event: { who, text, why, object }, before, of, viewerId }: SentenceProps) {
+  const isSame = before?.object.type === object.type && before.object.id === object.id;
+  const href = isSame || object.type === of.type ? null : objectHref(object);
   return (
     <>
       <p className="break-words">
@@ -81,7 +84,7 @@ function Sentence({ event: { who, text, why, object }, of, viewerId }: SentenceP
           </>
         ) : null}
       </p>
-      {why ? <p className="mt-0.5 border-l-2 pl-2 text-muted">{why}</p> : null}
+      {why && why !== before?.why ? <p className="mt-0.5 border-l-2 pl-2 text-muted">{why}</p> : null}
     </>
   );
 }

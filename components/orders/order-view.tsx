@@ -69,7 +69,7 @@ export function OrderView({ id, isStaff, mayDecide, pay, children }: OrderViewPr
       {status === 'declined' ? (
         <div className="mb-6">
           <Callout tone="warning" title="The payment was declined">
-            {reason ? `${reason}. ` : null}The order can be paid again until it is cancelled.
+            {reason ? `${reason.replace(/\.$/, '')}. ` : null}The order can be paid again until it is cancelled.
           </Callout>
         </div>
       ) : null}

@@ -21,7 +21,9 @@ export const attemptInserts = (attempts: readonly Attempt[]): Insert[] =>
           {outcomeOf(attempt).words.toLowerCase()}
           {attempt.latencyMs === null ? null : <span className="text-muted"> after {attempt.latencyMs} ms</span>}
         </p>
-        {reasonOf(attempt) ? <p className="mt-0.5 border-l-2 pl-2 text-muted">{reasonOf(attempt)}</p> : null}
+        {isToldByAudit(attempt) || !reasonOf(attempt) ? null : (
+          <p className="mt-0.5 border-l-2 pl-2 text-muted">{reasonOf(attempt)}</p>
+        )}
         {attempt.askedAgainAt ? (
           <p className="text-warning text-xs">
             <UnknownSince since={attempt.at} askedAgainAt={attempt.askedAgainAt} />
@@ -30,6 +32,10 @@ export const attemptInserts = (attempts: readonly Attempt[]): Insert[] =>
       </>
     ),
   }));
+
+/** What moves the payment or the refund stands on the line as well, with the reason. */
+const isToldByAudit = ({ outcome }: Attempt): boolean =>
+  outcome === 'declined' || outcome === 'failed' || outcome === 'unknown';
 
 const tellsSomething = ({ kind, outcome }: Attempt): boolean =>
   kind !== 'look_up' || (outcome !== null && outcome !== 'pending' && outcome !== 'unknown');

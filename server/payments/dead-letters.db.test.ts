@@ -52,12 +52,18 @@ const loseAtProvider = (id: string) =>
 test('work that fails by a fault of ours waits for a person, once, and is started again', async () => {
   const id = await accepted('4242424242424242');
   await Promise.all([buryPayment(id, 'a fault'), buryPayment(id, 'a fault')]);
-  expect(await letters()).toMatchObject([{ paymentId: id, error: 'a fault', resolution: null }]);
+  expect(await letters()).toMatchObject([
+    { paymentId: id, error: 'a fault', resolution: null, attempts: 0, amount: { amount: 900 } },
+  ]);
+  expect(unwrap(await getPayment(actor, id)).stuckSince).toBe('2026-03-01T12:00:00.000Z');
   const before = await emitted(id);
-  expect(unwrap(await replay(actor, await letterOf(id)))).toMatchObject({
+  expect(unwrap(await replay(actor, await letterOf(id), 'The disk is mended'))).toMatchObject({
     resolution: 'replayed',
     resolvedBy: 'job:test',
   });
+  expect(unwrap(await getPayment(actor, id)).stuckSince).toBeNull();
+  const { rows } = await pool().query(`SELECT why FROM audit_entry WHERE action = 'dead_letter.replayed'`);
+  expect(rows).toEqual([{ why: 'The disk is mended' }]);
   expect(await emitted(id)).toBe(before + 1);
   expect(await letters()).toEqual([]);
   await workOff(() => advancePayment(id));
