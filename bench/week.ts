@@ -4,9 +4,8 @@ import { requestRun } from '@/server/disbursements/use-cases/request-run';
 import { jobActor } from '@/server/identity/door';
 import { addDays, localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
-import { resetConfig } from '@/server/platform/config';
-import { closeDatabase, pool } from '@/server/platform/db';
 import { withClient } from '../scripts/database/database';
+import { connectTo } from './connect';
 import { median, medianRatio, ms, type Result, seconds } from './measure';
 import { type BenchDatabase, type BenchServer, run } from './server';
 
@@ -73,21 +72,6 @@ async function measureRound(size: Size, round: number): Promise<void> {
   if (round === 0) return;
   size.oursSeconds.push(ours);
   size.plainSeconds.push(plain);
-}
-
-/** The product's pool, on this database, with its connection made. */
-async function connectTo({ appUrl }: Size): Promise<void> {
-  await closeDatabase();
-  Object.assign(process.env, {
-    DATABASE_URL: appUrl,
-    DEMO: '1',
-    NEXTAUTH_SECRET: 'x'.repeat(32),
-    ENCRYPTION_KEY: '0'.repeat(64),
-    AUDIT_SIGNING_KEY: '0'.repeat(64),
-    LOG_LEVEL: 'silent',
-  });
-  resetConfig();
-  await pool().query('SELECT 1');
 }
 
 /** Orders and payables of so many weeks, in the order in which they would have come in. */

@@ -121,6 +121,32 @@ describe('one key is one effect', () => {
     expect(await countOf('payment')).toBe(1);
   });
 
+  test('many at once, some of them alike, some of them refused: each gets its own answer', async () => {
+    const closed = await makeMerchant({ status: 'closed' });
+    const run = hashOf('run');
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, async (_, n) => {
+        const key = `${run}-${n % 40}`;
+        const merchantOf = n === 7 ? closed.reference : n === 8 ? 'nobody' : merchant.reference;
+        const body = { ...payment({ amount: { amount: 1_000 + (n % 40), currency: 'EUR' } }), merchant: merchantOf };
+        return {
+          n,
+          ...(await post(n === 50 ? { ...body, description: 'Another' } : body, { 'idempotency-key': key }, platform)),
+        };
+      }),
+    );
+    const expected = (n: number) => (n === 7 ? 409 : n === 8 ? 404 : 202);
+    for (const { n, status, text } of answers) {
+      if (n % 40 === 10) continue;
+      expect([n, status]).toEqual([n, expected(n)]);
+      if (status === 202) expect(JSON.parse(text)).toMatchObject({ amount: { amount: 1_000 + (n % 40) } });
+    }
+    // Of two different requests under one key, the first of them is.
+    expect([answers[10]?.status, answers[50]?.status].sort()).toEqual([202, 422]);
+    // Also under the keys of those that were refused: what is refused uses no key up.
+    expect(await countOf('payment')).toBe(40);
+  });
+
   test.each<[reason: string, change: object]>([
     ['another amount', { amount: { amount: 2_501, currency: 'EUR' } }],
     ['another card', { card: cardNumbered('5555555555554444') }],

@@ -1,4 +1,5 @@
-import { empty, execute, pool, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
+import { empty, execute, pool, type Queryable, readerFor, rows, type Sql, sql } from '@/server/platform/db';
+import { together } from '@/server/platform/together';
 
 export type LiveKey = {
   id: string;
@@ -8,15 +9,31 @@ export type LiveKey = {
   lastUsedAt: Date | null;
 };
 
-/** The key that a secret opens: not revoked, not expired, the secret not replaced for good. On the way of each request. */
-export const findLiveKey = (hash: string, at: Date) =>
-  rows<LiveKey>(
-    pool(),
-    sql`SELECT k.id, k.name, k.scopes, k.merchant_id AS "merchantId", s.last_used_at AS "lastUsedAt"
-          FROM api_key_secret s JOIN api_key k ON k.id = s.key_id
-         WHERE s.hash = ${hash} AND k.revoked_at IS NULL
-           AND (s.expires_at IS NULL OR s.expires_at > ${at}) AND (k.expires_at IS NULL OR k.expires_at > ${at})`,
-  ).then((found) => found[0] ?? null);
+/** Keys in one look-up, and look-ups under way in one process. */
+const MOST_TOGETHER = 200;
+const MOST_UNDER_WAY = 2;
+
+/**
+ * The key that a secret opens: not revoked, not expired, the secret not replaced for good. On the way of each request, so
+ * those that wait at the same moment are looked up together; never later than they were asked for.
+ */
+export const findLiveKey: (asked: { hash: string; at: Date }) => Promise<LiveKey | null> = together(
+  async (asked) => {
+    const at = new Date(Math.max(...asked.map((one) => one.at.getTime())));
+    const hashes = [...new Set(asked.map(({ hash }) => hash))];
+    const found = await rows<LiveKey & { hash: string }>(pool(), liveKeys(hashes, at));
+    const keys = new Map(found.map(({ hash, ...key }): [string, LiveKey] => [hash, key]));
+    return asked.map(({ hash }) => keys.get(hash) ?? null);
+  },
+  MOST_TOGETHER,
+  MOST_UNDER_WAY,
+);
+
+export const liveKeys = (hashes: string[], at: Date): Sql =>
+  sql`SELECT s.hash, k.id, k.name, k.scopes, k.merchant_id AS "merchantId", s.last_used_at AS "lastUsedAt"
+        FROM api_key_secret s JOIN api_key k ON k.id = s.key_id
+       WHERE s.hash = ANY (${hashes}::text[]) AND k.revoked_at IS NULL
+         AND (s.expires_at IS NULL OR s.expires_at > ${at}) AND (k.expires_at IS NULL OR k.expires_at > ${at})`;
 
 /** Notes the use of a secret, unless that was done since `before`. */
 export const noteUse = (hash: string, at: Date, before: Date) =>

@@ -8,13 +8,13 @@ import { findLiveKey, noteUse } from '../store/keys';
 const USE_NOTED_EVERY_MS = 60_000;
 
 /**
- * The actor behind an API key; null when there is no such key, or it was revoked, replaced or has expired. One look-up;
- * once a minute the use is noted too.
+ * The actor behind an API key; null when there is no such key, or it was revoked, replaced or has expired. One look-up,
+ * shared with those that wait at the same moment; once a minute the use is noted too.
  */
 export async function authenticateKey(key: string): Promise<Actor | null> {
   const hash = hashSecret(key);
   const at = now();
-  const found = await findLiveKey(hash, at);
+  const found = await findLiveKey({ hash, at });
   if (!found) return null;
   const { lastUsedAt, ...facts } = found;
   const before = new Date(at.getTime() - USE_NOTED_EVERY_MS);

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, execute, pool, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
 import type { OutboxEvent } from '@/server/platform/outbox';
 
 export type DeadLetterRow = {
@@ -83,7 +83,7 @@ export const countReplays = (paymentId: bigint, refundId: bigint | null) =>
 
 /** Since when work on a payment or a refund of it waits for a person; null: it does not. */
 export const findStuckSince = (paymentId: bigint) =>
-  rows<{ since: Date | null }>(
-    pool(),
-    sql`SELECT min(failed_at) AS since FROM dead_letter WHERE payment_id = ${paymentId} AND resolved_at IS NULL`,
-  ).then((found) => found[0]?.since ?? null);
+  rows<{ since: Date | null }>(pool(), stuckSince(paymentId)).then((found) => found[0]?.since ?? null);
+
+export const stuckSince = (paymentId: bigint): Sql =>
+  sql`SELECT min(failed_at) AS since FROM dead_letter WHERE payment_id = ${paymentId} AND resolved_at IS NULL`;

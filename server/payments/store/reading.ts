@@ -36,11 +36,11 @@ export type PaymentRow = {
   captured_at: Date | null;
 };
 
-const columns = sql`p.id, m.reference AS merchant_reference, p.order_id, p.method, p.description, p.amount_minor, p.currency,
+export const paymentColumns = sql`p.id, m.reference AS merchant_reference, p.order_id, p.method, p.description, p.amount_minor, p.currency,
   p.customer_reference, p.card_brand, p.card_last4, p.card_holder, p.card_expiry, p.transfer, p.status, p.reason_code, p.reason,
   p.captured_minor, p.refunded_minor, p.disputed_minor, p.created_at, p.updated_at, p.captured_at`;
 
-const ofMerchant = (merchantId: bigint | null) =>
+export const ofMerchant = (merchantId: bigint | null) =>
   merchantId === null ? empty : sql`AND p.merchant_id = ${merchantId}`;
 
 /** The newest first, older than `before`; one row more than `limit`. */
@@ -52,7 +52,7 @@ export function listPayments(
   const when = (value: unknown, condition: () => Sql) => (value === undefined ? empty : condition());
   return rows<PaymentRow>(
     readerFor(merchantId),
-    sql`SELECT ${columns} FROM payment p JOIN merchant m ON m.id = p.merchant_id
+    sql`SELECT ${paymentColumns} FROM payment p JOIN merchant m ON m.id = p.merchant_id
          WHERE true ${ofMerchant(merchantId)}
            ${when(filter.status, () => sql`AND p.status = ${filter.status}::payment_status`)}
            ${when(filter.method, () => sql`AND p.method = ${filter.method}::payment_method`)}
@@ -72,7 +72,7 @@ export const findPayment = (
 ) =>
   rows<PaymentRow>(
     client,
-    sql`SELECT ${columns} FROM payment p JOIN merchant m ON m.id = p.merchant_id WHERE p.id = ${id}::bigint ${ofMerchant(merchantId)}`,
+    sql`SELECT ${paymentColumns} FROM payment p JOIN merchant m ON m.id = p.merchant_id WHERE p.id = ${id}::bigint ${ofMerchant(merchantId)}`,
   ).then((found) => found[0] ?? null);
 
 export const findStatus = (id: bigint) =>
@@ -95,16 +95,6 @@ export type AttemptRow = {
   words: string | null;
   latency_ms: number | null;
 };
-
-export const listAttempts = (merchantId: bigint | null, paymentId: bigint) =>
-  rows<AttemptRow>(
-    readerFor(merchantId),
-    sql`SELECT a.id, a.number, a.kind, about.number AS asked_number, a.refund_id, a.reference, a.card_brand, a.card_last4, a.at,
-               r.outcome, r.code, r.words, r.latency_ms
-          FROM payment_attempt a LEFT JOIN payment_attempt_result r ON r.attempt_id = a.id
-          LEFT JOIN payment_attempt about ON about.id = a.asks_about
-         WHERE a.payment_id = ${paymentId} ORDER BY a.number`,
-  );
 
 export type RefundRow = {
   id: bigint;
@@ -138,9 +128,6 @@ export type DisputeRow = {
   opened_at: Date;
   closed_at: Date | null;
 };
-
-export const listDisputes = (merchantId: bigint | null, paymentId: bigint) =>
-  rows<DisputeRow>(readerFor(merchantId), sql`SELECT * FROM dispute WHERE payment_id = ${paymentId} ORDER BY id`);
 
 export const findDisputeRow = (
   merchantId: bigint | null,

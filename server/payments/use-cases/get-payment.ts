@@ -6,30 +6,30 @@ import { presentAttempt, presentDispute, presentPayment, presentRefund } from '.
 import type { Payment, PaymentDetail } from '../schema/payments';
 import type { Refund } from '../schema/returns';
 import { countReplays, findStuckSince } from '../store/dead-letters';
-import { type AttemptRow, findPayment, listRefunds as findRefunds, listAttempts, listDisputes } from '../store/reading';
+import { findPaymentInFull } from '../store/payment-in-full';
+import { type AttemptRow, findPayment, listRefunds as findRefunds } from '../store/reading';
 
 /** One payment as it is now, without its history: for what is told to others. */
 export async function getPaymentAlone(actor: Actor | null, id: string): Promise<Outcome<Payment>> {
   const may = authorise(actor, 'payments:read');
   if (!may.ok) return may;
   const row = await findPayment(may.value.merchantId, id);
-  return row ? ok(presentPayment(row)) : refuse('not_found', 'There is no such payment.');
+  return row ? ok(presentPayment(row)) : noPayment;
 }
 
 /** One payment with everything that was tried, refunded and disputed. What it owes is told by the room `payables`. */
 export async function getPayment(actor: Actor | null, id: string): Promise<Outcome<PaymentDetail>> {
-  const payment = await getPaymentAlone(actor, id);
-  if (!payment.ok) return payment;
-  const scope = actor?.merchantId ?? null;
-  const [attempts, refunds, disputes, stuckSince] = await Promise.all([
-    listAttempts(scope, BigInt(id)),
-    findRefunds(scope, BigInt(id)),
-    listDisputes(scope, BigInt(id)),
+  const may = authorise(actor, 'payments:read');
+  if (!may.ok) return may;
+  const [found, stuckSince] = await Promise.all([
+    findPaymentInFull(may.value.merchantId, id),
     findStuckSince(BigInt(id)),
   ]);
+  if (!found) return noPayment;
+  const { payment, attempts, refunds, disputes } = found;
   const open = stuckSince === null ? await findAskedAgain(BigInt(id), attempts) : new Map<bigint, Date>();
   return ok({
-    ...payment.value,
+    ...presentPayment(payment),
     attempts: attempts.map((attempt) => presentAttempt(attempt, open.get(attempt.id) ?? null)),
     refunds: refunds.map(presentRefund),
     disputes: disputes.map(presentDispute),
@@ -57,3 +57,5 @@ export async function listRefunds(actor: Actor | null, paymentId: string): Promi
   if (!payment.ok) return payment;
   return ok({ data: (await findRefunds(actor?.merchantId ?? null, BigInt(paymentId))).map(presentRefund) });
 }
+
+const noPayment = refuse('not_found', 'There is no such payment.');
