@@ -60,7 +60,7 @@ input: {
 }
 output: {
 totals: {
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
 says: string
 accounts: number
 balance: Money1
@@ -81,13 +81,13 @@ cursor?: string
  * The merchant’s reference
  */
 merchant?: string
-code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
 currency?: string
 }
 output: {
 data: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
 /**
  * What stands on it, in words
  */
@@ -116,7 +116,7 @@ id: string
 }
 output: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
 /**
  * What stands on it, in words
  */
@@ -146,7 +146,7 @@ cursor?: string
 output: {
 data: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -190,7 +190,7 @@ effectiveOn: string
 postedAt: string
 lines: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -1384,6 +1384,1284 @@ resolution: (("looked_up" | "marked_failed" | "replayed") | null)
 }
 }
 /**
+ * Create a customer
+ */
+createCustomer: {
+input: {
+/**
+ * Your own name for it, once
+ */
+reference: string
+/**
+ * The reference of the merchant that it is, if it is one
+ */
+merchant?: string
+name: string
+email: string
+/**
+ * Lines, as they stand on an envelope
+ */
+address?: string[]
+taxId?: (string | null)
+currency: string
+/**
+ * Whose first of the month its invoices are charged on
+ */
+timeZone: string
+/**
+ * How dates and amounts are written to it
+ */
+locale?: string
+card?: ({
+/**
+ * The payment provider’s token of the card; never a card number
+ */
+token: string
+brand: string
+last4: string
+expiry: string
+} | null)
+tells?: {
+/**
+ * When an invoice was charged
+ */
+paid?: boolean
+/**
+ * When a charge failed, with what to do
+ */
+failed?: boolean
+/**
+ * Before the card expires
+ */
+cardExpiry?: boolean
+}
+}
+output: {
+reference: string
+/**
+ * Set where the customer is one of our merchants
+ */
+merchantReference: (string | null)
+name: string
+email: string
+/**
+ * Lines, as they stand on an envelope
+ */
+address: string[]
+taxId: (string | null)
+currency: string
+/**
+ * Whose first of the month its invoices are charged on
+ */
+timeZone: string
+/**
+ * How dates and amounts are written to it
+ */
+locale: string
+status: ("active" | "suspended")
+statusReason: (string | null)
+card: ({
+brand: string
+last4: string
+expiry: string
+} | null)
+/**
+ * Which mails it gets
+ */
+tells: {
+/**
+ * When an invoice was charged
+ */
+paid: boolean
+/**
+ * When a charge failed, with what to do
+ */
+failed: boolean
+/**
+ * Before the card expires
+ */
+cardExpiry: boolean
+}
+createdAt: string
+updatedAt: string
+}
+}
+/**
+ * List customers
+ */
+listCustomers: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+status?: ("active" | "suspended")
+currency?: string
+/**
+ * Part of the reference, name or email
+ */
+search?: string
+}
+output: {
+data: {
+reference: string
+/**
+ * Set where the customer is one of our merchants
+ */
+merchantReference: (string | null)
+name: string
+email: string
+/**
+ * Lines, as they stand on an envelope
+ */
+address: string[]
+taxId: (string | null)
+currency: string
+/**
+ * Whose first of the month its invoices are charged on
+ */
+timeZone: string
+/**
+ * How dates and amounts are written to it
+ */
+locale: string
+status: ("active" | "suspended")
+statusReason: (string | null)
+card: ({
+brand: string
+last4: string
+expiry: string
+} | null)
+/**
+ * Which mails it gets
+ */
+tells: {
+/**
+ * When an invoice was charged
+ */
+paid: boolean
+/**
+ * When a charge failed, with what to do
+ */
+failed: boolean
+/**
+ * Before the card expires
+ */
+cardExpiry: boolean
+}
+createdAt: string
+updatedAt: string
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a customer
+ */
+getCustomer: {
+input: {
+reference: string
+}
+output: {
+reference: string
+/**
+ * Set where the customer is one of our merchants
+ */
+merchantReference: (string | null)
+name: string
+email: string
+/**
+ * Lines, as they stand on an envelope
+ */
+address: string[]
+taxId: (string | null)
+currency: string
+/**
+ * Whose first of the month its invoices are charged on
+ */
+timeZone: string
+/**
+ * How dates and amounts are written to it
+ */
+locale: string
+status: ("active" | "suspended")
+statusReason: (string | null)
+card: ({
+brand: string
+last4: string
+expiry: string
+} | null)
+/**
+ * Which mails it gets
+ */
+tells: {
+/**
+ * When an invoice was charged
+ */
+paid: boolean
+/**
+ * When a charge failed, with what to do
+ */
+failed: boolean
+/**
+ * Before the card expires
+ */
+cardExpiry: boolean
+}
+createdAt: string
+updatedAt: string
+}
+}
+/**
+ * Change a customer
+ */
+updateCustomer: {
+input: {
+reference: string
+name?: string
+email?: string
+/**
+ * Lines, as they stand on an envelope
+ */
+address?: string[]
+taxId?: (string | null)
+currency?: string
+/**
+ * Whose first of the month its invoices are charged on
+ */
+timeZone?: string
+/**
+ * How dates and amounts are written to it
+ */
+locale?: string
+card?: ({
+/**
+ * The payment provider’s token of the card; never a card number
+ */
+token: string
+brand: string
+last4: string
+expiry: string
+} | null)
+tells?: {
+/**
+ * When an invoice was charged
+ */
+paid?: boolean
+/**
+ * When a charge failed, with what to do
+ */
+failed?: boolean
+/**
+ * Before the card expires
+ */
+cardExpiry?: boolean
+}
+status?: ("active" | "suspended")
+/**
+ * Required to suspend it
+ */
+statusReason?: string
+}
+output: {
+reference: string
+/**
+ * Set where the customer is one of our merchants
+ */
+merchantReference: (string | null)
+name: string
+email: string
+/**
+ * Lines, as they stand on an envelope
+ */
+address: string[]
+taxId: (string | null)
+currency: string
+/**
+ * Whose first of the month its invoices are charged on
+ */
+timeZone: string
+/**
+ * How dates and amounts are written to it
+ */
+locale: string
+status: ("active" | "suspended")
+statusReason: (string | null)
+card: ({
+brand: string
+last4: string
+expiry: string
+} | null)
+/**
+ * Which mails it gets
+ */
+tells: {
+/**
+ * When an invoice was charged
+ */
+paid: boolean
+/**
+ * When a charge failed, with what to do
+ */
+failed: boolean
+/**
+ * Before the card expires
+ */
+cardExpiry: boolean
+}
+createdAt: string
+updatedAt: string
+}
+}
+/**
+ * Create a plan
+ */
+createPlan: {
+input: {
+/**
+ * Your own name for it, once
+ */
+reference: string
+/**
+ * As it stands on invoices
+ */
+name: string
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm?: number
+/**
+ * What it costs a month before tax, in each currency
+ */
+prices: Money[]
+}
+output: {
+reference: string
+name: string
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+/**
+ * A month, before tax; the newest first
+ */
+prices: {
+price: Money
+/**
+ * The first month that costs so much
+ */
+validFrom: string
+}[]
+/**
+ * Since when it can no longer be subscribed to
+ */
+retiredAt: (string | null)
+createdAt: string
+}
+}
+/**
+ * List plans
+ */
+listPlans: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+reference: string
+name: string
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+/**
+ * A month, before tax; the newest first
+ */
+prices: {
+price: Money
+/**
+ * The first month that costs so much
+ */
+validFrom: string
+}[]
+/**
+ * Since when it can no longer be subscribed to
+ */
+retiredAt: (string | null)
+createdAt: string
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Price a plan
+ */
+createPlanPrice: {
+input: {
+reference: string
+price: Money29
+/**
+ * The first month that costs so much: invoices of months before stay as they are
+ */
+validFrom: string
+}
+output: {
+reference: string
+name: string
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+/**
+ * A month, before tax; the newest first
+ */
+prices: {
+price: Money
+/**
+ * The first month that costs so much
+ */
+validFrom: string
+}[]
+/**
+ * Since when it can no longer be subscribed to
+ */
+retiredAt: (string | null)
+createdAt: string
+}
+}
+/**
+ * Retire a plan
+ */
+retirePlan: {
+input: {
+reference: string
+}
+output: {
+reference: string
+name: string
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+/**
+ * A month, before tax; the newest first
+ */
+prices: {
+price: Money
+/**
+ * The first month that costs so much
+ */
+validFrom: string
+}[]
+/**
+ * Since when it can no longer be subscribed to
+ */
+retiredAt: (string | null)
+createdAt: string
+}
+}
+/**
+ * Start a subscription
+ */
+createSubscription: {
+input: {
+/**
+ * The customer’s reference
+ */
+customer: string
+/**
+ * The plan’s reference
+ */
+plan: string
+quantity?: number
+/**
+ * In the customer’s calendar; a month that has begun is charged by its days
+ */
+startsOn: string
+}
+output: {
+id: string
+/**
+ * The customer’s reference
+ */
+customer: string
+/**
+ * The plan’s reference
+ */
+plan: string
+quantity: number
+startsOn: string
+/**
+ * The first day on which it is no more
+ */
+endsOn: (string | null)
+/**
+ * Days that are not charged
+ */
+pauses: {
+from: string
+to: (string | null)
+}[]
+createdAt: string
+}
+}
+/**
+ * List subscriptions
+ */
+listSubscriptions: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+customer?: string
+plan?: string
+}
+output: {
+data: {
+id: string
+/**
+ * The customer’s reference
+ */
+customer: string
+/**
+ * The plan’s reference
+ */
+plan: string
+quantity: number
+startsOn: string
+/**
+ * The first day on which it is no more
+ */
+endsOn: (string | null)
+/**
+ * Days that are not charged
+ */
+pauses: {
+from: string
+to: (string | null)
+}[]
+createdAt: string
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a subscription
+ */
+getSubscription: {
+input: {
+id: string
+}
+output: {
+id: string
+/**
+ * The customer’s reference
+ */
+customer: string
+/**
+ * The plan’s reference
+ */
+plan: string
+quantity: number
+startsOn: string
+/**
+ * The first day on which it is no more
+ */
+endsOn: (string | null)
+/**
+ * Days that are not charged
+ */
+pauses: {
+from: string
+to: (string | null)
+}[]
+createdAt: string
+}
+}
+/**
+ * End a subscription
+ */
+endSubscription: {
+input: {
+id: string
+/**
+ * The first day on which it is no more
+ */
+endsOn: string
+reason?: string
+}
+output: {
+id: string
+/**
+ * The customer’s reference
+ */
+customer: string
+/**
+ * The plan’s reference
+ */
+plan: string
+quantity: number
+startsOn: string
+/**
+ * The first day on which it is no more
+ */
+endsOn: (string | null)
+/**
+ * Days that are not charged
+ */
+pauses: {
+from: string
+to: (string | null)
+}[]
+createdAt: string
+}
+}
+/**
+ * Pause a subscription
+ */
+pauseSubscription: {
+input: {
+id: string
+/**
+ * The first day that is not charged
+ */
+from: string
+/**
+ * The first day that is charged again; null: until it is resumed
+ */
+to?: (string | null)
+}
+output: {
+id: string
+/**
+ * The customer’s reference
+ */
+customer: string
+/**
+ * The plan’s reference
+ */
+plan: string
+quantity: number
+startsOn: string
+/**
+ * The first day on which it is no more
+ */
+endsOn: (string | null)
+/**
+ * Days that are not charged
+ */
+pauses: {
+from: string
+to: (string | null)
+}[]
+createdAt: string
+}
+}
+/**
+ * Resume a subscription
+ */
+resumeSubscription: {
+input: {
+id: string
+/**
+ * The first day that is charged again
+ */
+on: string
+}
+output: {
+id: string
+/**
+ * The customer’s reference
+ */
+customer: string
+/**
+ * The plan’s reference
+ */
+plan: string
+quantity: number
+startsOn: string
+/**
+ * The first day on which it is no more
+ */
+endsOn: (string | null)
+/**
+ * Days that are not charged
+ */
+pauses: {
+from: string
+to: (string | null)
+}[]
+createdAt: string
+}
+}
+/**
+ * Write an invoice
+ */
+createInvoice: {
+input: {
+/**
+ * The customer’s reference
+ */
+customer: string
+/**
+ * The customer’s, unless it is given
+ */
+currency?: string
+lines: {
+description: string
+quantity?: number
+/**
+ * Minor units of the invoice’s currency, before tax; negative for a rebate
+ */
+unitAmount: number
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm?: number
+}[]
+dueOn?: string
+/**
+ * Without it, it is charged only when somebody says so
+ */
+chargeOn?: string
+/**
+ * Printed below the lines
+ */
+note?: string
+}
+output: {
+id: string
+kind: ("invoice" | "credit_note")
+/**
+ * Given when it is issued, without gaps
+ */
+number: (string | null)
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+periodFrom: (string | null)
+/**
+ * The first day after the period
+ */
+periodTo: (string | null)
+net: Money
+tax: Money
+total: Money
+credited: Money30
+status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
+/**
+ * Why it is in its state, for people
+ */
+reason: (string | null)
+/**
+ * The day on which it is charged, in the customer’s time zone
+ */
+chargeOn: (string | null)
+issuedOn: (string | null)
+dueOn: (string | null)
+paidAt: (string | null)
+createdAt: string
+lines: {
+description: string
+quantity: number
+unitPrice: Money
+net: Money
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+tax: Money
+}[]
+/**
+ * The number of the invoice that a credit note takes back
+ */
+creditOf: (string | null)
+creditNotes: {
+id: string
+number: string
+total: Money
+}[]
+/**
+ * The charge’s key, or the reference of a payment by hand
+ */
+paidBy: (string | null)
+note: (string | null)
+}
+}
+/**
+ * List invoices
+ */
+listInvoices: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+customer?: string
+status?: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
+kind?: ("invoice" | "credit_note")
+currency?: string
+/**
+ * Periods that begin on this day
+ */
+periodFrom?: string
+/**
+ * Due on this day or later
+ */
+dueFrom?: string
+/**
+ * Due before this day
+ */
+dueTo?: string
+/**
+ * At least so many minor units
+ */
+totalFrom?: number
+/**
+ * At most so many minor units
+ */
+totalTo?: number
+}
+output: {
+data: {
+id: string
+kind: ("invoice" | "credit_note")
+/**
+ * Given when it is issued, without gaps
+ */
+number: (string | null)
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+periodFrom: (string | null)
+/**
+ * The first day after the period
+ */
+periodTo: (string | null)
+net: Money
+tax: Money
+total: Money
+credited: Money31
+status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
+/**
+ * Why it is in its state, for people
+ */
+reason: (string | null)
+/**
+ * The day on which it is charged, in the customer’s time zone
+ */
+chargeOn: (string | null)
+issuedOn: (string | null)
+dueOn: (string | null)
+paidAt: (string | null)
+createdAt: string
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get an invoice
+ */
+getInvoice: {
+input: {
+id: string
+}
+output: {
+id: string
+kind: ("invoice" | "credit_note")
+/**
+ * Given when it is issued, without gaps
+ */
+number: (string | null)
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+periodFrom: (string | null)
+/**
+ * The first day after the period
+ */
+periodTo: (string | null)
+net: Money
+tax: Money
+total: Money
+credited: Money32
+status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
+/**
+ * Why it is in its state, for people
+ */
+reason: (string | null)
+/**
+ * The day on which it is charged, in the customer’s time zone
+ */
+chargeOn: (string | null)
+issuedOn: (string | null)
+dueOn: (string | null)
+paidAt: (string | null)
+createdAt: string
+lines: {
+description: string
+quantity: number
+unitPrice: Money
+net: Money
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+tax: Money
+}[]
+/**
+ * The number of the invoice that a credit note takes back
+ */
+creditOf: (string | null)
+creditNotes: {
+id: string
+number: string
+total: Money
+}[]
+/**
+ * The charge’s key, or the reference of a payment by hand
+ */
+paidBy: (string | null)
+note: (string | null)
+}
+}
+/**
+ * Change a draft
+ */
+updateInvoice: {
+input: {
+id: string
+lines?: {
+description: string
+quantity?: number
+/**
+ * Minor units of the invoice’s currency, before tax; negative for a rebate
+ */
+unitAmount: number
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm?: number
+}[]
+dueOn?: string
+/**
+ * Without it, it is charged only when somebody says so
+ */
+chargeOn?: string
+/**
+ * Printed below the lines
+ */
+note?: string
+}
+output: {
+id: string
+kind: ("invoice" | "credit_note")
+/**
+ * Given when it is issued, without gaps
+ */
+number: (string | null)
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+periodFrom: (string | null)
+/**
+ * The first day after the period
+ */
+periodTo: (string | null)
+net: Money
+tax: Money
+total: Money
+credited: Money33
+status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
+/**
+ * Why it is in its state, for people
+ */
+reason: (string | null)
+/**
+ * The day on which it is charged, in the customer’s time zone
+ */
+chargeOn: (string | null)
+issuedOn: (string | null)
+dueOn: (string | null)
+paidAt: (string | null)
+createdAt: string
+lines: {
+description: string
+quantity: number
+unitPrice: Money
+net: Money
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+tax: Money
+}[]
+/**
+ * The number of the invoice that a credit note takes back
+ */
+creditOf: (string | null)
+creditNotes: {
+id: string
+number: string
+total: Money
+}[]
+/**
+ * The charge’s key, or the reference of a payment by hand
+ */
+paidBy: (string | null)
+note: (string | null)
+}
+}
+/**
+ * Issue an invoice
+ */
+issueInvoice: {
+input: {
+id: string
+}
+output: {
+id: string
+kind: ("invoice" | "credit_note")
+/**
+ * Given when it is issued, without gaps
+ */
+number: (string | null)
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+periodFrom: (string | null)
+/**
+ * The first day after the period
+ */
+periodTo: (string | null)
+net: Money
+tax: Money
+total: Money
+credited: Money34
+status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
+/**
+ * Why it is in its state, for people
+ */
+reason: (string | null)
+/**
+ * The day on which it is charged, in the customer’s time zone
+ */
+chargeOn: (string | null)
+issuedOn: (string | null)
+dueOn: (string | null)
+paidAt: (string | null)
+createdAt: string
+lines: {
+description: string
+quantity: number
+unitPrice: Money
+net: Money
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+tax: Money
+}[]
+/**
+ * The number of the invoice that a credit note takes back
+ */
+creditOf: (string | null)
+creditNotes: {
+id: string
+number: string
+total: Money
+}[]
+/**
+ * The charge’s key, or the reference of a payment by hand
+ */
+paidBy: (string | null)
+note: (string | null)
+}
+}
+/**
+ * Void an invoice
+ */
+voidInvoice: {
+input: {
+id: string
+reason: string
+}
+output: {
+id: string
+kind: ("invoice" | "credit_note")
+/**
+ * Given when it is issued, without gaps
+ */
+number: (string | null)
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+periodFrom: (string | null)
+/**
+ * The first day after the period
+ */
+periodTo: (string | null)
+net: Money
+tax: Money
+total: Money
+credited: Money35
+status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
+/**
+ * Why it is in its state, for people
+ */
+reason: (string | null)
+/**
+ * The day on which it is charged, in the customer’s time zone
+ */
+chargeOn: (string | null)
+issuedOn: (string | null)
+dueOn: (string | null)
+paidAt: (string | null)
+createdAt: string
+lines: {
+description: string
+quantity: number
+unitPrice: Money
+net: Money
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+tax: Money
+}[]
+/**
+ * The number of the invoice that a credit note takes back
+ */
+creditOf: (string | null)
+creditNotes: {
+id: string
+number: string
+total: Money
+}[]
+/**
+ * The charge’s key, or the reference of a payment by hand
+ */
+paidBy: (string | null)
+note: (string | null)
+}
+}
+/**
+ * Credit an invoice
+ */
+creditInvoice: {
+input: {
+id: string
+/**
+ * Positive amounts that are taken back; without them, all that is left of the invoice
+ */
+lines?: {
+description: string
+quantity?: number
+/**
+ * Minor units of the invoice’s currency, before tax; negative for a rebate
+ */
+unitAmount: number
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm?: number
+}[]
+reason: string
+}
+output: {
+id: string
+kind: ("invoice" | "credit_note")
+/**
+ * Given when it is issued, without gaps
+ */
+number: (string | null)
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+periodFrom: (string | null)
+/**
+ * The first day after the period
+ */
+periodTo: (string | null)
+net: Money
+tax: Money
+total: Money
+credited: Money36
+status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
+/**
+ * Why it is in its state, for people
+ */
+reason: (string | null)
+/**
+ * The day on which it is charged, in the customer’s time zone
+ */
+chargeOn: (string | null)
+issuedOn: (string | null)
+dueOn: (string | null)
+paidAt: (string | null)
+createdAt: string
+lines: {
+description: string
+quantity: number
+unitPrice: Money
+net: Money
+/**
+ * Parts per million of the net: 210000 is 21 %
+ */
+taxRatePpm: number
+tax: Money
+}[]
+/**
+ * The number of the invoice that a credit note takes back
+ */
+creditOf: (string | null)
+creditNotes: {
+id: string
+number: string
+total: Money
+}[]
+/**
+ * The charge’s key, or the reference of a payment by hand
+ */
+paidBy: (string | null)
+note: (string | null)
+}
+}
+/**
  * Upload a file
  */
 createImport: {
@@ -2307,6 +3585,86 @@ amount: number
 currency: string
 }
 /**
+ * What it costs a month before tax
+ */
+export interface Money29 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money30 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money31 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money32 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money33 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money34 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money35 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money36 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
  * This interface was referenced by `Operations`'s JSON-Schema
  * via the `definition` "Import".
  */
@@ -2670,6 +4028,27 @@ export const operations = {
   lookUpDeadLetter: { method: 'POST', path: '/dead-letters/{id}/look-up', sends: 'query' },
   failDeadLetter: { method: 'POST', path: '/dead-letters/{id}/fail', sends: 'json' },
   replayDeadLetter: { method: 'POST', path: '/dead-letters/{id}/replay', sends: 'json' },
+  createCustomer: { method: 'POST', path: '/customers', sends: 'json' },
+  listCustomers: { method: 'GET', path: '/customers', sends: 'query' },
+  getCustomer: { method: 'GET', path: '/customers/{reference}', sends: 'query' },
+  updateCustomer: { method: 'POST', path: '/customers/{reference}', sends: 'json' },
+  createPlan: { method: 'POST', path: '/plans', sends: 'json' },
+  listPlans: { method: 'GET', path: '/plans', sends: 'query' },
+  createPlanPrice: { method: 'POST', path: '/plans/{reference}/prices', sends: 'json' },
+  retirePlan: { method: 'POST', path: '/plans/{reference}/retire', sends: 'query' },
+  createSubscription: { method: 'POST', path: '/subscriptions', sends: 'json' },
+  listSubscriptions: { method: 'GET', path: '/subscriptions', sends: 'query' },
+  getSubscription: { method: 'GET', path: '/subscriptions/{id}', sends: 'query' },
+  endSubscription: { method: 'POST', path: '/subscriptions/{id}/end', sends: 'json' },
+  pauseSubscription: { method: 'POST', path: '/subscriptions/{id}/pause', sends: 'json' },
+  resumeSubscription: { method: 'POST', path: '/subscriptions/{id}/resume', sends: 'json' },
+  createInvoice: { method: 'POST', path: '/invoices', sends: 'json' },
+  listInvoices: { method: 'GET', path: '/invoices', sends: 'query' },
+  getInvoice: { method: 'GET', path: '/invoices/{id}', sends: 'query' },
+  updateInvoice: { method: 'POST', path: '/invoices/{id}', sends: 'json' },
+  issueInvoice: { method: 'POST', path: '/invoices/{id}/issue', sends: 'query' },
+  voidInvoice: { method: 'POST', path: '/invoices/{id}/void', sends: 'json' },
+  creditInvoice: { method: 'POST', path: '/invoices/{id}/credit', sends: 'json' },
   createImport: { method: 'POST', path: '/imports', sends: 'file' },
   listImports: { method: 'GET', path: '/imports', sends: 'query' },
   getImport: { method: 'GET', path: '/imports/{id}', sends: 'query' },

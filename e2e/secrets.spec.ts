@@ -76,8 +76,9 @@ const tablesWith = (texts: string[]) =>
     const found: string[] = [];
     for (const { name } of rows) {
       const { rowCount } = await client.query(
-        `SELECT FROM ${name} t, LATERAL (SELECT t::text AS row) AS as_text, unnest($1::text[]) AS secret
-         WHERE position(secret IN row) > 0 OR position(encode(convert_to(secret, 'UTF8'), 'hex') IN row) > 0 LIMIT 1`,
+        `SELECT FROM ${name} t, LATERAL (SELECT t::text) AS a(whole), unnest($1::text[]) AS wanted(canary)
+         WHERE position(wanted.canary IN a.whole) > 0
+            OR position(encode(convert_to(wanted.canary, 'UTF8'), 'hex') IN a.whole) > 0 LIMIT 1`,
         [texts],
       );
       if (rowCount) found.push(name);

@@ -8,6 +8,9 @@ export const accountNames: Record<AccountCode, string> = {
   merchant_available: 'Merchants, available',
   merchant_disbursement: 'Merchants, in disbursements',
   fee_revenue: 'Fee revenue',
+  customer_receivable: 'Customers, invoices',
+  tax_payable: 'Tax payable',
+  subscription_revenue: 'Subscription revenue',
 };
 
 const journals: Record<string, string> = {
@@ -19,6 +22,9 @@ const journals: Record<string, string> = {
   settled: 'What was due became available',
   disbursement_planned: 'A disbursement took it up',
   disbursement_cancelled: 'A disbursement was cancelled',
+  invoice_issued: 'An invoice was issued',
+  invoice_credited: 'A credit note was issued',
+  invoice_voided: 'An invoice was voided',
 };
 
 /** Why a journal was posted. */

@@ -16,8 +16,15 @@
 export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothing';
 
 /** Rows of A, whose ids are known once they are made. */
-export type IdsOfA = IdsOfMoney & IdsOfOrders & IdsOfPayments & IdsOfAccess & IdsOfWebhooks & IdsOfTheRest;
+export type IdsOfA = IdsOfMoney &
+  IdsOfOrders &
+  IdsOfPayments &
+  IdsOfAccess &
+  IdsOfWebhooks &
+  IdsOfInvoices &
+  IdsOfTheRest;
 type IdsOfTheRest = { disbursement: string; run: string; import: string; mail: string; entry: string };
+type IdsOfInvoices = { invoice: string; subscription: string };
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
 type IdsOfMoney = { payable: string; paidPayment: string; account: string; journal: string; settlement: string };
 type IdsOfOrders = { order: string };
@@ -38,6 +45,17 @@ const newPayment = {
 };
 const orderPayment = { method: 'credit_card', card };
 const options = { columns: ['merchant', 'amount', 'createdAt'] };
+const newCustomer = {
+  reference: 'another-customer-of-a',
+  name: 'Name of A',
+  email: 'customer-of-a@example.org',
+  currency: 'SEK',
+  timeZone: 'Europe/Stockholm',
+};
+const newPlan = { reference: 'another-plan', name: 'Plan', prices: [{ amount: 100, currency: 'EUR' }] };
+const planPrice = { reference: 'a-plan', price: { amount: 200, currency: 'EUR' }, validFrom: '2030-01-01' };
+const newSubscription = { customer: 'customer-of-a', plan: 'a-plan', startsOn: '2030-01-01' };
+const newInvoice = { customer: 'customer-of-a', lines: [{ description: 'Of A', unitAmount: 1_111_111 }] };
 const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';
 
@@ -139,6 +157,36 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'payments.lookUpDeadLetter': [['row of the platform', (ids) => ({ id: ids.deadLetter })]],
   'payments.failDeadLetter': [['row of the platform', (ids) => ({ id: ids.deadLetter, reason: 'test' })]],
   'payments.replayDeadLetter': [['row of the platform', (ids) => ({ id: ids.deadLetter })]],
+  'customers.list': [
+    ['list', () => ({})],
+    ['list', () => ({ search: 'customer-of-a' })],
+  ],
+  'customers.get': [['row of A', () => ({ reference: 'customer-of-a' })]],
+  'customers.create': [['row of the platform', () => ({ ...newCustomer, merchant: A })]],
+  'customers.change': [['row of the platform', () => ({ reference: 'customer-of-a', name: 'Name of A' })]],
+  'plans.list': [['own', () => ({})]],
+  'plans.create': [['row of the platform', () => newPlan]],
+  'plans.price': [['row of the platform', () => planPrice]],
+  'plans.retire': [['row of the platform', () => ({ reference: 'a-plan' })]],
+  'subscriptions.list': [
+    ['list', () => ({})],
+    ['list', () => ({ customer: 'customer-of-a' })],
+  ],
+  'subscriptions.get': [['row of A', (ids) => ({ id: ids.subscription })]],
+  'subscriptions.start': [['row of the platform', () => newSubscription]],
+  'subscriptions.pause': [['row of the platform', (ids) => ({ id: ids.subscription, from: '2030-01-01' })]],
+  'subscriptions.resume': [['row of the platform', (ids) => ({ id: ids.subscription, on: '2030-02-01' })]],
+  'subscriptions.end': [['row of the platform', (ids) => ({ id: ids.subscription, endsOn: '2031-01-01' })]],
+  'invoices.list': [
+    ['list', () => ({})],
+    ['list', () => ({ customer: 'customer-of-a' })],
+  ],
+  'invoices.get': [['row of A', (ids) => ({ id: ids.invoice })]],
+  'invoices.create': [['row of the platform', () => newInvoice]],
+  'invoices.change': [['row of the platform', (ids) => ({ id: ids.invoice, note: 'Of A' })]],
+  'invoices.issue': [['row of the platform', (ids) => ({ id: ids.invoice })]],
+  'invoices.credit': [['row of the platform', (ids) => ({ id: ids.invoice, reason: 'test' })]],
+  'invoices.void': [['row of the platform', (ids) => ({ id: ids.invoice, reason: 'test' })]],
   'imports.list': [['row of the platform', () => ({})]],
   'imports.get': [['row of the platform', (ids) => ({ id: ids.import })]],
   'imports.problems': [['row of the platform', (ids) => ({ id: ids.import })]],
@@ -266,6 +314,46 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['row of the platform', (ids) => `/dead-letters/${ids.deadLetter}/fail`, '{"reason":"test"}'],
   ],
   'post /dead-letters/{id}/replay': [['row of the platform', (ids) => `/dead-letters/${ids.deadLetter}/replay`, '{}']],
+  'post /customers': [['row of the platform', () => '/customers', JSON.stringify({ ...newCustomer, merchant: A })]],
+  'get /customers': [
+    ['list', () => '/customers'],
+    ['list', () => '/customers?search=customer-of-a'],
+  ],
+  'get /customers/{reference}': [['row of A', () => '/customers/customer-of-a']],
+  'post /customers/{reference}': [['row of the platform', () => '/customers/customer-of-a', '{"name":"Name of A"}']],
+  'post /plans': [['row of the platform', () => '/plans', JSON.stringify(newPlan)]],
+  'get /plans': [['own', () => '/plans']],
+  'post /plans/{reference}/prices': [
+    ['row of the platform', () => '/plans/a-plan/prices', JSON.stringify({ ...planPrice, reference: undefined })],
+  ],
+  'post /plans/{reference}/retire': [['row of the platform', () => '/plans/a-plan/retire', '{}']],
+  'post /subscriptions': [['row of the platform', () => '/subscriptions', JSON.stringify(newSubscription)]],
+  'get /subscriptions': [
+    ['list', () => '/subscriptions'],
+    ['list', () => '/subscriptions?customer=customer-of-a'],
+  ],
+  'get /subscriptions/{id}': [['row of A', (ids) => `/subscriptions/${ids.subscription}`]],
+  'post /subscriptions/{id}/pause': [
+    ['row of the platform', (ids) => `/subscriptions/${ids.subscription}/pause`, '{"from":"2030-03-01"}'],
+  ],
+  'post /subscriptions/{id}/resume': [
+    ['row of the platform', (ids) => `/subscriptions/${ids.subscription}/resume`, '{"on":"2030-04-01"}'],
+  ],
+  'post /subscriptions/{id}/end': [
+    ['row of the platform', (ids) => `/subscriptions/${ids.subscription}/end`, '{"endsOn":"2030-12-01"}'],
+  ],
+  'post /invoices': [['row of the platform', () => '/invoices', JSON.stringify(newInvoice)]],
+  'get /invoices': [
+    ['list', () => '/invoices'],
+    ['list', () => '/invoices?customer=customer-of-a'],
+  ],
+  'get /invoices/{id}': [['row of A', (ids) => `/invoices/${ids.invoice}`]],
+  'post /invoices/{id}': [['row of the platform', (ids) => `/invoices/${ids.invoice}`, '{"note":"Of A"}']],
+  'post /invoices/{id}/issue': [['row of the platform', (ids) => `/invoices/${ids.invoice}/issue`, '{}']],
+  'post /invoices/{id}/credit': [
+    ['row of the platform', (ids) => `/invoices/${ids.invoice}/credit`, '{"reason":"test"}'],
+  ],
+  'post /invoices/{id}/void': [['row of the platform', (ids) => `/invoices/${ids.invoice}/void`, '{"reason":"test"}']],
   'post /imports': [['row of the platform', () => '/imports?kind=merchants&apply=false', 'reference\nx\n']],
   'get /imports': [['row of the platform', () => '/imports']],
   'get /imports/{id}': [['row of the platform', (ids) => `/imports/${ids.import}`]],

@@ -3,6 +3,7 @@ import { exportAuditHeads, sealAudit, verifyNightly, verifyRecord } from '@/serv
 import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
+import { makeMonthlyInvoicesJob } from '@/server/invoices/jobs';
 import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
 import { deliverOrder } from '@/server/orders/jobs';
 import {
@@ -37,6 +38,7 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     processRefund,
     advanceImport,
     calculateRun,
+    makeMonthlyInvoicesJob,
     owePaymentJob,
     oweRefundJob,
     oweDisputeJob,

@@ -5,6 +5,7 @@ import { createElement } from 'react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { sendFile } from '@/prisma/demo/import-file';
+import { makeCustomer, makeInvoice, makePlan, subscribe } from '@/prisma/demo/invoices';
 import { makeCaptured } from '@/prisma/demo/paid';
 import { refundPayment, takePayment } from '@/prisma/demo/payments';
 import { type Access, jobActor, platformScopes } from '@/server/identity/door';
@@ -40,6 +41,7 @@ import { appRouter } from './router';
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.
 
 const noMoney = { payable: '', paidPayment: '', account: '', journal: '', settlement: '' };
+const noInvoices = { invoice: '', subscription: '' };
 const noWebhooks = { endpoint: '', endpointToDelete: '', delivery: '' };
 const noPayments = { payment: '', refund: '', dispute: '', deadLetter: '' };
 const ids: IdsOfA = {
@@ -54,6 +56,7 @@ const ids: IdsOfA = {
   invitation: '',
   apiKey: '',
   ...noWebhooks,
+  ...noInvoices,
   ...noMoney,
 };
 let merchantIds: { A: bigint; B: bigint; platform: null };
@@ -88,6 +91,13 @@ beforeAll(async () => {
   ids.payable = owed?.id as string;
   ids.journal = unwrap(await getPayable(jobActor('test'), ids.payable)).journalId;
   ids.account = unwrap(await getJournal(jobActor('test'), ids.journal)).lines[0]?.accountId as string;
+  await makeCustomer({ reference: 'customer-of-a', name: 'Name of A', merchant: A });
+  await makePlan({ reference: 'a-plan', prices: [{ amount: 100, currency: 'EUR' }] });
+  ids.subscription = await subscribe('customer-of-a', 'a-plan', '2029-01-01');
+  const invoiceOfA = await makeInvoice('customer-of-a', {
+    lines: [{ description: 'Of A', unitAmount: 1_111_111, quantity: 1, taxRatePpm: 0 }],
+  });
+  ids.invoice = invoiceOfA.id;
   ids.settlement = unwrap(await requestSettlement(jobActor('test'), { through: '2026-01-09' })).settlement.id;
   const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement WHERE merchant_id = $1', [
     a.id.toString(),

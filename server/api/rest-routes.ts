@@ -1,6 +1,9 @@
 import { auditRoutes } from '@/server/audit/rest';
 import { disbursementRoutes } from '@/server/disbursements/rest';
 import { importRoutes } from '@/server/imports/rest';
+import { customerRoutes } from '@/server/invoices/rest/customers';
+import { invoiceRoutes } from '@/server/invoices/rest/invoices';
+import { planRoutes, subscriptionRoutes } from '@/server/invoices/rest/plans';
 import { ledgerRoutes } from '@/server/ledger/rest';
 import { merchantRoutes } from '@/server/merchants/rest';
 import { orderRoutes } from '@/server/orders/rest';
@@ -19,6 +22,10 @@ export const restRoutes: readonly RestRoute[] = [
   ...payableRoutes,
   ...paymentRoutes,
   ...deadLetterRoutes,
+  ...customerRoutes,
+  ...planRoutes,
+  ...subscriptionRoutes,
+  ...invoiceRoutes,
   ...importRoutes,
   ...disbursementRoutes,
   ...endpointRoutes,

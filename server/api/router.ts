@@ -5,6 +5,7 @@ import { accountRouter } from '@/server/identity/routers/account';
 import { keysRouter } from '@/server/identity/routers/keys';
 import { invitationsRouter, passwordResetsRouter, peopleRouter } from '@/server/identity/routers/people';
 import { importsRouter } from '@/server/imports/router';
+import { customersRouter, invoicesRouter, plansRouter, subscriptionsRouter } from '@/server/invoices/router';
 import { ledgerRouter } from '@/server/ledger/router';
 import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
@@ -29,6 +30,10 @@ export const appRouter = router({
   payables: payablesRouter,
   settlements: settlementsRouter,
   payments: paymentsRouter,
+  customers: customersRouter,
+  plans: plansRouter,
+  subscriptions: subscriptionsRouter,
+  invoices: invoicesRouter,
   imports: importsRouter,
   disbursements: disbursementsRouter,
   webhooks: webhooksRouter,

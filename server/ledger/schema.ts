@@ -8,6 +8,9 @@ export const accountCodeShape = z.enum([
   'merchant_available',
   'merchant_disbursement',
   'fee_revenue',
+  'customer_receivable',
+  'tax_payable',
+  'subscription_revenue',
 ]);
 export type AccountCode = z.infer<typeof accountCodeShape>;
 

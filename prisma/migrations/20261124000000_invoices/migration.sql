@@ -297,8 +297,9 @@ DECLARE
   bad bigint;
 BEGIN
   SELECT i.id INTO bad FROM invoice i
-   WHERE i.id = NEW.id AND i.status <> 'draft' AND (i.net_minor, i.tax_minor) IS DISTINCT FROM
-         (SELECT coalesce(sum(l.net_minor), 0), coalesce(sum(l.tax_minor), 0) FROM invoice_line l WHERE l.invoice_id = i.id);
+    CROSS JOIN LATERAL (SELECT coalesce(sum(l.net_minor), 0) AS net, coalesce(sum(l.tax_minor), 0) AS tax
+                          FROM invoice_line l WHERE l.invoice_id = i.id) lines
+   WHERE i.id = NEW.id AND i.status <> 'draft' AND (i.net_minor <> lines.net OR i.tax_minor <> lines.tax);
   IF FOUND THEN
     RAISE EXCEPTION 'invoice % is not the sum of its lines', bad USING ERRCODE = 'check_violation';
   END IF;

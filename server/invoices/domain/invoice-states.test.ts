@@ -6,6 +6,8 @@ import { afterMove, type InvoiceMove, invoiceMoves } from './invoice-states';
 const allowed = [
   'draft → open',
   'draft → void',
+  // Of credit notes alone.
+  'draft → paid',
   'open → processing',
   'open → void',
   'open → overdue',
@@ -35,7 +37,7 @@ test('no move but these leads from one state to another', () => {
       return to === null ? [] : [`${from} → ${to}`];
     }),
   );
-  expect([...new Set(found)].sort()).toEqual([...allowed].sort());
+  expect(new Set(found)).toEqual(new Set(allowed));
 });
 
 test.each(['paid', 'void'] as const)('%s is the end', (status) => {

@@ -6,6 +6,8 @@ import type { InvoiceStatus } from '../schema/states';
  */
 export const invoiceMoves = {
   issue: { from: ['draft'], to: 'open' },
+  /** A credit note owes nothing: once issued it is done with. */
+  credit: { from: ['draft'], to: 'paid' },
   /** A charge begins. Also of what was given up before: somebody said to try again, or the card was replaced. */
   claim: { from: ['open', 'failed', 'overdue'], to: 'processing' },
   settle: { from: ['processing', 'unknown'], to: 'paid' },

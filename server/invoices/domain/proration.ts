@@ -11,8 +11,8 @@ export function monthOf(day: LocalDate): Period {
   return { from, to: firstOfMonth(addDays(from, 31)) };
 }
 
-const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
-const earlier = (a: LocalDate, b: LocalDate | null): LocalDate => (b !== null && b < a ? b : a);
+export const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+export const earlier = (a: LocalDate, b: LocalDate | null): LocalDate => (b !== null && b < a ? b : a);
 
 /** On how many days of a period a subscription is active: without its pauses, which do not overlap. */
 export function activeDays(period: Period, subscription: Days, pauses: readonly Days[]): number {

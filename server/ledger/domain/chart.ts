@@ -1,7 +1,8 @@
 /**
  * The chart of accounts. Debits are positive, credits negative. Each account exists once per merchant and currency; what
  * the platform has in all is the sum over merchants. So two transactions of different merchants never wait for each
- * other's balances: one account of the platform for all would be held by one transaction at a time.
+ * other's balances: one account of the platform for all would be held by one transaction at a time. Only those of our
+ * customers' invoices are of the platform, once per currency.
  */
 export const chart = {
   /** Money of orders that others collected for us and owe us. */
@@ -14,6 +15,12 @@ export const chart = {
   merchant_available: { kind: 'liability', says: 'Owed to merchants, due' },
   /** What we owe a merchant and have put into a disbursement. */
   merchant_disbursement: { kind: 'liability', says: 'Owed to merchants, in a disbursement' },
+  /** What customers owe us for invoices. */
+  customer_receivable: { kind: 'asset', says: 'Owed to us by customers, for invoices' },
+  /** Tax on invoices, owed to the state. */
+  tax_payable: { kind: 'liability', says: 'Tax on invoices, owed to the state' },
+  /** What subscriptions earn. */
+  subscription_revenue: { kind: 'revenue', says: 'Subscriptions earned' },
   /** Fees earned. */
   fee_revenue: { kind: 'revenue', says: 'Fees earned' },
 } as const satisfies Record<string, { kind: 'asset' | 'liability' | 'revenue'; says: string }>;
@@ -30,5 +37,8 @@ export const journalCodes = [
   'settled',
   'disbursement_planned',
   'disbursement_cancelled',
+  'invoice_issued',
+  'invoice_credited',
+  'invoice_voided',
 ] as const;
 export type JournalCode = (typeof journalCodes)[number];

@@ -113,7 +113,9 @@ const platform = checkByIds(
   'platform accounts',
   'account',
   ({ after, to }) => sql`
-    WITH own AS MATERIALIZED (SELECT id, code, currency FROM account WHERE merchant_id IS NULL AND id > ${after} AND id <= ${to}),
+    WITH own AS MATERIALIZED (SELECT id, code, currency FROM account 
+                                         WHERE merchant_id IS NULL AND id > ${after} AND id <= ${to}
+                                           AND code IN ('order_clearing', 'provider_receivable', 'fee_revenue')),
     made AS (
       SELECT currency, code, minor FROM (
         SELECT currency, ${collected} FROM payable WHERE currency IN (SELECT currency FROM own) GROUP BY currency) summed

@@ -1,0 +1,96 @@
+import type { LocalDate } from '@/server/kernel/calendar';
+import { empty, execute, type Queryable, readerFor, rows, type Sql, sql } from '@/server/platform/db';
+import type { CustomerFacts } from '../domain/customer-facts';
+import type { ListCustomersInput } from '../schema/customers';
+
+export type CustomerRow = CustomerFacts & {
+  id: bigint;
+  reference: string;
+  merchant_id: bigint | null;
+  merchant_reference: string | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+const shown = sql`SELECT c.*, m.reference AS merchant_reference
+                    FROM customer c LEFT JOIN merchant m ON m.id = c.merchant_id`;
+const within = (scope: bigint | null) => (scope === null ? empty : sql`AND c.merchant_id = ${scope}`);
+const first = <Row>(found: Row[]): Row | null => found[0] ?? null;
+
+/** `scope`: the only merchant whose customers exist for whoever reads; null: all. */
+export const findCustomer = (client: Queryable, scope: bigint | null, reference: string) =>
+  rows<CustomerRow>(client, sql`${shown} WHERE c.reference = ${reference} ${within(scope)}`).then(first);
+
+/** Until COMMIT no other change comes in between. */
+export const lockCustomer = (client: Queryable, reference: string) =>
+  rows<CustomerRow>(client, sql`${shown} WHERE c.reference = ${reference} FOR NO KEY UPDATE OF c`).then(first);
+
+/** One row more than `limit`, the newest first, older than the key `before`. */
+export const findCustomers = (
+  scope: bigint | null,
+  { status, currency, search, limit }: Omit<ListCustomersInput, 'cursor'>,
+  before: readonly [createdAt: string, id: string] | null,
+) => {
+  const holds = (column: Sql) => sql`strpos(lower(${column}), lower(${search ?? ''})) > 0`;
+  return rows<CustomerRow>(
+    readerFor(scope),
+    sql`${shown} WHERE true ${within(scope)}
+          ${status === undefined ? empty : sql`AND c.status = ${status}::customer_status`}
+          ${currency === undefined ? empty : sql`AND c.currency = ${currency}`}
+          ${search === undefined ? empty : sql`AND (${holds(sql`c.reference`)} OR ${holds(sql`c.name`)} OR ${holds(sql`c.email`)})`}
+          ${before === null ? empty : sql`AND (c.created_at, c.id) < (${before[0]}::timestamptz, ${before[1]}::bigint)`}
+        ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit + 1}`,
+  );
+};
+
+/** Adds a customer, unless there is one of that reference: then null. */
+export const insertCustomer = (
+  client: Queryable,
+  reference: string,
+  merchantId: bigint | null,
+  facts: CustomerFacts,
+  at: Date,
+) =>
+  rows<{ id: bigint }>(
+    client,
+    sql`INSERT INTO customer (reference, merchant_id, name, email, address, tax_id, currency, time_zone, locale, status,
+                              status_reason, payment_token, card_brand, card_last4, card_expiry, tells_of_paid,
+                              tells_of_failed, tells_of_expiry, created_at, updated_at)
+        VALUES (${reference}, ${merchantId}, ${facts.name}, ${facts.email}, ${facts.address}::text[], ${facts.tax_id},
+                ${facts.currency}, ${facts.time_zone}, ${facts.locale}, ${facts.status}::customer_status,
+                ${facts.status_reason}, ${facts.payment_token}, ${facts.card_brand}, ${facts.card_last4},
+                ${facts.card_expiry}, ${facts.tells_of_paid}, ${facts.tells_of_failed}, ${facts.tells_of_expiry}, ${at}, ${at})
+        ON CONFLICT (reference) DO NOTHING RETURNING id`,
+  ).then(first);
+
+export const updateCustomer = (client: Queryable, id: bigint, facts: CustomerFacts, at: Date) =>
+  rows<{ id: bigint }>(
+    client,
+    sql`UPDATE customer
+           SET name = ${facts.name}, email = ${facts.email}, address = ${facts.address}::text[], tax_id = ${facts.tax_id},
+               currency = ${facts.currency}, time_zone = ${facts.time_zone}, locale = ${facts.locale},
+               status = ${facts.status}::customer_status, status_reason = ${facts.status_reason},
+               payment_token = ${facts.payment_token}, card_brand = ${facts.card_brand},
+               card_last4 = ${facts.card_last4}, card_expiry = ${facts.card_expiry},
+               tells_of_paid = ${facts.tells_of_paid}, tells_of_failed = ${facts.tells_of_failed},
+               tells_of_expiry = ${facts.tells_of_expiry}, updated_at = ${at}
+         WHERE id = ${id} RETURNING id`,
+  );
+
+/** Customers that have subscribed to something, by id, after `after`. */
+export const findSubscribers = (client: Queryable, after: bigint, limit: number) =>
+  rows<{ id: bigint }>(
+    client,
+    sql`SELECT c.id FROM customer c WHERE c.id > ${after} AND EXISTS (SELECT FROM subscription s WHERE s.customer_id = c.id)
+         ORDER BY c.id LIMIT ${limit}`,
+  );
+
+/** Until COMMIT nobody else makes invoices of this customer's subscriptions. */
+export const lockSubscriber = (client: Queryable, id: bigint) =>
+  rows<{ time_zone: string; invoiced_month: LocalDate | null }>(
+    client,
+    sql`SELECT time_zone, invoiced_month FROM customer WHERE id = ${id} FOR NO KEY UPDATE`,
+  ).then(first);
+
+export const noteInvoiced = (client: Queryable, id: bigint, month: string) =>
+  execute(client, sql`UPDATE customer SET invoiced_month = ${month}::date WHERE id = ${id}`);

@@ -1,0 +1,47 @@
+import { type Entry, post } from '@/server/ledger/door';
+import type { Queryable } from '@/server/platform/db';
+import type { InvoiceRow } from '../store/invoices';
+
+type Posted = Pick<InvoiceRow, 'id' | 'currency' | 'net_minor' | 'tax_minor' | 'total_minor'>;
+
+const entry = (code: Entry['code'], invoice: Posted, effectiveOn: string, amounts: [Account, bigint][]): Entry => ({
+  code,
+  causeKind: 'invoice',
+  causeId: invoice.id.toString(),
+  effectiveOn,
+  lines: amounts
+    .filter(([, amountMinor]) => amountMinor !== 0n)
+    .map(([account, amountMinor]) => ({
+      code: account,
+      // Of the platform, also where the customer is a merchant: what it owes us is none of what we owe it.
+      merchantId: null,
+      currency: invoice.currency,
+      amountMinor,
+    })),
+});
+type Account = Entry['lines'][number]['code'];
+
+/** The customer owes, we earned, and the state is owed its tax. A credit note has negative amounts: it does the reverse. */
+export const postIssued = (
+  client: Queryable,
+  invoice: Posted,
+  code: 'invoice_issued' | 'invoice_credited',
+  day: string,
+) =>
+  post(client, [
+    entry(code, invoice, day, [
+      ['customer_receivable', invoice.total_minor],
+      ['subscription_revenue', -invoice.net_minor],
+      ['tax_payable', -invoice.tax_minor],
+    ]),
+  ]);
+
+/** An issued invoice is void: what it posted is taken back. */
+export const postVoided = (client: Queryable, invoice: Posted, day: string) =>
+  post(client, [
+    entry('invoice_voided', invoice, day, [
+      ['customer_receivable', -invoice.total_minor],
+      ['subscription_revenue', invoice.net_minor],
+      ['tax_payable', invoice.tax_minor],
+    ]),
+  ]);
