@@ -1,6 +1,6 @@
 import { type Access, keyMayHold, type Permission, platformScopes, roleMay } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
-import type { Asked } from './access-table';
+import type { Asked } from './access-inputs';
 
 /** Everybody who may call, and what they bring: of whom they are, and a role, or the scopes of a key. */
 type Identity =
