@@ -79,7 +79,9 @@ test('what is owed leads to its journal and its account; settling makes it avail
 });
 
 test('a statement is shown, and comes as a table and on paper', async ({ page }) => {
-  await signIn(page, 'auditor', '/statements');
+  // What one asked for is still there after one has signed in.
+  await signIn(page, 'auditor', '/statements?merchant=kyoto-papers');
+  await expect(page.getByRole('table', { name: 'Statement in JPY' })).toBeVisible();
   await page.getByRole('combobox', { name: 'Merchant' }).fill('Harbour');
   await page.getByRole('option', { name: /Harbour Books/ }).click();
   await expect(page).toHaveURL(/\?merchant=harbour-books/);

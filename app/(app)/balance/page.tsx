@@ -6,6 +6,7 @@ import { BalanceView } from '@/components/balance/balance-view';
 import { sideOf } from '@/components/shell/navigation';
 import { PageHeader } from '@/components/shell/page-header';
 import { trpcServer } from '@/server/api/caller';
+import { pathWith } from '../path-with';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Balance' };
@@ -15,7 +16,7 @@ const loadSearch = createLoader(balanceSearch);
 type BalancePageProps = { searchParams: Promise<SearchParams> };
 
 export default async function BalancePage({ searchParams }: BalancePageProps) {
-  const viewer = await signedIn('/balance');
+  const viewer = await signedIn(pathWith('/balance', await searchParams));
   const isStaff = sideOf(viewer) === 'staff';
   const search = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();

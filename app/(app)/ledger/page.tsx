@@ -11,6 +11,7 @@ import { Section } from '@/components/shell/section';
 import { Button } from '@/components/ui/button';
 import { trpcServer } from '@/server/api/caller';
 import { roleMay } from '@/server/identity/door';
+import { pathWith } from '../path-with';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Ledger' };
@@ -20,7 +21,7 @@ const loadSearch = createLoader(ledgerSearch);
 type LedgerPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function LedgerPage({ searchParams }: LedgerPageProps) {
-  const viewer = await signedIn('/ledger');
+  const viewer = await signedIn(pathWith('/ledger', await searchParams));
   if (!roleMay(viewer.role, 'ledger:read')) return <Forbidden />;
   const search = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();

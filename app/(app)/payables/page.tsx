@@ -6,6 +6,7 @@ import { payablesOf, payablesSearch } from '@/components/payables/payables-searc
 import { sideOf } from '@/components/shell/navigation';
 import { PageHeader } from '@/components/shell/page-header';
 import { trpcServer } from '@/server/api/caller';
+import { pathWith } from '../path-with';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Payables' };
@@ -15,7 +16,7 @@ const loadSearch = createLoader(payablesSearch);
 type PayablesPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function PayablesPage({ searchParams }: PayablesPageProps) {
-  const viewer = await signedIn('/payables');
+  const viewer = await signedIn(pathWith('/payables', await searchParams));
   const isStaff = sideOf(viewer) === 'staff';
   const search = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();

@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { statementSearch } from '@/components/statements/statement-search';
 import { StatementsView } from '@/components/statements/statements-view';
 import { trpcServer } from '@/server/api/caller';
+import { pathWith } from '../path-with';
 import { signedIn } from '../signed-in';
 
 export const metadata: Metadata = { title: 'Statements' };
@@ -15,7 +16,7 @@ const loadSearch = createLoader(statementSearch);
 type StatementsPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function StatementsPage({ searchParams }: StatementsPageProps) {
-  const viewer = await signedIn('/statements');
+  const viewer = await signedIn(pathWith('/statements', await searchParams));
   const isStaff = sideOf(viewer) === 'staff';
   const { merchant, month } = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();

@@ -57,7 +57,8 @@ test('what is wrong is named, kept, and told to our people, once', async () => {
   expect(ended?.findings[0]).toMatchObject({ check: 'journals', message: expect.stringContaining('does not balance') });
   expect(ended?.checks.find(({ name }) => name === 'journals')).toMatchObject({ wrong: 1 });
   const told = await mails();
-  expect(told.map(({ to }) => to.split('-')[0]).toSorted()).toEqual(['auditor', 'finance_operator']);
+  expect(told).toHaveLength(2);
+  expect(new Set(told.map(({ to }) => to.split('-')[0]))).toEqual(new Set(['auditor', 'finance_operator']));
   expect(told[0]?.text).toContain('journals: journal 1 (order_completed) does not balance');
 
   await giveUpVerification(id, 'too late');
