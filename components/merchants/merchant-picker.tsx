@@ -69,7 +69,8 @@ export function MerchantPicker({ value, onChange, label = 'Merchant', error, cla
             autoComplete="off"
             placeholder="Name or reference"
             value={text}
-            onFocus={() => setOpen(true)}
+            // Not on focus: a dialog that begins with it would open below its own list.
+            onClick={() => setOpen(true)}
             onBlur={() => {
               setOpen(false);
               // What was typed and not chosen does not stay as if it were.
