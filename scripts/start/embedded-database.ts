@@ -54,4 +54,7 @@ export const SETTINGS: Record<string, string> = {
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] %u ',
   log_min_duration_statement: '1000',
+  // What is slow is logged without what it was about: parameters hold names, tokens, whatever people sent.
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
 };

@@ -142,7 +142,7 @@ describe('one key is one effect', () => {
       if (status === 202) expect(JSON.parse(text)).toMatchObject({ amount: { amount: 1_000 + (n % 40) } });
     }
     // Of two different requests under one key, the first of them is.
-    expect([answers[10]?.status, answers[50]?.status].sort()).toEqual([202, 422]);
+    expect(new Set([answers[10]?.status, answers[50]?.status])).toEqual(new Set([202, 422]));
     // Also under the keys of those that were refused: what is refused uses no key up.
     expect(await countOf('payment')).toBe(40);
   });
