@@ -8,7 +8,7 @@ import { bringIn, disburse, settle } from './demo/factories';
 import { demoMerchants } from './demo/merchants';
 import { demoOrderStates } from './demo/order-states';
 import { demoOrders } from './demo/orders';
-import { demoPaymentStates } from './demo/payment-states';
+import { demoPaidOut, demoPaymentStates } from './demo/payment-states';
 
 /**
  * Fills a new database with a demo: shops, thirteen weeks of orders, and the disbursements of all weeks but the latest
@@ -34,7 +34,9 @@ for (const merchant of demoMerchants) {
   showProgress(`orders of ${merchant.name}`);
 }
 await demoOrderStates('harbour-books', factsOf('harbour-books').currency);
-await demoPaymentStates('harbour-books', factsOf('harbour-books').currency);
+const { currency, timeZone } = factsOf('harbour-books');
+await demoPaidOut('harbour-books', currency, startOfDay(addDays(thisMonday, -12), timeZone));
+await demoPaymentStates('harbour-books', currency);
 for (let week = WEEKS - 1; week >= 1; week--) {
   const endingBefore = addDays(thisMonday, -7 * week);
   await disburse('1week', endingBefore);

@@ -1,6 +1,8 @@
 import { jobActor } from '@/server/identity/door';
 import { unwrap } from '@/server/kernel/outcome';
+import { owePayment } from '@/server/payables/use-cases/owe-payment';
 import { openDispute } from '@/server/payments/use-cases/open-dispute';
+import { fixClock } from '@/server/platform/clock';
 import { cardNumbered, refundPayment, takePayment } from './payments';
 
 /** A few payments of a merchant, in the states that they come to; one is not known until the product has run a minute. */
@@ -42,4 +44,20 @@ export async function demoPaymentStates(reference: string, currency: string): Pr
       },
     });
   await take(5_100, 'A box of postcards', '4000000000006009');
+}
+
+/** Two payments of a day that has passed, owed by then: the run of that week pays them out, and they can still go back. */
+export async function demoPaidOut(reference: string, currency: string, at: Date): Promise<void> {
+  const setTimeBack = fixClock(at);
+  try {
+    for (const [amount, description] of [
+      [3_600, 'A ship in a bottle'],
+      [12_800, 'A sextant'],
+    ] as const) {
+      const facts = { description, method: 'debit_card', customerReference: 'customer-3' } as const;
+      await owePayment(BigInt(await takePayment({ reference, currency }, amount, facts)));
+    }
+  } finally {
+    setTimeBack();
+  }
 }
