@@ -1,101 +1,29 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bringIn, disburse, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
-import { WebhookReceiver } from '@/prisma/demo/webhook-receiver';
-import { jobActor } from '@/server/identity/door';
+import { describe, expect, test } from 'vitest';
+import { bringIn, disburse, orderOf } from '@/prisma/demo/factories';
+import {
+  admin,
+  at,
+  endpoint,
+  forgetWoken,
+  found,
+  merchant,
+  receiver,
+  secret,
+  statusOf,
+  tell,
+  toTheEnd,
+  woken,
+} from '@/prisma/demo/webhook-deliveries';
 import { unwrap } from '@/server/kernel/outcome';
-import type { MerchantFacts } from '@/server/merchants/door';
-import { fixClock, now } from '@/server/platform/clock';
-import { resetConfig } from '@/server/platform/config';
-import { pool, transaction } from '@/server/platform/db';
+import { pool } from '@/server/platform/db';
 import type { Delivery } from '../schema/deliveries';
 import { attemptDelivery, beginAttempt } from './attempt-delivery';
-import { changeEndpoint } from './change-endpoint';
-import { createEndpoint } from './create-endpoint';
-import { getDelivery } from './get-delivery';
-import { getEndpoint } from './get-endpoint';
 import { listDeliveries } from './list-deliveries';
-import { deliver, makeMessages } from './make-messages';
-import { replayDelivery } from './replay-delivery';
-import { replayRange } from './replay-range';
+import { makeMessages } from './make-messages';
 import { rotateSecret } from './rotate-secret';
-import { sendTest } from './send-test';
 import { wakeForgotten } from './wake-forgotten';
 
-// Messages on their way to a receiver on a real socket that verifies them with the library of the standard.
-
-const admin = jobActor('test');
-const receiver = new WebhookReceiver();
-let url: string;
-let merchant: MerchantFacts;
-let endpoint: string;
-let secret: string;
-let unfix = () => {};
-
-beforeAll(async () => {
-  process.env.WEBHOOKS_ALLOW_PRIVATE = '1';
-  process.env.DEMO = '1';
-  resetConfig();
-  url = await receiver.start();
-});
-afterAll(() => receiver.stop());
-beforeEach(async () => {
-  merchant = await makeMerchant();
-  const made = unwrap(
-    await createEndpoint(admin, { url, description: '', eventTypes: [], merchant: merchant.reference }),
-  );
-  ({ secret } = made);
-  endpoint = made.endpoint.id;
-  receiver.received.length = 0;
-  receiver.replies = [];
-  receiver.meanwhile = async () => {};
-  await pool().query('DELETE FROM outbox');
-  // What the test before left on its way.
-  await pool().query(`UPDATE webhook_delivery SET status = 'cancelled', ended_at = now(), under_way_until = NULL
-                       WHERE status IN ('pending', 'held')`);
-});
-afterEach(() => unfix());
-
-/** Makes a message about an object. @returns its delivery */
-const tell = async (object: string = randomUUID()): Promise<string> => {
-  const [id] = await transaction((client) =>
-    deliver(client, [
-      {
-        type: 'disbursement.planned',
-        merchantId: merchant.id,
-        objectType: 'disbursement',
-        objectId: object,
-        lane: `disbursement/${object}`,
-        payload: JSON.stringify({ type: 'disbursement.planned', timestamp: now().toISOString(), data: { id: object } }),
-        oncePer: randomUUID(),
-        toMerchant: true,
-        toPlatform: true,
-        endpointId: null,
-      },
-    ]),
-  );
-  return id as string;
-};
-const found = async (id: string) => unwrap(await getDelivery(admin, id));
-const statusOf = async (id: string) => (await found(id)).status;
-const shown = async () => unwrap(await getEndpoint(admin, endpoint));
-/** Makes the attempt that is due, and moves the clock to the next, until there is none. */
-async function toTheEnd(id: string): Promise<void> {
-  for (;;) {
-    const next = await attemptDelivery(id);
-    if (next.over) return;
-    unfix = fixClock(next.until);
-  }
-}
-const woken = async () =>
-  (
-    await pool().query<{ id: string }>(
-      `SELECT data->>'deliveryId' AS id FROM outbox WHERE name = 'webhooks/delivery.due' ORDER BY outbox.id`,
-    )
-  ).rows.map((row) => row.id);
-const forgetWoken = () => pool().query('DELETE FROM outbox');
-const audited = async (action: string) =>
-  (await pool().query('SELECT FROM audit_entry WHERE action = $1 AND object_id = $2', [action, endpoint])).rowCount;
+// Each message, from the first attempt to the last.
 
 describe('what is received', () => {
   test('verifies, and says what a GET on the object answers', async () => {
@@ -144,10 +72,10 @@ describe('what is received', () => {
 
   test('a rotation during a rotation leaves two secrets: the one that was ending ends', async () => {
     const first = unwrap(await rotateSecret(admin, { id: endpoint, overlapHours: 24 }));
-    unfix = fixClock(new Date(Date.now() + 1_000));
+    at(new Date(Date.now() + 1_000));
     const second = unwrap(await rotateSecret(admin, { id: endpoint, overlapHours: 24 }));
-    unfix();
-    unfix = fixClock(new Date(Date.now() + 2_000));
+    at();
+    at(new Date(Date.now() + 2_000));
     await attemptDelivery(await tell());
     const [request] = receiver.received;
     expect(() => receiver.verify(secret, request as never)).toThrow();
@@ -178,7 +106,7 @@ describe('a receiver that fails', () => {
     expect(next).toMatchObject({ over: false });
     expect((await found(id)).tries[0]?.error).toMatch(error);
     expect(await attemptDelivery(id)).toEqual(next);
-    unfix = fixClock((next as { until: string }).until);
+    at((next as { until: string }).until);
     await attemptDelivery(id);
     const [first, second] = receiver.received;
     expect([second?.id, second?.body]).toEqual([first?.id, first?.body]);
@@ -195,7 +123,7 @@ describe('a receiver that fails', () => {
       const next = await attemptDelivery(id);
       await pool().query('UPDATE webhook_endpoint SET failing_since = NULL');
       if (next.over) break;
-      unfix = fixClock(next.until);
+      at(next.until);
     }
     const { status, attempts, tries, endedAt } = await found(id);
     expect([status, attempts, tries.length]).toEqual(['failed', 10, 10]);
@@ -205,7 +133,7 @@ describe('a receiver that fails', () => {
 
   test('and asks for more time is given it', async () => {
     receiver.replies = [{ status: 429, headers: { 'retry-after': '3600' } }];
-    unfix = fixClock('2026-03-01T00:00:00.000Z');
+    at('2026-03-01T00:00:00.000Z');
     expect(await attemptDelivery(await tell())).toEqual({ over: false, until: '2026-03-01T01:00:00.000Z' });
   });
 
@@ -280,7 +208,7 @@ describe('a process that dies', () => {
     const waiting = await attemptDelivery(id);
     expect(waiting).toMatchObject({ over: false });
     expect(receiver.received).toHaveLength(0);
-    unfix = fixClock(new Date(Date.now() + 61_000));
+    at(new Date(Date.now() + 61_000));
     await attemptDelivery(id);
     const { status, tries, messageId } = await found(id);
     expect(status).toBe('delivered');
@@ -299,7 +227,7 @@ describe('a process that dies', () => {
       throw died;
     });
     await expect(dies).rejects.toBe(died);
-    unfix = fixClock(new Date(Date.now() + 61_000));
+    at(new Date(Date.now() + 61_000));
     await attemptDelivery(id);
     expect(receiver.received.map((request) => request.id)).toEqual(Array(2).fill((await found(id)).messageId));
     expect(await statusOf(id)).toBe('delivered');
@@ -310,7 +238,7 @@ describe('a process that dies', () => {
     await beginAttempt(first);
     expect(await attemptDelivery(second)).toMatchObject({ over: false });
     await forgetWoken();
-    unfix = fixClock(new Date(Date.now() + 61_000));
+    at(new Date(Date.now() + 61_000));
     expect(await attemptDelivery(second)).toEqual({ over: true });
     expect(await woken()).toEqual([first]);
     await attemptDelivery(first);
@@ -322,7 +250,7 @@ describe('a process that dies', () => {
     const id = await tell();
     let late: Promise<unknown> = Promise.resolve();
     await attemptDelivery(id, async () => {
-      unfix = fixClock(new Date(Date.now() + 61_000));
+      at(new Date(Date.now() + 61_000));
       late = attemptDelivery(id);
       await late;
       return { status: 500, headers: {}, body: '', error: 'late', durationMs: 61_000 };
@@ -335,141 +263,9 @@ describe('a process that dies', () => {
     const [first] = [await tell('one'), await tell('one'), await tell('two')];
     await forgetWoken();
     expect(await wakeForgotten()).toBe(0);
-    unfix = fixClock(new Date(Date.now() + 11 * 60_000));
+    at(new Date(Date.now() + 11 * 60_000));
     expect(await wakeForgotten()).toBe(2);
     expect(await woken()).toContain(first);
     expect(await wakeForgotten()).toBe(0);
-  });
-});
-
-describe('an endpoint that does not work', () => {
-  const mails = async () =>
-    (await pool().query<{ to: string }>(`SELECT "to" FROM mail WHERE merchant_id = $1`, [merchant.id.toString()])).rows;
-
-  test('for three days is disabled, with one mail to those who can mend it, and holds what comes', async () => {
-    await makePerson('merchant_owner', merchant.id);
-    await makePerson('merchant_viewer', merchant.id);
-    receiver.replies = Array.from({ length: 40 }, () => ({ status: 500 }));
-    const ids = [await tell(), await tell()];
-    for (const id of ids) await toTheEnd(id);
-    unfix();
-    const { enabled, disabled, health } = await shown();
-    expect([enabled, disabled?.reason]).toEqual([false, 'failing']);
-    expect((await mails()).map(({ to }) => to)).toEqual([expect.stringContaining('merchant_owner')]);
-    expect(await audited('webhook_endpoint.disabled')).toBe(1);
-    const after = await tell();
-    expect(await statusOf(after)).toBe('held');
-    expect(await attemptDelivery(after)).toEqual({ over: true });
-    expect([health.attempts, health.failedAttempts]).toEqual([10, 10]);
-  });
-
-  test('after a hundred deliveries that were given up is disabled', async () => {
-    await pool().query('UPDATE webhook_endpoint SET given_up = 99 WHERE id = $1', [endpoint]);
-    receiver.replies = [{ status: 500 }];
-    const id = await tell();
-    await pool().query('UPDATE webhook_delivery SET schedule_from = -9 WHERE id = $1', [id]);
-    await attemptDelivery(id);
-    expect((await shown()).disabled?.reason).toBe('failing');
-  });
-
-  test('that is gone is disabled at once, and what was on its way is held', async () => {
-    receiver.replies = [{ status: 410 }];
-    const [first, second] = [await tell(), await tell()];
-    await attemptDelivery(first);
-    expect([(await shown()).disabled?.reason, await statusOf(first), await statusOf(second)]).toEqual([
-      'gone',
-      'held',
-      'held',
-    ]);
-  });
-
-  test('is not disabled by failures with arrivals between them', async () => {
-    receiver.replies = [{ status: 500 }];
-    await attemptDelivery(await tell());
-    await attemptDelivery(await tell());
-    unfix = fixClock(new Date(Date.now() + 5 * 86_400_000));
-    receiver.replies = [{ status: 500 }];
-    await attemptDelivery(await tell());
-    expect((await shown()).enabled).toBe(true);
-  });
-
-  test('and is enabled again sends what was held in its order, with the whole schedule before it', async () => {
-    const ids = [await tell('one'), await tell('one'), await tell('two')];
-    unwrap(await changeEndpoint(admin, { id: endpoint, enabled: false, held: 'send' }));
-    ids.push(await tell('one'));
-    await forgetWoken();
-    unwrap(await changeEndpoint(admin, { id: endpoint, enabled: true, held: 'send' }));
-    expect((await woken()).toSorted((a, b) => a.localeCompare(b))).toEqual(
-      [ids[0], ids[2]].toSorted((a, b) => (a as string).localeCompare(b as string)),
-    );
-    for (const id of [ids[0], ids[1], ids[3]]) await attemptDelivery(id as string);
-    const names = await Promise.all([ids[0], ids[1], ids[3]].map(async (id) => (await found(id as string)).messageId));
-    expect(receiver.received.map((request) => request.id)).toEqual(names);
-    expect([await audited('webhook_endpoint.disabled'), await audited('webhook_endpoint.enabled')]).toEqual([1, 1]);
-  });
-
-  test('or, by choice, drops it', async () => {
-    const id = await tell();
-    unwrap(await changeEndpoint(admin, { id: endpoint, enabled: false, held: 'send' }));
-    unwrap(await changeEndpoint(admin, { id: endpoint, enabled: true, held: 'drop' }));
-    expect(await statusOf(id)).toBe('cancelled');
-    await attemptDelivery(id);
-    expect(receiver.received).toHaveLength(0);
-  });
-});
-
-describe('sending again', () => {
-  test('one: a new delivery of the same message', async () => {
-    const id = await tell();
-    await attemptDelivery(id);
-    const again = unwrap(await replayDelivery(admin, id));
-    await attemptDelivery(again.id);
-    expect(again.id).not.toBe(id);
-    expect(receiver.received.map((request) => request.id)).toEqual([again.messageId, again.messageId]);
-    expect(receiver.received[0]?.body).toBe(receiver.received[1]?.body);
-  });
-
-  test('one that waits for its next attempt: now', async () => {
-    receiver.replies = [{ status: 500 }];
-    const id = await tell();
-    await attemptDelivery(id);
-    expect(unwrap(await replayDelivery(admin, id)).id).toBe(id);
-    await attemptDelivery(id);
-    expect(await statusOf(id)).toBe('delivered');
-  });
-
-  test('a range: each message once, those that never arrived or all', async () => {
-    const from = new Date(Date.now() - 60_000).toISOString();
-    const to = new Date(Date.now() + 60_000).toISOString();
-    const [arrived, lost, waiting] = [await tell(), await tell(), await tell()];
-    await attemptDelivery(arrived);
-    receiver.replies = [{ status: 500 }];
-    await pool().query('UPDATE webhook_delivery SET schedule_from = -9 WHERE id = $1', [lost]);
-    await attemptDelivery(lost);
-    const ask = async (which: 'undelivered' | 'all', more = {}) =>
-      unwrap(await replayRange(admin, { endpoint, from, to, eventTypes: [], which, ...more })).replayed;
-    expect(await ask('all', { eventTypes: ['webhook.test'] })).toBe(0);
-    expect(await ask('all', { from: to, to: new Date(Date.now() + 120_000).toISOString() })).toBe(0);
-    expect(await ask('undelivered')).toBe(1);
-    // What is on its way is not sent twice.
-    expect(await ask('all')).toBe(1);
-    expect(await statusOf(waiting)).toBe('pending');
-  });
-
-  test('is refused while the endpoint is disabled', async () => {
-    const id = await tell();
-    unwrap(await changeEndpoint(admin, { id: endpoint, enabled: false, held: 'send' }));
-    expect(await replayDelivery(admin, id)).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
-    expect(await sendTest(admin, endpoint)).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
-  });
-});
-
-test('a test goes out at once, whatever types the endpoint chose', async () => {
-  unwrap(await changeEndpoint(admin, { id: endpoint, eventTypes: ['disbursement.planned'], held: 'send' }));
-  const { id } = unwrap(await sendTest(admin, endpoint));
-  await attemptDelivery(id);
-  expect(receiver.verify(secret, receiver.received[0] as never)).toMatchObject({
-    type: 'webhook.test',
-    data: { endpointId: endpoint },
   });
 });
