@@ -1,4 +1,5 @@
 import { disbursementChecks } from '@/server/disbursements/door';
+import { invoiceChecks } from '@/server/invoices/door';
 import type { Check, Finding } from '@/server/kernel/finding';
 import { ledgerChecks } from '@/server/ledger/door';
 import { payableChecks } from '@/server/payables/door';
@@ -13,6 +14,7 @@ const checks: readonly Check[] = [
   { name: 'audit chain', run: () => verifyChain() },
   ...ledgerChecks,
   ...payableChecks,
+  ...invoiceChecks,
   ...disbursementChecks,
 ];
 

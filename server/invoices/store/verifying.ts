@@ -1,0 +1,59 @@
+import { sql } from '@/server/platform/db';
+import { checkByIds } from '@/server/platform/id-pages';
+
+/** Sums over all invoices are looked at once, with the first page. */
+const isFirst = (after: bigint) => sql`NOT EXISTS (SELECT FROM invoice WHERE id <= ${after})`;
+
+/** Every issued invoice is the sum of its lines, and of a credit note no more is taken than there was. */
+const invoices = checkByIds(
+  'invoices',
+  'invoice',
+  ({ after, to }) => sql`
+    SELECT i.merchant_id, CASE
+             WHEN (i.net_minor, i.tax_minor) IS DISTINCT FROM (lines.net, lines.tax) THEN
+               format('invoice %s is %s and %s tax, and its lines come to %s and %s', i.number, i.net_minor, i.tax_minor, lines.net, lines.tax)
+             ELSE format('invoice %s has %s credited, and its credit notes come to %s', i.number, i.credited_minor, notes.total) END AS message
+      FROM invoice i
+      CROSS JOIN LATERAL (SELECT coalesce(sum(l.net_minor), 0) AS net, coalesce(sum(l.tax_minor), 0) AS tax
+                            FROM invoice_line l WHERE l.invoice_id = i.id) lines
+      CROSS JOIN LATERAL (SELECT coalesce(-sum(n.total_minor), 0) AS total FROM invoice n WHERE n.credits_id = i.id) notes
+     WHERE i.id > ${after} AND i.id <= ${to} AND i.number IS NOT NULL
+       AND (i.net_minor <> lines.net OR i.tax_minor <> lines.tax OR i.credited_minor <> notes.total)
+     ORDER BY i.id`,
+);
+
+/** Each series has every number from 1 to its last, once (they are unique). */
+const numbers = checkByIds(
+  'invoice numbers',
+  'invoice',
+  ({ after }) => sql`
+    SELECT NULL::bigint AS merchant_id,
+           format('series %s has come to number %s, and %s invoices have one', s.prefix, s.last, numbered.count) AS message
+      FROM invoice_series s
+      CROSS JOIN LATERAL (SELECT count(*) FROM invoice i WHERE i.number LIKE s.prefix || '-%') numbered
+     WHERE ${isFirst(after)} AND s.last <> numbered.count ORDER BY s.prefix`,
+);
+
+/** What was issued, less what was voided, stands in the books as owed, earned and tax, until it is paid. */
+const books = checkByIds(
+  'invoice books',
+  'invoice',
+  ({ after }) => sql`
+    WITH issued AS (
+      SELECT i.currency, sum(i.net_minor) AS net, sum(i.tax_minor) AS tax, sum(i.total_minor) AS total FROM invoice i
+       -- What is void because it was credited in full is taken back by its credit notes.
+       WHERE i.number IS NOT NULL AND (i.status <> 'void' OR i.credited_minor > 0) GROUP BY i.currency),
+    made AS (
+      SELECT currency, code, minor FROM issued CROSS JOIN LATERAL
+        (VALUES ('customer_receivable', total), ('subscription_revenue', -net), ('tax_payable', -tax)) AS stands(code, minor)),
+    booked AS (
+      SELECT code, currency, sum(balance_minor) AS minor FROM account
+       WHERE code IN ('customer_receivable', 'subscription_revenue', 'tax_payable') GROUP BY code, currency)
+    SELECT NULL::bigint AS merchant_id, format('%s %s: the account says %s, the invoices make %s', code, currency,
+                                               coalesce(booked.minor, 0), coalesce(made.minor, 0)) AS message
+      FROM made FULL JOIN booked USING (code, currency)
+     WHERE ${isFirst(after)} AND coalesce(made.minor, 0) <> coalesce(booked.minor, 0) ORDER BY currency, code`,
+);
+
+/** What must hold of invoices. */
+export const invoiceChecks = [invoices, numbers, books];
