@@ -14,6 +14,10 @@ const words: Record<string, string> = {
     'What the accounts of each merchant say is owed, collected and earned is what its payables add up to.',
   'platform accounts':
     'What the platform’s own accounts say, with those of all merchants, is what the payables add up to.',
+  invoices: 'Every invoice is the sum of its lines, and its credit notes are what is credited of it.',
+  'invoice numbers': 'Every series of invoices has every number up to its last.',
+  'invoice books':
+    'What customers owe, what subscriptions earned and their tax stand in the ledger as the invoices say.',
   disbursements: 'Every disbursement is as much as the payables of its days.',
   periods: 'No day of a merchant is in two disbursements, so no payable is paid twice.',
 };
