@@ -9,6 +9,7 @@ export const accountNames: Record<AccountCode, string> = {
   merchant_disbursement: 'Merchants, in disbursements',
   fee_revenue: 'Fee revenue',
   customer_receivable: 'Customers, invoices',
+  bank: 'Bank',
   tax_payable: 'Tax payable',
   subscription_revenue: 'Subscription revenue',
 };
@@ -25,6 +26,7 @@ const journals: Record<string, string> = {
   invoice_issued: 'An invoice was issued',
   invoice_credited: 'A credit note was issued',
   invoice_voided: 'An invoice was voided',
+  invoice_paid: 'An invoice was paid',
 };
 
 /** Why a journal was posted. */

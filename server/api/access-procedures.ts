@@ -142,6 +142,10 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'invoices.create': [['row of the platform', () => newInvoice]],
   'invoices.change': [['row of the platform', (ids) => ({ id: ids.invoice, note: 'Of A' })]],
   'invoices.issue': [['row of the platform', (ids) => ({ id: ids.invoice })]],
+  'invoices.proposePayment': [
+    ['row of the platform', (ids) => ({ id: ids.invoice, reference: 'of A', paidOn: '2026-01-01' })],
+  ],
+  'invoices.checkPayment': [['row of the platform', (ids) => ({ id: ids.invoice, confirm: false, reason: 'test' })]],
   'invoices.credit': [['row of the platform', (ids) => ({ id: ids.invoice, reason: 'test' })]],
   'invoices.void': [['row of the platform', (ids) => ({ id: ids.invoice, reason: 'test' })]],
   'imports.list': [['row of the platform', () => ({})]],

@@ -3,6 +3,7 @@ import type { Customer } from './schema/customers';
 import type { Invoice, InvoiceSummary } from './schema/invoices';
 import type { Plan, Subscription } from './schema/plans';
 import type { CustomerRow } from './store/customers';
+import type { HandPaymentRow } from './store/hand-payments';
 import type { InvoiceRow, LineRow } from './store/invoices';
 import type { PlanRow } from './store/plans';
 import type { SubscriptionRow } from './store/subscriptions';
@@ -77,7 +78,12 @@ export const presentSummary = (row: InvoiceRow): InvoiceSummary => {
 
 type CreditNoteRow = { id: bigint; number: string; total_minor: bigint };
 
-export const presentInvoice = (row: InvoiceRow, lines: LineRow[], creditNotes: CreditNoteRow[]): Invoice => {
+export const presentInvoice = (
+  row: InvoiceRow,
+  lines: LineRow[],
+  creditNotes: CreditNoteRow[],
+  waiting: HandPaymentRow | null,
+): Invoice => {
   const money = (amountMinor: bigint) => moneyJson(amountMinor, row.currency);
   return {
     ...presentSummary(row),
@@ -97,5 +103,6 @@ export const presentInvoice = (row: InvoiceRow, lines: LineRow[], creditNotes: C
     })),
     paidBy: row.paid_by,
     note: row.note,
+    paymentToCheck: waiting && { reference: waiting.reference, paidOn: waiting.paid_on, madeBy: waiting.made_by_name },
   };
 };

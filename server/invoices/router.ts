@@ -9,12 +9,14 @@ import {
 } from './schema/customers';
 import {
   changeInvoiceInput,
+  checkPaymentInput,
   createInvoiceInput,
   creditInvoiceInput,
   invoiceIdInput,
   invoicePage,
   invoiceShape,
   listInvoicesInput,
+  payInvoiceInput,
   voidInvoiceInput,
 } from './schema/invoices';
 import {
@@ -38,6 +40,7 @@ import { createCustomer } from './use-cases/create-customer';
 import { creditInvoice } from './use-cases/credit-invoice';
 import { changeInvoice, createInvoice } from './use-cases/draft-invoice';
 import { issueInvoice } from './use-cases/issue-invoice';
+import { checkProposedPayment, proposeHandPayment } from './use-cases/pay-by-hand';
 import { createPlan, listPlans, pricePlan, retirePlan } from './use-cases/plans';
 import { getCustomer, listCustomers } from './use-cases/read-customers';
 import { getInvoice, listInvoices } from './use-cases/read-invoices';
@@ -141,6 +144,14 @@ export const invoicesRouter = router({
     .input(voidInvoiceInput)
     .output(invoiceShape)
     .mutation(async ({ ctx, input }) => answer(await voidInvoice(ctx.actor, input))),
+  proposePayment: procedure('invoices:write')
+    .input(payInvoiceInput)
+    .output(invoiceShape)
+    .mutation(async ({ ctx, input }) => answer(await proposeHandPayment(ctx.actor, input))),
+  checkPayment: procedure('invoices:approve')
+    .input(checkPaymentInput)
+    .output(invoiceShape)
+    .mutation(async ({ ctx, input }) => answer(await checkProposedPayment(ctx.actor, input))),
   credit: procedure('invoices:write')
     .input(creditInvoiceInput)
     .output(invoiceShape)

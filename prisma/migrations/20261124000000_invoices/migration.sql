@@ -114,6 +114,7 @@ CREATE TABLE "invoice" (
     "issued_on" DATE,
     "due_on" DATE,
     "paid_at" TIMESTAMPTZ(3),
+    "paid_minor" BIGINT,
     "paid_by" TEXT,
     "note" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -252,6 +253,7 @@ ALTER TABLE "invoice"
   ADD CONSTRAINT "numbered_once_issued" CHECK (status IN ('draft', 'void') OR (number IS NOT NULL AND issued_on IS NOT NULL)),
   ADD CONSTRAINT "a_draft_has_no_number" CHECK (status <> 'draft' OR number IS NULL),
   ADD CONSTRAINT "paid_at_an_instant" CHECK ((status = 'paid') = (paid_at IS NOT NULL)),
+  ADD CONSTRAINT "paid_with_an_amount" CHECK ((status = 'paid' AND kind = 'invoice') = (paid_minor IS NOT NULL)),
   ADD CONSTRAINT "a_credit_note_says_of_what" CHECK ((kind = 'credit_note') = (credits_id IS NOT NULL)),
   ADD CONSTRAINT "a_period_has_two_ends" CHECK ((period_from IS NULL) = (period_to IS NULL) AND period_from < period_to);
 ALTER TABLE "invoice_line"

@@ -64,6 +64,10 @@ const sentences: Record<string, Words> = {
   'invoice.changed': 'changed {it}',
   'invoice.issued': 'issued {it}',
   'invoice.voided': 'voided {it}',
+  'invoice.payment_proposed': ({ reference }) =>
+    `said that {it} was paid outside: ${text(reference) ?? 'without a reference'}`,
+  'invoice.payment_confirmed': 'confirmed that {it} was paid',
+  'invoice.payment_rejected': 'rejected that {it} was paid',
   'invoice.credited': 'issued a credit note for {it}',
   'import.uploaded': ({ fileName }) => `uploaded ${text(fileName) ?? 'the file'}`,
   'import.check_requested': 'settled how the file is read, and had it checked',

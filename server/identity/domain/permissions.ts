@@ -33,6 +33,12 @@ export const permissions = {
   'customers:write': { says: 'Add and change customers, plans and subscriptions', roles: makers, keys: 'platform' },
   'invoices:read': { says: 'See invoices and what came of them', roles: everyone, keys: 'any' },
   'invoices:write': { says: 'Write, issue, credit and void invoices', roles: makers, keys: 'platform' },
+  // Two people: who says that something was paid is never the one who confirms it.
+  'invoices:approve': {
+    says: 'Confirm or reject what a colleague says was paid outside',
+    roles: ['admin', 'finance_approver'],
+    keys: 'none',
+  },
   'settlements:run': { says: 'Settle what has fallen due', roles: makers, keys: 'platform' },
   'ledger:read': { says: 'Browse the ledger and its checks', roles: staff, keys: 'platform' },
   'disbursements:read': { says: 'See disbursements, line by line', roles: everyone, keys: 'any' },

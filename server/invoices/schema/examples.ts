@@ -81,6 +81,7 @@ export const invoiceExample: Invoice = {
   creditNotes: [],
   paidBy: null,
   note: null,
+  paymentToCheck: null,
 };
 
 export const draftExample: Invoice = {

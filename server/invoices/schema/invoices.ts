@@ -44,6 +44,10 @@ export const invoiceShape = z.strictObject({
   creditNotes: z.array(z.strictObject({ id, number: z.string(), total: moneyShape })),
   paidBy: z.string().nullable().describe('The charge’s key, or the reference of a payment by hand'),
   note: z.string().nullable(),
+  paymentToCheck: z
+    .strictObject({ reference: z.string(), paidOn: dayShape, madeBy: z.string() })
+    .nullable()
+    .describe('Somebody says that it was paid outside; a second person confirms or rejects it'),
 });
 export type Invoice = z.infer<typeof invoiceShape>;
 
@@ -72,6 +76,21 @@ export type ChangeInvoiceInput = z.infer<typeof changeInvoiceInput>;
 
 export const voidInvoiceInput = z.strictObject({ id, reason: text(500) });
 export type VoidInvoiceInput = z.infer<typeof voidInvoiceInput>;
+
+export const payInvoiceInput = z.strictObject({
+  id,
+  reference: text(200).describe('Where it can be found, such as the reference on the bank’s statement'),
+  paidOn: dayShape,
+});
+export type PayInvoiceInput = z.infer<typeof payInvoiceInput>;
+
+export const checkPaymentInput = z
+  .strictObject({ id, confirm: z.boolean(), reason: text(500).optional().describe('Required to reject it') })
+  .refine(({ confirm, reason }) => confirm || reason !== undefined, {
+    path: ['reason'],
+    error: 'is required: say why it is rejected',
+  });
+export type CheckPaymentInput = z.infer<typeof checkPaymentInput>;
 
 export const creditInvoiceInput = z.strictObject({
   id,

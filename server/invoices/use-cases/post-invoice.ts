@@ -36,6 +36,15 @@ export const postIssued = (
     ]),
   ]);
 
+/** It was paid beside the provider: our bank has what was left of it. */
+export const postPaid = (client: Queryable, invoice: Posted, amountMinor: bigint, day: string) =>
+  post(client, [
+    entry('invoice_paid', invoice, day, [
+      ['bank', amountMinor],
+      ['customer_receivable', -amountMinor],
+    ]),
+  ]);
+
 /** An issued invoice is void: what it posted is taken back. */
 export const postVoided = (client: Queryable, invoice: Posted, day: string) =>
   post(client, [

@@ -17,6 +17,8 @@ export const chart = {
   merchant_disbursement: { kind: 'liability', says: 'Owed to merchants, in a disbursement' },
   /** What customers owe us for invoices. */
   customer_receivable: { kind: 'asset', says: 'Owed to us by customers, for invoices' },
+  /** Invoices that were paid beside the provider, into our bank account. */
+  bank: { kind: 'asset', says: 'Received in our bank account' },
   /** Tax on invoices, owed to the state. */
   tax_payable: { kind: 'liability', says: 'Tax on invoices, owed to the state' },
   /** What subscriptions earn. */
@@ -40,5 +42,6 @@ export const journalCodes = [
   'invoice_issued',
   'invoice_credited',
   'invoice_voided',
+  'invoice_paid',
 ] as const;
 export type JournalCode = (typeof journalCodes)[number];
