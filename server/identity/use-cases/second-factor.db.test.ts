@@ -147,8 +147,8 @@ describe('a code', () => {
     const { email, recoveryCodes } = await enrolled();
     const credentials = { email, password: PASSWORD, code: recoveryCodes[0] as string };
     await Promise.all([1, 2].map(() => signIn(credentials)));
-    const { rows } = await pool().query('SELECT kind FROM mail WHERE "to" = $1 ORDER BY id', [email]);
-    expect(rows).toEqual([{ kind: 'identity.second_factor_added' }, { kind: 'identity.recovery_code_used' }]);
+    const { rows } = await pool().query('SELECT kind FROM mail WHERE "to" = $1 ORDER BY kind', [email]);
+    expect(rows).toEqual([{ kind: 'identity.recovery_code_used' }, { kind: 'identity.second_factor_added' }]);
   });
 
   test('of somebody else does not count', async () => {

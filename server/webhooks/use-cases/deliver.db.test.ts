@@ -180,9 +180,9 @@ describe('of one object', () => {
     };
     const [first, second] = [await tell('one'), await tell('one')];
     await Promise.all(Array.from({ length: 8 }, (_, index) => attemptDelivery(index % 2 ? second : first)));
-    expect([most, receiver.received.length]).toEqual([1, 1]);
+    // Whether the second went already depends on when the first came back.
     await attemptDelivery(second);
-    expect(receiver.received).toHaveLength(2);
+    expect([most, receiver.received.length]).toEqual([1, 2]);
   });
 
   test('the database itself refuses two at once', async () => {
