@@ -3,16 +3,14 @@ import { expect, type Page } from './product';
 
 const anId = /^(\d+|[0-9a-f]{8}-[0-9a-f-]{27})$/;
 
-/** What kind of page an address is: `/runs/4…` and `/runs/7…` are one, two tabs of a page are two. */
+/** What kind of page an address is: `/runs/4…` and `/runs/7…` are one, a list narrowed or not too; two tabs are two. */
 function kindOf(href: string): string {
   const { pathname, searchParams } = new URL(href, 'http://here');
-  searchParams.sort();
   const path = pathname
     .split('/')
     .map((part, place, parts) => (anId.test(part) || (place === 2 && parts[1] === 'merchants') ? '*' : part))
     .join('/');
-  const params = [...searchParams].map(([name, value]) => (name === 'tab' ? `tab=${value}` : name));
-  return [path, ...params].join(' ');
+  return [path, searchParams.get('tab') ?? '', searchParams.get('new') ?? ''].join(' ').trim();
 }
 
 /** All data is there, and nothing moves any more. */
