@@ -52,6 +52,19 @@ reference: string
 output: Merchant
 }
 /**
+ * Set when orders count as delivered
+ */
+deliveryMerchant: {
+input: {
+reference: string
+/**
+ * Null: as for all merchants, three days, and a minute in the demo
+ */
+deliverAfterSeconds: (number | null)
+}
+output: Merchant
+}
+/**
  * Get the trial balance
  */
 listLedgerTotals: {
@@ -60,7 +73,7 @@ input: {
 }
 output: {
 totals: {
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
 says: string
 accounts: number
 balance: Money1
@@ -81,13 +94,13 @@ cursor?: string
  * The merchant’s reference
  */
 merchant?: string
-code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
+code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
 currency?: string
 }
 output: {
 data: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
 /**
  * What stands on it, in words
  */
@@ -116,7 +129,7 @@ id: string
 }
 output: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
 /**
  * What stands on it, in words
  */
@@ -146,7 +159,7 @@ cursor?: string
 output: {
 data: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -190,7 +203,7 @@ effectiveOn: string
 postedAt: string
 lines: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "tax_payable" | "subscription_revenue")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -2204,6 +2217,14 @@ total: Money
  */
 paidBy: (string | null)
 note: (string | null)
+/**
+ * Somebody says that it was paid outside; a second person confirms or rejects it
+ */
+paymentToCheck: ({
+reference: string
+paidOn: string
+madeBy: string
+} | null)
 }
 }
 /**
@@ -2349,6 +2370,14 @@ total: Money
  */
 paidBy: (string | null)
 note: (string | null)
+/**
+ * Somebody says that it was paid outside; a second person confirms or rejects it
+ */
+paymentToCheck: ({
+reference: string
+paidOn: string
+madeBy: string
+} | null)
 }
 }
 /**
@@ -2438,6 +2467,14 @@ total: Money
  */
 paidBy: (string | null)
 note: (string | null)
+/**
+ * Somebody says that it was paid outside; a second person confirms or rejects it
+ */
+paymentToCheck: ({
+reference: string
+paidOn: string
+madeBy: string
+} | null)
 }
 }
 /**
@@ -2506,6 +2543,14 @@ total: Money
  */
 paidBy: (string | null)
 note: (string | null)
+/**
+ * Somebody says that it was paid outside; a second person confirms or rejects it
+ */
+paymentToCheck: ({
+reference: string
+paidOn: string
+madeBy: string
+} | null)
 }
 }
 /**
@@ -2575,6 +2620,14 @@ total: Money
  */
 paidBy: (string | null)
 note: (string | null)
+/**
+ * Somebody says that it was paid outside; a second person confirms or rejects it
+ */
+paymentToCheck: ({
+reference: string
+paidOn: string
+madeBy: string
+} | null)
 }
 }
 /**
@@ -2659,6 +2712,14 @@ total: Money
  */
 paidBy: (string | null)
 note: (string | null)
+/**
+ * Somebody says that it was paid outside; a second person confirms or rejects it
+ */
+paymentToCheck: ({
+reference: string
+paidOn: string
+madeBy: string
+} | null)
 }
 }
 /**
@@ -3264,6 +3325,10 @@ minimumMonthlyFee: Money
 currency: string
 timeZone: string
 status: ("onboarding" | "active" | "on_hold" | "closed")
+/**
+ * How long after its confirmation an order counts as delivered; null: as for all merchants
+ */
+deliverAfterSeconds: (number | null)
 createdAt: string
 }
 /**
@@ -3993,6 +4058,7 @@ message: string
 export const operations = {
   listMerchants: { method: 'GET', path: '/merchants', sends: 'query' },
   getMerchant: { method: 'GET', path: '/merchants/{reference}', sends: 'query' },
+  deliveryMerchant: { method: 'POST', path: '/merchants/{reference}/delivery', sends: 'json' },
   listLedgerTotals: { method: 'GET', path: '/ledger/totals', sends: 'query' },
   listLedgerAccounts: { method: 'GET', path: '/ledger/accounts', sends: 'query' },
   getLedgerAccount: { method: 'GET', path: '/ledger/accounts/{id}', sends: 'query' },

@@ -19,6 +19,7 @@ import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { roleMay } from '@/server/identity/domain/permissions';
 import type { Viewer } from '@/server/identity/schema';
 import type { Merchant } from '@/server/merchants/schema';
+import { DeliverySetting } from './delivery-setting';
 import { MerchantAccess } from './merchant-access';
 import { MerchantStatusBadge } from './merchant-status';
 import { merchantTabs } from './merchant-tabs';
@@ -79,7 +80,7 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
           </p>
         </TabPanel>
         <TabPanel value="details">
-          <Details merchant={merchant} />
+          <Details merchant={merchant} role={role} />
           <TimeLine of={{ type: 'merchant', id: reference }} viewerId={viewerId} />
         </TabPanel>
         {roleMay(role, 'people:read') ? (
@@ -103,7 +104,7 @@ function To({ href, merchant, children }: { href: string; merchant: string; chil
   );
 }
 
-function Details({ merchant }: { merchant: Merchant }) {
+function Details({ merchant, role }: { merchant: Merchant; role: Viewer['role'] }) {
   const missing = <span className="text-muted">–</span>;
   return (
     <Facts
@@ -116,6 +117,10 @@ function Details({ merchant }: { merchant: Merchant }) {
         { name: 'Minimum monthly fee', value: <Money money={merchant.minimumMonthlyFee} /> },
         { name: 'Currency', value: merchant.currency },
         { name: 'Time zone', value: merchant.timeZone },
+        {
+          name: 'Orders are delivered',
+          value: <DeliverySetting merchant={merchant} mayChange={roleMay(role, 'merchants:write')} />,
+        },
       ]}
     />
   );

@@ -66,6 +66,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
     ['list', () => ({ search: A })],
   ],
   'merchants.get': [['row of A', () => ({ reference: A })]],
+  'merchants.setDelivery': [['row of the platform', () => ({ reference: A, deliverAfterSeconds: 60 })]],
   'mails.list': [['row of the platform', () => ({})]],
   'mails.read': [['row of the platform', (ids) => ({ id: ids.mail })]],
   'mails.sendAgain': [['row of the platform', (ids) => ({ id: ids.mail })]],

@@ -25,6 +25,9 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['list', () => `/merchants?search=${A}`],
   ],
   'get /merchants/{reference}': [['row of A', () => `/merchants/${A}`]],
+  'post /merchants/{reference}/delivery': [
+    ['row of the platform', () => `/merchants/${A}/delivery`, '{"deliverAfterSeconds":60}'],
+  ],
   'get /orders': [
     ['list', () => '/orders'],
     ['list', () => `/orders?merchant=${A}`],

@@ -144,7 +144,7 @@ export const invoicesRouter = router({
     .input(voidInvoiceInput)
     .output(invoiceShape)
     .mutation(async ({ ctx, input }) => answer(await voidInvoice(ctx.actor, input))),
-  proposePayment: procedure('invoices:write')
+  proposePayment: procedure('invoices:pay')
     .input(payInvoiceInput)
     .output(invoiceShape)
     .mutation(async ({ ctx, input }) => answer(await proposeHandPayment(ctx.actor, input))),

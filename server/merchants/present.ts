@@ -13,5 +13,6 @@ export const presentMerchant = (row: MerchantRow): Merchant => ({
   currency: row.currency,
   timeZone: row.time_zone,
   status: row.status,
+  deliverAfterSeconds: row.deliver_after_seconds,
   createdAt: row.created_at.toISOString(),
 });

@@ -1,8 +1,16 @@
 import { type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
-import { getMerchantInput, listMerchantsInput, type Merchant, merchantPage, merchantShape } from './schema';
+import {
+  getMerchantInput,
+  listMerchantsInput,
+  type Merchant,
+  merchantPage,
+  merchantShape,
+  setDeliveryInput,
+} from './schema';
 import { getMerchant } from './use-cases/get-merchant';
 import { listMerchants } from './use-cases/list-merchants';
+import { setDelivery } from './use-cases/set-delivery';
 
 const harbourBooks: Merchant = {
   reference: 'harbour-books',
@@ -15,6 +23,7 @@ const harbourBooks: Merchant = {
   currency: 'EUR',
   timeZone: 'Europe/Dublin',
   status: 'active',
+  deliverAfterSeconds: null,
   createdAt: '2025-02-11T09:30:00.000Z',
 };
 
@@ -49,5 +58,23 @@ export const merchantRoutes: RestRoute[] = [
     example: { input: { reference: 'harbour-books' }, output: harbourBooks },
     handle: async (actor, { reference }) =>
       mapOutcome(await getMerchant(actor, reference), (body) => ({ status: 200, body })),
+  }),
+  restRoute({
+    method: 'post',
+    path: '/merchants/{reference}/delivery',
+    access: 'merchants:write',
+    summary: 'Set when orders count as delivered',
+    description:
+      'Sets how long after its confirmation an order of the merchant counts as delivered, unless somebody says so before. ' +
+      'For orders that wait already a longer time holds too, a shorter one does not.',
+    input: setDeliveryInput,
+    output: merchantShape,
+    status: 200,
+    refusals: ['not_found'],
+    example: {
+      input: { reference: 'harbour-books', deliverAfterSeconds: 86_400 },
+      output: { ...harbourBooks, deliverAfterSeconds: 86_400 },
+    },
+    handle: async (actor, input) => mapOutcome(await setDelivery(actor, input), (body) => ({ status: 200, body })),
   }),
 ];

@@ -1,7 +1,8 @@
 import { answer, procedure, router } from '@/server/api/procedure';
-import { getMerchantInput, listMerchantsInput, merchantPage, merchantShape } from './schema';
+import { getMerchantInput, listMerchantsInput, merchantPage, merchantShape, setDeliveryInput } from './schema';
 import { getMerchant } from './use-cases/get-merchant';
 import { listMerchants } from './use-cases/list-merchants';
+import { setDelivery } from './use-cases/set-delivery';
 
 export const merchantsRouter = router({
   list: procedure('merchants:read')
@@ -12,4 +13,8 @@ export const merchantsRouter = router({
     .input(getMerchantInput)
     .output(merchantShape)
     .query(async ({ ctx, input }) => answer(await getMerchant(ctx.actor, input.reference))),
+  setDelivery: procedure('merchants:write')
+    .input(setDeliveryInput)
+    .output(merchantShape)
+    .mutation(async ({ ctx, input }) => answer(await setDelivery(ctx.actor, input))),
 });

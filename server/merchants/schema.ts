@@ -15,6 +15,10 @@ export const merchantShape = z.strictObject({
   currency: z.string(),
   timeZone: z.string(),
   status: merchantStatusShape,
+  deliverAfterSeconds: z
+    .int()
+    .nullable()
+    .describe('How long after its confirmation an order counts as delivered; null: as for all merchants'),
   createdAt: instantShape,
 });
 export type Merchant = z.infer<typeof merchantShape>;
@@ -27,5 +31,16 @@ export const listMerchantsInput = z.strictObject({
 export type ListMerchantsInput = z.infer<typeof listMerchantsInput>;
 
 export const merchantPage = pageOf(merchantShape);
+
+export const setDeliveryInput = z.strictObject({
+  reference: z.string().min(1).max(200),
+  deliverAfterSeconds: z
+    .int()
+    .min(0)
+    .max(365 * 86_400, 'must be at most a year')
+    .nullable()
+    .describe('Null: as for all merchants, three days, and a minute in the demo'),
+});
+export type SetDeliveryInput = z.infer<typeof setDeliveryInput>;
 
 export const getMerchantInput = z.strictObject({ reference: z.string().min(1).max(200) });

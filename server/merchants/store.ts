@@ -45,6 +45,18 @@ export const findMerchant = (scope: bigint | null, reference: string) =>
     sql`SELECT * FROM merchant WHERE reference = ${reference} ${scope === null ? empty : sql`AND id = ${scope}`}`,
   ).then((found) => found[0] ?? null);
 
+/** Until COMMIT no other change comes in between. */
+export const lockMerchant = (client: Queryable, reference: string) =>
+  rows<MerchantRow>(client, sql`SELECT * FROM merchant WHERE reference = ${reference} FOR NO KEY UPDATE`).then(
+    (found) => found[0] ?? null,
+  );
+
+export const updateDeliverAfter = (client: Queryable, id: bigint, seconds: number | null) =>
+  rows<MerchantRow>(
+    client,
+    sql`UPDATE merchant SET deliver_after_seconds = ${seconds} WHERE id = ${id} RETURNING *`,
+  ).then((updated) => updated[0] as MerchantRow);
+
 export const findMerchantById = (id: bigint) =>
   rows<MerchantRow>(pool(), sql`SELECT * FROM merchant WHERE id = ${id}`).then((found) => found[0] ?? null);
 

@@ -20,6 +20,7 @@ const sentences: Record<string, Words> = {
   'settlement.done': ({ merchants }) => `settled ${counted(merchants, 'merchant', 'merchants')}`,
   'settlement.failed': ({ reason }) => `could not go on settling${because(reason)}`,
   'merchant.created': ({ importId }) => (importId ? 'took {it} in from a file' : 'added {it}'),
+  'merchant.delivery_set': 'set when orders of {it} count as delivered',
   'order.created': ({ status }) => (status === 'delivered' ? 'sent {it} as completed' : 'created {it}'),
   'order.confirmed': 'confirmed {it}',
   'order.declined': 'declined {it}',

@@ -23,6 +23,7 @@ type Entry = {
 
 export const permissions = {
   'merchants:read': { says: 'See merchants and their terms', roles: everyone, keys: 'any' },
+  'merchants:write': { says: 'Change the terms of merchants', roles: makers, keys: 'platform' },
   'orders:read': { says: 'See orders', roles: everyone, keys: 'any' },
   'orders:write': { says: 'Create and cancel orders, and say that they were delivered', roles: sellers, keys: 'any' },
   'payments:read': { says: 'See payments, refunds and disputes', roles: everyone, keys: 'any' },
@@ -33,6 +34,7 @@ export const permissions = {
   'customers:write': { says: 'Add and change customers, plans and subscriptions', roles: makers, keys: 'platform' },
   'invoices:read': { says: 'See invoices and what came of them', roles: everyone, keys: 'any' },
   'invoices:write': { says: 'Write, issue, credit and void invoices', roles: makers, keys: 'platform' },
+  'invoices:pay': { says: 'Say that an invoice was paid outside', roles: makers, keys: 'none' },
   // Two people: who says that something was paid is never the one who confirms it.
   'invoices:approve': {
     says: 'Confirm or reject what a colleague says was paid outside',

@@ -42,7 +42,7 @@ describe('an invoice that was paid outside', () => {
 
   test('is not for who said it, also at the database', async () => {
     const id = await proposed();
-    expect(await checkProposedPayment(maker, { id, confirm: true })).toMatchObject(refusal('not_allowed'));
+    expect(await checkProposedPayment(maker, { id, confirm: true })).toMatchObject(refusal('conflict'));
     await expect(
       pool().query(
         'UPDATE hand_payment SET checked_by = made_by, checked_at = now(), is_confirmed = true WHERE invoice_id = $1',

@@ -19,7 +19,7 @@ const isPayable = (row: InvoiceRow): boolean => (payable as readonly string[]).i
 
 /** Says that an invoice was paid beside the provider. It counts once a second person confirms it. */
 export async function proposeHandPayment(actor: Actor | null, input: PayInvoiceInput): Promise<Outcome<Invoice>> {
-  const may = authorisePerson(actor, 'invoices:write');
+  const may = authorisePerson(actor, 'invoices:pay');
   if (!may.ok) return may;
   const { reference, paidOn } = input;
   return transaction(async (client) => {
@@ -55,7 +55,7 @@ export async function checkProposedPayment(actor: Actor | null, input: CheckPaym
     const waiting = await findWaiting(client, row.id);
     if (!waiting) return refuse('conflict', 'Nothing waits to be confirmed for this invoice.');
     if (waiting.made_by === may.value.id)
-      return refuse('not_allowed', 'You said yourself that it was paid: somebody else confirms it.');
+      return refuse('conflict', 'You said yourself that it was paid: somebody else confirms it.');
     if (input.confirm && !isPayable(row)) return impossibleMove('paid by hand', row.status, payable);
     const at = now();
     await checkHandPayment(client, waiting.id, { checkedBy: may.value.id, isConfirmed: input.confirm, why, at });
