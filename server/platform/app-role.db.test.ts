@@ -43,6 +43,9 @@ const mayAlso: Record<string, string[]> = {
   invoice: ['UPDATE'],
   invoice_line: ['DELETE'],
   hand_payment: ['UPDATE'],
+  billing_run: ['UPDATE'],
+  billing_provider: ['UPDATE'],
+  review_item: ['UPDATE'],
 };
 
 const byName = (a: string, b: string) => a.localeCompare(b);

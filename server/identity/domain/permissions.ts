@@ -41,6 +41,13 @@ export const permissions = {
     roles: ['admin', 'finance_approver'],
     keys: 'none',
   },
+  'billing:read': { says: 'See billing runs, charges and what waits for review', roles: staff, keys: 'platform' },
+  'billing:run': { says: 'Start and stop billing runs, and charge again', roles: makers, keys: 'platform' },
+  'billing:settings': {
+    says: 'Change when invoices are charged, how often, and when they are given up',
+    roles: ['admin'],
+    keys: 'none',
+  },
   'settlements:run': { says: 'Settle what has fallen due', roles: makers, keys: 'platform' },
   'ledger:read': { says: 'Browse the ledger and its checks', roles: staff, keys: 'platform' },
   'disbursements:read': { says: 'See disbursements, line by line', roles: everyone, keys: 'any' },
