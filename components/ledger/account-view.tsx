@@ -83,4 +83,9 @@ export function AccountView({ account }: { account: Account }) {
   );
 }
 
-const kindWords: Record<Account['kind'], string> = { asset: 'Asset', liability: 'Liability', revenue: 'Revenue' };
+const kindWords: Record<Account['kind'], string> = {
+  asset: 'Asset',
+  liability: 'Liability',
+  revenue: 'Revenue',
+  expense: 'Cost',
+};

@@ -12,6 +12,7 @@ export const accountNames: Record<AccountCode, string> = {
   bank: 'Bank',
   tax_payable: 'Tax payable',
   subscription_revenue: 'Subscription revenue',
+  bad_debt: 'Bad debt',
 };
 
 const journals: Record<string, string> = {
@@ -27,6 +28,8 @@ const journals: Record<string, string> = {
   invoice_credited: 'A credit note was issued',
   invoice_voided: 'An invoice was voided',
   invoice_paid: 'An invoice was paid',
+  invoice_written_off: 'An invoice was written off',
+  invoice_recovered: 'An invoice was paid after all',
 };
 
 /** Why a journal was posted. */

@@ -12,6 +12,7 @@ export const accountCodeShape = z.enum([
   'bank',
   'tax_payable',
   'subscription_revenue',
+  'bad_debt',
 ]);
 export type AccountCode = z.infer<typeof accountCodeShape>;
 
@@ -22,7 +23,7 @@ export const accountShape = z.strictObject({
   id: z.string(),
   code: accountCodeShape,
   says: z.string().describe('What stands on it, in words'),
-  kind: z.enum(['asset', 'liability', 'revenue']),
+  kind: z.enum(['asset', 'liability', 'revenue', 'expense']),
   merchantReference: z.string().nullable(),
   merchantName: z.string().nullable(),
   balance: moneyShape.describe(signed),

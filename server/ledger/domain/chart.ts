@@ -23,9 +23,11 @@ export const chart = {
   tax_payable: { kind: 'liability', says: 'Tax on invoices, owed to the state' },
   /** What subscriptions earn. */
   subscription_revenue: { kind: 'revenue', says: 'Subscriptions earned' },
+  /** What customers owed us for invoices and will not pay. */
+  bad_debt: { kind: 'expense', says: 'Lost on invoices that will not be paid' },
   /** Fees earned. */
   fee_revenue: { kind: 'revenue', says: 'Fees earned' },
-} as const satisfies Record<string, { kind: 'asset' | 'liability' | 'revenue'; says: string }>;
+} as const satisfies Record<string, { kind: 'asset' | 'liability' | 'revenue' | 'expense'; says: string }>;
 
 export type AccountCode = keyof typeof chart;
 
@@ -43,5 +45,7 @@ export const journalCodes = [
   'invoice_credited',
   'invoice_voided',
   'invoice_paid',
+  'invoice_written_off',
+  'invoice_recovered',
 ] as const;
 export type JournalCode = (typeof journalCodes)[number];

@@ -6,7 +6,7 @@ import type { AccountCode, JournalCode } from '../domain/chart';
 export type AccountRow = {
   id: bigint;
   code: AccountCode;
-  kind: 'asset' | 'liability' | 'revenue';
+  kind: 'asset' | 'liability' | 'revenue' | 'expense';
   merchant_id: bigint | null;
   merchant_reference: string | null;
   merchant_name: string | null;
