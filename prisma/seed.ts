@@ -5,6 +5,7 @@ import { now } from '@/server/platform/clock';
 import { closeDatabase, pool, transaction } from '@/server/platform/db';
 import { createDemoAccess } from './demo/access';
 import { bringIn, disburse, settle } from './demo/factories';
+import { demoInvoicing } from './demo/invoicing';
 import { demoMerchants } from './demo/merchants';
 import { demoOrderStates } from './demo/order-states';
 import { demoOrders } from './demo/orders';
@@ -22,7 +23,8 @@ const facts = await merchantsByReference(
   demoMerchants.map((merchant) => merchant.reference),
 );
 const factsOf = (reference: string) => facts.get(reference) as MerchantFacts;
-await createDemoAccess(factsOf('harbour-books').id);
+const people = await createDemoAccess(factsOf('harbour-books').id);
+await demoInvoicing(people.finance_operator, people.finance_approver);
 
 const today = localDateOf(now(), 'UTC');
 const thisMonday = addDays(today, 1 - weekdayOf(today));

@@ -17,11 +17,17 @@ const people: { role: Role; name: string; email: string }[] = [
   { role: 'merchant_viewer', name: 'Hugo Harbour', email: 'viewer@harbour-books.example' },
 ];
 
-/** People of each role and two API keys, noted in the demo's file for whoever wants in. `merchantId` is theirs. */
-export async function createDemoAccess(merchantId: bigint): Promise<void> {
+/**
+ * People of each role and two API keys, noted in the demo's file for whoever wants in. `merchantId` is theirs.
+ *
+ * @returns the people's ids, by role
+ */
+export async function createDemoAccess(merchantId: bigint): Promise<Record<Role, string>> {
+  const ids: Partial<Record<Role, string>> = {};
   for (const person of people) {
     const isMerchants = person.role === 'merchant_owner' || person.role === 'merchant_viewer';
-    await createUser({ ...person, password: PASSWORD, merchantId: isMerchants ? merchantId : null });
+    const user = await createUser({ ...person, password: PASSWORD, merchantId: isMerchants ? merchantId : null });
+    ids[person.role] = user.id;
   }
   const platform = await createApiKey({ name: 'Demo platform', scopes: platformScopes, merchantId: null });
   const merchant = await createApiKey({ name: 'Demo merchant', scopes: merchantScopes, merchantId });
@@ -32,4 +38,5 @@ export async function createDemoAccess(merchantId: bigint): Promise<void> {
   };
   mkdirSync(config().DATA_DIR, { recursive: true });
   writeFileSync(join(config().DATA_DIR, 'demo.json'), `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
+  return ids as Record<Role, string>;
 }

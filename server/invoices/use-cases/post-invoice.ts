@@ -22,28 +22,22 @@ const entry = (code: Entry['code'], invoice: Posted, effectiveOn: string, amount
 type Account = Entry['lines'][number]['code'];
 
 /** The customer owes, we earned, and the state is owed its tax. A credit note has negative amounts: it does the reverse. */
-export const postIssued = (
-  client: Queryable,
-  invoice: Posted,
-  code: 'invoice_issued' | 'invoice_credited',
-  day: string,
-) =>
-  post(client, [
-    entry(code, invoice, day, [
-      ['customer_receivable', invoice.total_minor],
-      ['subscription_revenue', -invoice.net_minor],
-      ['tax_payable', -invoice.tax_minor],
-    ]),
+export const issuedEntry = (invoice: Posted, code: 'invoice_issued' | 'invoice_credited', day: string): Entry =>
+  entry(code, invoice, day, [
+    ['customer_receivable', invoice.total_minor],
+    ['subscription_revenue', -invoice.net_minor],
+    ['tax_payable', -invoice.tax_minor],
   ]);
+export const postIssued = (client: Queryable, ...of: Parameters<typeof issuedEntry>) =>
+  post(client, [issuedEntry(...of)]);
 
 /** It was paid beside the provider: our bank has what was left of it. */
-export const postPaid = (client: Queryable, invoice: Posted, amountMinor: bigint, day: string) =>
-  post(client, [
-    entry('invoice_paid', invoice, day, [
-      ['bank', amountMinor],
-      ['customer_receivable', -amountMinor],
-    ]),
+export const paidEntry = (invoice: Posted, amountMinor: bigint, day: string): Entry =>
+  entry('invoice_paid', invoice, day, [
+    ['bank', amountMinor],
+    ['customer_receivable', -amountMinor],
   ]);
+export const postPaid = (client: Queryable, ...of: Parameters<typeof paidEntry>) => post(client, [paidEntry(...of)]);
 
 /** An issued invoice is void: what it posted is taken back. */
 export const postVoided = (client: Queryable, invoice: Posted, day: string) =>
