@@ -9,6 +9,7 @@ export const accountNames: Record<AccountCode, string> = {
   merchant_disbursement: 'Merchants, in disbursements',
   fee_revenue: 'Fee revenue',
   customer_receivable: 'Customers, invoices',
+  provider_invoices: 'Payment provider, invoices',
   bank: 'Bank',
   tax_payable: 'Tax payable',
   subscription_revenue: 'Subscription revenue',
@@ -30,6 +31,7 @@ const journals: Record<string, string> = {
   invoice_paid: 'An invoice was paid',
   invoice_written_off: 'An invoice was written off',
   invoice_recovered: 'An invoice was paid after all',
+  invoices_charged: 'Invoices were charged',
 };
 
 /** Why a journal was posted. */

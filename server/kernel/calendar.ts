@@ -54,6 +54,10 @@ export function startOfDay(date: LocalDate, zone: string): Date {
   return new Date(firstInstantMsFrom(dayOf(date) * dayMs, zone));
 }
 
+/** The first instant from which the zone's clocks show that hour of the day (0 to 23), or a later one in a gap. */
+export const startOfHour = (date: LocalDate, hour: number, zone: string): Date =>
+  new Date(firstInstantMsFrom(dayOf(date) * dayMs + hour * 3_600_000, zone));
+
 /** Days since 1970-01-01. */
 const dayOf = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / dayMs;
 

@@ -9,6 +9,7 @@ export const accountCodeShape = z.enum([
   'merchant_disbursement',
   'fee_revenue',
   'customer_receivable',
+  'provider_invoices',
   'bank',
   'tax_payable',
   'subscription_revenue',

@@ -18,7 +18,7 @@ CREATE TYPE "review_found_by" AS ENUM ('validation', 'charge');
 
 -- AlterTable
 ALTER TABLE "invoice" ADD COLUMN     "next_try_at" TIMESTAMPTZ(3),
-ADD COLUMN     "tries" INTEGER NOT NULL DEFAULT 0;
+ADD COLUMN     "tries_before" INTEGER NOT NULL DEFAULT 0;
 
 -- CreateTable
 CREATE TABLE "billing_run" (
@@ -168,7 +168,7 @@ ALTER TABLE "review_item" ADD CONSTRAINT "review_item_invoice_id_fkey" FOREIGN K
 -- What Prisma's schema cannot say.
 
 -- 1. Amounts and settings.
-ALTER TABLE "invoice" ADD CONSTRAINT "tries_count_up" CHECK (tries >= 0);
+ALTER TABLE "invoice" ADD CONSTRAINT "tries_count_up" CHECK (tries_before >= 0);
 ALTER TABLE "billing_attempt" ADD CONSTRAINT "charges_something" CHECK (amount_minor > 0 AND number > 0);
 ALTER TABLE "billing_setting" ADD CONSTRAINT "an_hour_of_the_day" CHECK (hour BETWEEN 0 AND 23);
 ALTER TABLE "billing_provider"

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, type LocalDate, localDate, localDateOf } from '@/server/kernel/calendar';
 import { offsetMsAt } from '@/server/kernel/time-zone';
-import { type DueSetting, dueThrough } from './due-day';
+import type { BillingSettings } from '../schema/policy';
+import { dueThrough } from './due-day';
 
 const dayMs = 86_400_000;
 const quarterMs = 900_000;
 const zones = Intl.supportedValuesOf('timeZone');
-const midnight: DueSetting = { hour: 0, onWorkingDay: false };
+const midnight: BillingSettings = { hour: 0, onWorkingDay: false };
 
 /** What the zone's clocks show, asked of Intl itself: `2026-11-01 00`. */
 function wall(zone: string): (instantMs: number) => string {

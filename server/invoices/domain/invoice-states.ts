@@ -8,13 +8,16 @@ export const invoiceMoves = {
   issue: { from: ['draft'], to: 'open' },
   /** A credit note owes nothing: once issued it is done with. */
   credit: { from: ['draft'], to: 'paid' },
-  /** A charge begins. Also of what was given up before: somebody said to try again, or the card was replaced. */
-  claim: { from: ['open', 'failed', 'overdue'], to: 'processing' },
+  /** A charge begins. */
+  claim: { from: ['open'], to: 'processing' },
   settle: { from: ['processing', 'unknown'], to: 'paid' },
   /** Not this time: it is tried again by the policy. */
   putBack: { from: ['processing', 'unknown'], to: 'open' },
   giveUp: { from: ['processing', 'unknown'], to: 'failed' },
-  loseSight: { from: ['processing'], to: 'unknown' },
+  /** The provider is asked what came of it. */
+  loseSight: { from: ['processing', 'unknown'], to: 'unknown' },
+  /** It never arrived: the same charge goes again, under its own key. */
+  sendAgain: { from: ['unknown'], to: 'processing' },
   reopen: { from: ['failed', 'overdue'], to: 'open' },
   fallOverdue: { from: ['open', 'failed'], to: 'overdue' },
   writeOff: { from: ['overdue'], to: 'uncollectible' },

@@ -44,14 +44,19 @@ const books = checkByIds(
        -- What is void because it was credited in full is taken back by its credit notes.
        WHERE i.number IS NOT NULL AND (i.status <> 'void' OR i.credited_minor > 0) GROUP BY i.currency),
     paid AS (
-      SELECT i.currency, sum(i.paid_minor) AS total FROM invoice i WHERE i.paid_minor IS NOT NULL GROUP BY i.currency),
+      SELECT i.currency, sum(i.paid_minor) AS total,
+             -- The key of a charge begins with the invoice's number; what a person confirmed came another way.
+             coalesce(sum(i.paid_minor) FILTER (WHERE starts_with(i.paid_by, i.number || '/') AND NOT EXISTS (
+               SELECT FROM hand_payment h WHERE h.invoice_id = i.id AND h.is_confirmed)), 0) AS charged
+        FROM invoice i WHERE i.paid_minor IS NOT NULL GROUP BY i.currency),
     made AS (
       SELECT currency, code, minor FROM issued LEFT JOIN paid USING (currency) CROSS JOIN LATERAL
-        (VALUES ('customer_receivable', issued.total - coalesce(paid.total, 0)), ('bank', coalesce(paid.total, 0)),
+        (VALUES ('customer_receivable', issued.total - coalesce(paid.total, 0)), ('bank', coalesce(paid.total - paid.charged, 0)),
+                ('provider_invoices', coalesce(paid.charged, 0)),
                 ('subscription_revenue', -net), ('tax_payable', -tax)) AS stands(code, minor)),
     booked AS (
       SELECT code, currency, sum(balance_minor) AS minor FROM account
-       WHERE code IN ('customer_receivable', 'bank', 'subscription_revenue', 'tax_payable') GROUP BY code, currency)
+       WHERE code IN ('customer_receivable', 'bank', 'provider_invoices', 'subscription_revenue', 'tax_payable') GROUP BY code, currency)
     SELECT NULL::bigint AS merchant_id, format('%s %s: the account says %s, the invoices make %s', code, currency,
                                                coalesce(booked.minor, 0), coalesce(made.minor, 0)) AS message
       FROM made FULL JOIN booked USING (code, currency)

@@ -17,6 +17,8 @@ export const chart = {
   merchant_disbursement: { kind: 'liability', says: 'Owed to merchants, in a disbursement' },
   /** What customers owe us for invoices. */
   customer_receivable: { kind: 'asset', says: 'Owed to us by customers, for invoices' },
+  /** Invoices that the provider charged, until it pays out to us. */
+  provider_invoices: { kind: 'asset', says: 'Owed to us by the payment provider, for invoices' },
   /** Invoices that were paid beside the provider, into our bank account. */
   bank: { kind: 'asset', says: 'Received in our bank account' },
   /** Tax on invoices, owed to the state. */
@@ -47,5 +49,6 @@ export const journalCodes = [
   'invoice_paid',
   'invoice_written_off',
   'invoice_recovered',
+  'invoices_charged',
 ] as const;
 export type JournalCode = (typeof journalCodes)[number];

@@ -5,6 +5,9 @@ import type { AttemptKind, AttemptOutcome } from '../schema/states';
 /** A card as it came in. It goes to the provider once, for a token, and is forgotten. */
 export type CardDetails = { cardNumber: string; holder: string; expiry: string; verificationCode: string };
 
+/** The calls of payments, and that of invoices. */
+export type CallKind = AttemptKind | 'charge';
+
 /** What a provider said, or that it said nothing. */
 export type ProviderAnswer = {
   outcome: AttemptOutcome;
@@ -32,10 +35,12 @@ export interface Provider {
   tokeniseAccount(accountNumber: string): string;
   authorise(charge: Charge & { token: string; description: string | null }): Promise<ProviderAnswer>;
   capture(charge: Charge & { providerId: string; token: string }): Promise<ProviderAnswer>;
+  /** Takes the money in one call, without the cardholder: for invoices. */
+  charge(charge: Charge & { token: string; description: string | null }): Promise<ProviderAnswer>;
   /** Gives an authorisation back that was not captured. */
   void(charge: Charge & { providerId: string; token: string }): Promise<ProviderAnswer>;
   refund(charge: Charge & { providerId: string; token: string }): Promise<ProviderAnswer>;
   sendTransfer(charge: Charge & { token: string; originator: Party; beneficiary: Party }): Promise<ProviderAnswer>;
   /** What came of the call with this reference; `not_found` where the provider has never heard of it. */
-  lookUp(asked: { kind: AttemptKind; reference: string; providerId: string | null }): Promise<ProviderAnswer>;
+  lookUp(asked: { kind: CallKind; reference: string; providerId: string | null }): Promise<ProviderAnswer>;
 }

@@ -13,6 +13,8 @@ export const behaviours = {
   lost_card: 'Declined: reported lost',
   expired_card: 'Declined: expired at the bank',
   incorrect_code: 'Declined: wrong verification code',
+  customer_not_found: 'Nobody is known under the token',
+  currency_mismatch: 'The card is of another currency',
   refund_fails: 'Goes through; a refund of it fails',
   network_error: 'The first two calls do not leave the house; the third goes through',
   timeout: 'Charged, but the answer is lost; a look-up finds it',

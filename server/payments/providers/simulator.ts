@@ -3,9 +3,8 @@ import { ok } from '@/server/kernel/outcome';
 import { now } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
-import type { AttemptKind } from '../schema/states';
 import { findCharge, recordCharge, type SimulatedCharge } from '../store/simulated-charges';
-import type { Charge, Provider, ProviderAnswer } from './provider';
+import type { CallKind, Charge, Provider, ProviderAnswer } from './provider';
 import { accountBehaviour, type Behaviour, behaviourOf, cardBehaviour, tokenOf } from './simulated-behaviour';
 
 /**
@@ -18,6 +17,7 @@ export const simulator: Provider = {
   tokeniseAccount: (accountNumber) => tokenOf(accountBehaviour(accountNumber)),
   authorise: (charge) => take('authorise', charge),
   capture: (charge) => take('capture', charge),
+  charge: (charge) => take('charge', charge),
   void: (charge) => take('void', charge),
   refund: (charge) => take('refund', charge),
   sendTransfer: (charge) => take('send', charge),
@@ -32,7 +32,7 @@ const SLOW_MS = 3_000;
 const SILENT_MS = 60_000;
 
 async function take(
-  kind: AttemptKind,
+  kind: CallKind,
   { reference, money, token, providerId }: Charge & { token: string; providerId?: string },
 ): Promise<ProviderAnswer> {
   const at = now();
@@ -72,10 +72,10 @@ const toldOf = ({ outcome, code, words, providerId }: SimulatedCharge): Provider
 });
 
 /** Most of what can happen does so where the money is asked for; what was asked for can be captured and given back. */
-function ofKind(kind: AttemptKind, behaviour: Behaviour): Behaviour {
+function ofKind(kind: CallKind, behaviour: Behaviour): Behaviour {
   if (behaviour === 'timeout_at_capture') return kind === 'capture' ? 'timeout' : 'ok';
   if (behaviour === 'refund_fails') return kind === 'refund' ? behaviour : 'ok';
-  return kind === 'authorise' || kind === 'send' ? behaviour : 'ok';
+  return kind === 'authorise' || kind === 'send' || kind === 'charge' ? behaviour : 'ok';
 }
 
 const refusals: Partial<Record<Behaviour, [code: string, words: string]>> = {
@@ -84,5 +84,7 @@ const refusals: Partial<Record<Behaviour, [code: string, words: string]>> = {
   lost_card: ['lost_card', 'The card was reported lost.'],
   expired_card: ['expired_card', 'The card has expired.'],
   incorrect_code: ['incorrect_cvc', 'The verification code is wrong.'],
+  customer_not_found: ['customer_not_found', 'No customer is known under this token.'],
+  currency_mismatch: ['currency_mismatch', 'The card can be charged in another currency alone.'],
   refund_fails: ['refund_failed', 'The bank does not take the money back: the account is closed.'],
 };

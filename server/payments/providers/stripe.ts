@@ -48,16 +48,16 @@ export function stripeProvider(secretKey: string, apiUrl: string, timeoutMs = TI
     authorise: (charge) =>
       withAmount(charge, async (amount) => {
         const intent = await stripe.paymentIntents.create(
-          {
-            amount,
-            currency: charge.money.currency.toLowerCase(),
-            payment_method: charge.token,
-            automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-            capture_method: 'manual',
-            confirm: true,
-            metadata: { reference: charge.reference },
-            ...(charge.description === null ? {} : { description: charge.description }),
-          },
+          { ...intentOf(charge, amount), capture_method: 'manual' },
+          { idempotencyKey: charge.reference },
+        );
+        return authorisationOf(intent);
+      }),
+
+    charge: (charge) =>
+      withAmount(charge, async (amount) => {
+        const intent = await stripe.paymentIntents.create(
+          { ...intentOf(charge, amount), capture_method: 'automatic', off_session: true },
           { idempotencyKey: charge.reference },
         );
         return authorisationOf(intent);
@@ -86,7 +86,7 @@ export function stripeProvider(secretKey: string, apiUrl: string, timeoutMs = TI
 
     lookUp: ({ kind, reference, providerId }) =>
       asked(async () => {
-        if (kind === 'authorise') {
+        if (kind === 'authorise' || kind === 'charge') {
           // Found some seconds after it was made: what is not found yet is asked about again.
           const found = await stripe.paymentIntents.search({ query: `metadata['reference']:'${reference}'`, limit: 1 });
           return found.data[0] ? authorisationOf(found.data[0]) : { outcome: 'not_found' };
@@ -104,6 +104,16 @@ export function stripeProvider(secretKey: string, apiUrl: string, timeoutMs = TI
       }, 'look_up'),
   };
 }
+
+const intentOf = (charge: Parameters<Provider['authorise']>[0], amount: number) => ({
+  amount,
+  currency: charge.money.currency.toLowerCase(),
+  payment_method: charge.token,
+  automatic_payment_methods: { enabled: true, allow_redirects: 'never' as const },
+  confirm: true,
+  metadata: { reference: charge.reference },
+  ...(charge.description === null ? {} : { description: charge.description }),
+});
 
 /** The provider of this installation's configuration. */
 export const configuredStripe = (): Provider =>

@@ -3,7 +3,7 @@ import type { AttemptKind } from '../schema/states';
 
 export type SimulatedCharge = {
   reference: string;
-  kind: AttemptKind;
+  kind: AttemptKind | 'charge';
   providerId: string;
   /** `not_arrived`: the network swallowed it so far. */
   outcome: 'succeeded' | 'declined' | 'failed' | 'not_arrived';

@@ -18,9 +18,10 @@ import {
   type WorkPayment,
 } from '../store/working';
 import { bury } from './bury';
-import { type Asked, callProvider, type TimedAnswer } from './call-provider';
+import { type Asked, callProvider } from './call-provider';
 import { type Progress, SOMEBODY_ELSE_MS } from './progress';
 import { paymentsJob } from './record-payment-answer';
+import type { TimedAnswer } from './timed';
 
 const UNDER_WAY = ['created', 'processing', 'unknown'] as const;
 

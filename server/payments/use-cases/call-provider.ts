@@ -1,29 +1,17 @@
 import { decrypt } from '@/server/platform/encryption';
-import { log } from '@/server/platform/log';
 import type { Party, ProviderAnswer } from '../providers/provider';
 import { providerNamed } from '../providers/providers';
 import type { AttemptKind } from '../schema/states';
 import type { KeptParty, WorkPayment } from '../store/working';
 import { accountContext } from './read-request';
+import { type TimedAnswer, timed } from './timed';
 
 /** What is asked of the provider; `about` is what a look-up asks about. */
 export type Asked = { kind: AttemptKind; reference: string; about: AttemptKind | null; amountMinor: bigint };
 
-export type TimedAnswer = ProviderAnswer & { latencyMs: number };
-
-/** One call, outside of any transaction. What goes wrong on the way is an answer too: `unknown` when in doubt. */
-export async function callProvider(
-  payment: WorkPayment,
-  asked: Asked,
-  providerId: string | null,
-): Promise<TimedAnswer> {
-  const startedMs = performance.now();
-  const answer = await call(payment, asked, providerId).catch((error: unknown): ProviderAnswer => {
-    log.error({ err: error, paymentId: payment.id, kind: asked.kind }, 'a call to the payment provider failed');
-    return { outcome: 'unknown', code: 'fault', words: 'The call failed on our side; what came of it is looked up.' };
-  });
-  return { ...answer, latencyMs: Math.round(performance.now() - startedMs) };
-}
+/** One call for a payment, outside of any transaction. */
+export const callProvider = (payment: WorkPayment, asked: Asked, providerId: string | null): Promise<TimedAnswer> =>
+  timed(() => call(payment, asked, providerId), { paymentId: payment.id, kind: asked.kind });
 
 async function call(payment: WorkPayment, asked: Asked, providerId: string | null): Promise<ProviderAnswer> {
   const provider = providerNamed(payment.provider);

@@ -16,8 +16,9 @@ import {
 } from '../events';
 import type { AttemptKind, AttemptOutcome } from '../schema/states';
 import { insertResult, lockPayment, movePayment, type WorkPayment } from '../store/working';
-import type { Asked, TimedAnswer } from './call-provider';
+import type { Asked } from './call-provider';
 import { requestWholeRefund } from './request-refund';
+import type { TimedAnswer } from './timed';
 
 export const paymentsJob = jobActor('process-payment');
 
