@@ -13,6 +13,7 @@ import { closeDatabase } from './platform/db';
 import { log } from './platform/log';
 import { startOutboxRelay } from './platform/outbox-relay';
 import { inRequest } from './platform/request-context';
+import { followSandboxClock } from './platform/sandbox-clock';
 
 const STOP_GRACE_MS = 2_000;
 
@@ -28,6 +29,7 @@ try {
   process.exit(1);
 }
 
+const clock = await followSandboxClock();
 const server = createServer();
 // Left to itself the heap grows to several times what is in use before it is swept. The rows of an import are garbage as
 // soon as they are written: sweeping sooner takes no longer, and keeps the process small.
@@ -65,6 +67,7 @@ server.listen(config().PORT, async () => {
 async function stop(): Promise<void> {
   if (stopped.signal.aborted) return;
   stopped.abort();
+  clock.stop();
   // Jobs under way get a moment to end; what does not end is done again from where its data say.
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();

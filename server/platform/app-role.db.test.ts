@@ -43,6 +43,8 @@ const mayAlso: Record<string, string[]> = {
   invoice: ['UPDATE'],
   invoice_line: ['DELETE'],
   hand_payment: ['UPDATE'],
+  sandbox_clock: ['UPDATE'],
+  sandbox_move: ['UPDATE'],
   billing_run: ['UPDATE'],
   billing_provider: ['UPDATE'],
   review_item: ['UPDATE'],

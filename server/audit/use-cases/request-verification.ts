@@ -1,7 +1,7 @@
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { verificationRequested } from '../events';
@@ -18,9 +18,9 @@ export async function requestVerification(actor: Actor | null): Promise<Outcome<
   if (!may.ok) return may;
   return transaction(async (client) => {
     await lockRequests(client);
-    const running = await findRunning(client, new Date(now().getTime() - RUNNING_MS));
+    const running = await findRunning(client, new Date(wallNow().getTime() - RUNNING_MS));
     if (running) return ok(presentVerification(running, null));
-    const row = await insertVerification(client, actorKey(may.value), now());
+    const row = await insertVerification(client, actorKey(may.value), wallNow());
     await emit(client, verificationRequested({ verificationId: row.id }));
     await audit(client, {
       actor: may.value,

@@ -1,7 +1,7 @@
 import { jobActor, peopleToTell } from '@/server/identity/door';
 import type { Finding } from '@/server/kernel/finding';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { log } from '@/server/platform/log';
@@ -23,13 +23,19 @@ export async function runVerification(id: string): Promise<void> {
   const [first] = findings;
   if (found > 0) log.error({ found, first: first?.message }, 'what is recorded does not hold');
   const kept = findings.map(({ merchantId, ...rest }) => ({ ...rest, merchantId: merchantId?.toString() ?? null }));
-  const result = { status: found === 0 ? 'intact' : 'broken', at: now(), counts, durations, findings: kept } as const;
+  const result = {
+    status: found === 0 ? 'intact' : 'broken',
+    at: wallNow(),
+    counts,
+    durations,
+    findings: kept,
+  } as const;
   await end(id, result, (client) => (first ? tellPeople(client, id, found, first) : Promise.resolve()));
 }
 
 /** Ends a verification that cannot be finished, with the reason for people to see. */
 export const giveUpVerification = (id: string, failure: string): Promise<void> =>
-  end(id, { status: 'failed', at: now(), counts: {}, durations: {}, findings: [], failure });
+  end(id, { status: 'failed', at: wallNow(), counts: {}, durations: {}, findings: [], failure });
 
 type Result = Parameters<typeof finishVerification>[2];
 

@@ -1,12 +1,12 @@
 import type { Finding } from '@/server/kernel/finding';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { beginningOf, linkHash, PLATFORM, type SealedEntry } from '../domain/chain';
 import { isSignedBy, publicKeyOf, signingKey } from '../domain/heads';
 import { type CheckedRow, listLinks, listLostHeads, listUnsealedBefore } from '../store/chain';
 
 const PAGE = 2_000;
-/** Sealing follows within a minute or two; what waits longer was kept from it. */
+/** Sealing follows within a minute or two, on the wall; what waits longer was kept from it. */
 const PATIENCE_MS = 10 * 60_000;
 
 /**
@@ -16,7 +16,7 @@ const PATIENCE_MS = 10 * 60_000;
 export async function* verifyChain(pageSize = PAGE): AsyncGenerator<Finding, number, void> {
   const publicKey = publicKeyOf(signingKey(config().AUDIT_SIGNING_KEY));
   const broken = new Set<bigint>();
-  const before = new Date(now().getTime() - PATIENCE_MS);
+  const before = new Date(wallNow().getTime() - PATIENCE_MS);
   let count = 0;
   let last: Link = beginning(PLATFORM - 1n);
   for (;;) {

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
+import { now } from '@/server/platform/clock';
 import { empty, execute, type Queryable, rows, sql } from '@/server/platform/db';
 
 export type CalculatingRun = {
@@ -78,9 +79,9 @@ export const insertDisbursements = (client: Queryable, run: CalculatingRun, merc
              AND (s.currency IS NOT NULL OR (m.status = 'active' AND (m.live_on IS NULL OR m.live_on < ${run.period_to})))),
         added AS (
           INSERT INTO disbursement (run_id, merchant_id, currency, period_from, period_to, orders,
-                                    gross_minor, fee_minor, net_minor, outcome, status)
+                                    gross_minor, fee_minor, net_minor, outcome, status, created_at)
           SELECT ${run.id}::uuid, merchant_id, currency, ${run.period_from}, ${run.period_to}, sales, gross, fee, gross - fee,
-                 (CASE WHEN gross - fee > 0 THEN 'to_pay' ELSE 'nothing_due' END)::disbursement_outcome, 'planned'
+                 (CASE WHEN gross - fee > 0 THEN 'to_pay' ELSE 'nothing_due' END)::disbursement_outcome, 'planned', ${now()}::timestamptz
             FROM sums ORDER BY merchant_id, currency
           RETURNING ${planned})
         SELECT added.*, sums.settled AS settled_minor FROM added JOIN sums USING (merchant_id, currency) ORDER BY added.id`,

@@ -1,4 +1,4 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { log } from '@/server/platform/log';
 import type { Actor } from '../domain/actor';
 import { hashSecret } from '../domain/secret';
@@ -13,7 +13,7 @@ const USE_NOTED_EVERY_MS = 60_000;
  */
 export async function authenticateKey(key: string): Promise<Actor | null> {
   const hash = hashSecret(key);
-  const at = now();
+  const at = wallNow();
   const found = await findLiveKey({ hash, at });
   if (!found) return null;
   const { lastUsedAt, ...facts } = found;

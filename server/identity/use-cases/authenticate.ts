@@ -1,4 +1,4 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import type { Actor } from '../domain/actor';
 import { hashSecret } from '../domain/secret';
@@ -11,7 +11,7 @@ import { findSession, noteSeen } from '../store/sessions';
  * signed out or idle, or the person is disabled.
  */
 export async function authenticateSession(token: string): Promise<{ actor: Actor; viewer: Viewer } | null> {
-  const at = now();
+  const at = wallNow();
   const found = await findSession(hashSecret(token), at, before(at, IDLE_MS));
   if (!found) return null;
   const seenBefore = before(at, SEEN_EVERY_MS);

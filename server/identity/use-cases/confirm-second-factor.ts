@@ -1,6 +1,6 @@
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { type Actor, asPerson, asPersonEntering, type Person } from '../domain/actor';
 import { isFresh } from '../domain/session';
@@ -20,7 +20,7 @@ import { tooManyTries, wrongCode, wrongPassword } from './wrong-code';
  * (the demo): ask it beside the permission, before money moves.
  */
 export const hasFreshSecondFactor = (actor: Actor, withinMs: number): boolean =>
-  actor.kind === 'user' && isFresh(actor.session, now(), withinMs);
+  actor.kind === 'user' && isFresh(actor.session, wallNow(), withinMs);
 
 /** Notes in this session that the second factor was shown just now. @returns the session's new token */
 export async function confirmSecondFactor(

@@ -1,4 +1,4 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
 import type { Permission } from '../domain/permissions';
 import { hashSecret, newSecret } from '../domain/secret';
@@ -24,13 +24,13 @@ export async function createKeyIn(
   client: Queryable,
   { createdBy = null, expiresAt = null, ...wanted }: WantedKey,
 ): Promise<{ id: string; key: string }> {
-  const id = await insertKey(client, { ...wanted, createdBy, expiresAt, createdAt: now() });
+  const id = await insertKey(client, { ...wanted, createdBy, expiresAt, createdAt: wallNow() });
   return { id, key: await addSecret(client, id) };
 }
 
 /** A new secret that opens a key. @returns the secret, this once */
 export async function addSecret(client: Queryable, keyId: string): Promise<string> {
   const key = `ch_live_${newSecret()}`;
-  await insertSecret(client, { hash: hashSecret(key), keyId, prefix: key.slice(0, SHOWN), createdAt: now() });
+  await insertSecret(client, { hash: hashSecret(key), keyId, prefix: key.slice(0, SHOWN), createdAt: wallNow() });
   return key;
 }

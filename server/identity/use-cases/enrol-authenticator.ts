@@ -1,7 +1,7 @@
 import { toDataURL } from 'qrcode';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { decrypt, encrypt } from '@/server/platform/encryption';
 import { type Actor, asPersonEntering } from '../domain/actor';
@@ -31,7 +31,7 @@ export async function startEnrolment(
   if (!right.ok) return right;
   const secret = newAuthenticatorSecret();
   const encrypted = encrypt(secret, secretContext(id));
-  if (!(await putUnconfirmed(pool(), id, encrypted, now()))) return hasOne();
+  if (!(await putUnconfirmed(pool(), id, encrypted, wallNow()))) return hasOne();
   const qr = await toDataURL(enrolmentUri(secret, right.value.email), { margin: 4, width: 240 });
   return ok({ secret, qr });
 }
@@ -47,7 +47,7 @@ export async function finishEnrolment(
   const person = asPersonEntering(actor);
   if (!person.ok) return person;
   const { id, merchantId } = person.value;
-  const at = now();
+  const at = wallNow();
   return transaction(async (client) => {
     const waiting = await findAuthenticator(client, id);
     if (waiting?.confirmedAt) return hasOne();

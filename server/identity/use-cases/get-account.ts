@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '@/server/kernel/outcome';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
 import { type Actor, asPerson } from '../domain/actor';
@@ -25,7 +25,7 @@ export async function getSecondFactor(actor: Actor | null): Promise<Outcome<Seco
 export async function listSessions(actor: Actor | null): Promise<Outcome<SignedInPlace[]>> {
   const person = asPerson(actor);
   if (!person.ok) return person;
-  const at = now();
+  const at = wallNow();
   const found = await findSessionsOf(person.value.id, at, new Date(at.getTime() - IDLE_MS));
   return ok(
     found.map(({ createdAt, lastSeenAt, ...place }) => ({

@@ -1,5 +1,5 @@
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { requestContext } from '@/server/platform/request-context';
 import { hashSecret, newSecret } from '../domain/secret';
@@ -26,7 +26,7 @@ export async function openSession(
   const user = await findUser(userId);
   if (!user) throw new Error(`there is no person ${userId}`);
   const token = newSecret();
-  const at = now();
+  const at = wallNow();
   const { ip, userAgent } = requestContext();
   await transaction(async (client) => {
     if (earlierToken) await deleteSessionByToken(client, hashSecret(earlierToken));

@@ -1,4 +1,4 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
 import type { Person } from '../domain/actor';
 import { hashSecret, newSecret } from '../domain/secret';
@@ -11,5 +11,5 @@ import { renewSession } from '../store/sessions';
 export async function renewThisSession(client: Queryable, { session }: Person): Promise<string | null> {
   if (!session) return null;
   const token = newSecret();
-  return (await renewSession(client, session.id, hashSecret(token), now())) ? token : null;
+  return (await renewSession(client, session.id, hashSecret(token), wallNow())) ? token : null;
 }

@@ -1,5 +1,5 @@
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
 import { decrypt } from '@/server/platform/encryption';
 import { stepOfCode } from '../domain/authenticator';
@@ -19,7 +19,7 @@ export async function takeCode(
   person: { id: string; name: string; merchantId: bigint | null },
   typed: string,
 ): Promise<'authenticator' | 'recovery_code' | null> {
-  const at = now();
+  const at = wallNow();
   if (looksLikeRecoveryCode(typed)) {
     if (!(await takeRecoveryCode(client, person.id, hashRecoveryCode(typed), at))) return null;
     await audit(client, {

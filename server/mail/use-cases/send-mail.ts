@@ -1,4 +1,4 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
 import { isFinalRefusal, sendBySmtp } from '@/server/platform/mail/smtp';
@@ -24,7 +24,7 @@ export async function sendMail(id: string): Promise<void> {
     await giveUpMail(id, (error as Error).message);
     return;
   }
-  await moveMail(pool(), id, { from: 'queued', to: 'sent', at: now() });
+  await moveMail(pool(), id, { from: 'queued', to: 'sent', at: wallNow() });
 }
 
 /** Ends a mail that cannot be sent, with what the mail server said. Staff can send it again. */

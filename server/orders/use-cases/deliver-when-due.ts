@@ -1,6 +1,6 @@
 import { jobActor } from '@/server/identity/door';
 import { deliverAfterSeconds } from '@/server/merchants/door';
-import { now } from '@/server/platform/clock';
+import { now, wallOf } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { findOrderFacts, lockOrder } from '../store/moves';
@@ -23,7 +23,7 @@ export async function deliverWhenDue(orderId: string): Promise<string | null> {
     const order = await lockOrder(client, null, orderId);
     if (order?.status !== 'confirmed') return null;
     const due = new Date((order.movedAt ?? order.createdAt).getTime() + after * 1_000);
-    if (now() < due) return due.toISOString();
+    if (now() < due) return wallOf(due).toISOString();
     await moveLocked(client, order, 'deliver', { actor: jobActor('deliver-order') });
     return null;
   });

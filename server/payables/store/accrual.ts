@@ -1,4 +1,5 @@
 import type { LocalDate } from '@/server/kernel/calendar';
+import { now } from '@/server/platform/clock';
 import { execute, type Queryable, rows, sql } from '@/server/platform/db';
 import type { PayableKind } from '../schema';
 
@@ -44,9 +45,9 @@ export const insertCaptures = (client: Queryable, payables: NewCapture[]) => {
   return execute(
     client,
     sql`INSERT INTO payable (merchant_id, kind, source_id, currency, gross_minor, fee_minor, net_minor,
-                             fee_version_id, fee_tier, due_on, natural_on, journal_id)
+                             fee_version_id, fee_tier, due_on, natural_on, journal_id, created_at)
         SELECT merchant_id, 'capture', source_id, currency, gross_minor, fee_minor, net_minor,
-               fee_version_id, fee_tier, due_on, natural_on, journal_id
+               fee_version_id, fee_tier, due_on, natural_on, journal_id, ${now()}::timestamptz
           FROM unnest(${numbers('merchantId')}::bigint[], ${numbers('sourceId')}::bigint[], ${numbers('currency')}::text[],
                       ${numbers('grossMinor')}::bigint[], ${numbers('feeMinor')}::bigint[], ${numbers('netMinor')}::bigint[],
                       ${numbers('feeVersionId')}::bigint[], ${numbers('feeTier')}::smallint[],
@@ -80,10 +81,10 @@ export const insertPayable = (client: Queryable, p: NewPayable) =>
   rows<{ id: bigint }>(
     client,
     sql`INSERT INTO payable (merchant_id, kind, source_id, currency, gross_minor, fee_minor, net_minor, fee_version_id,
-                             fee_tier, due_on, natural_on, journal_id, payment_id, order_id, customer_reference)
+                             fee_tier, due_on, natural_on, journal_id, payment_id, order_id, customer_reference, created_at)
         VALUES (${p.merchantId}, ${p.kind}::payable_kind, ${p.sourceId}, ${p.currency}, ${p.grossMinor}, ${p.feeMinor},
                 ${p.netMinor}, ${p.feeVersionId}, ${p.feeTier}, ${p.dueOn}, ${p.naturalOn}, ${p.journalId},
-                ${p.paymentId}, ${p.orderId}, ${p.customerReference}) RETURNING id`,
+                ${p.paymentId}, ${p.orderId}, ${p.customerReference}, ${now()}) RETURNING id`,
   ).then((found) => (found[0] as { id: bigint }).id);
 
 export type OwedRow = {

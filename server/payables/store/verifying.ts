@@ -1,10 +1,10 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { raw, type Sql, sql } from '@/server/platform/db';
 import { checkByIds } from '@/server/platform/id-pages';
 
-/** What has happened owes by an event, which needs a moment; what is older than this and owes nothing was forgotten. */
+/** What has happened owes by an event, which needs a moment; what is older than this (on the wall) and owes nothing was forgotten. */
 const PATIENCE_MS = 5 * 60_000;
-const patience = () => new Date(now().getTime() - PATIENCE_MS);
+const patience = () => new Date(wallNow().getTime() - PATIENCE_MS);
 
 /** Every payable is gross = fee + net, is of its merchant's event, and as much as that. */
 const payables = checkByIds(

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { render } from 'react-email';
-import { now } from '../clock';
+import { wallNow } from '../clock';
 import { type Queryable, rows, sql } from '../db';
 import { emit } from '../outbox';
 import { mailQueued } from './events';
@@ -30,7 +30,7 @@ export async function queueMail(client: Queryable, mail: Mail): Promise<void> {
     client,
     sql`INSERT INTO mail (kind, "to", subject, html, text, has_secret, once_per, merchant_id, status, created_at)
         VALUES (${mail.kind}, ${mail.to}, ${mail.subject}, ${html}, ${text}, ${mail.hasSecret ?? false},
-                ${mail.oncePer ?? null}, ${mail.merchantId}, 'queued', ${now()})
+                ${mail.oncePer ?? null}, ${mail.merchantId}, 'queued', ${wallNow()})
         ON CONFLICT (once_per) DO NOTHING
         RETURNING id`,
   );

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { messageName } from '../domain/ids';
@@ -47,7 +47,7 @@ export async function beginAttempt(id: string): Promise<Begun | NextStep> {
   const found = await findGoing(pool(), id);
   if (!found) return { over: true };
   return transaction(async (client) => {
-    const at = now();
+    const at = wallNow();
     // Who begins and who ends take turns, so that nobody begins beside another or waits for one who has just gone.
     await lockLane(client, found);
     const underWay = await findUnderWay(client, found);

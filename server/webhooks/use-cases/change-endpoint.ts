@@ -1,7 +1,7 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { deliveryDue } from '../events';
@@ -47,7 +47,7 @@ export async function changeEndpoint(actor: Actor | null, input: ChangeEndpointI
     }
     if (input.enabled === true)
       await enable(client, may.value, { id: input.id, merchantId: before.merchant_id }, input.held);
-    if (input.enabled === false) await disable(client, may.value, input.id, 'by_hand', now());
+    if (input.enabled === false) await disable(client, may.value, input.id, 'by_hand', wallNow());
     return true;
   });
   const changed = isThere ? await findEndpoint(may.value.merchantId, input.id) : null;
@@ -63,8 +63,8 @@ async function enable(
   held: 'send' | 'drop',
 ): Promise<void> {
   if (!(await enableEndpoint(client, id))) return;
-  if (held === 'drop') await cancelDeliveries(client, id, ['held'], now());
-  const released = await releaseHeld(client, id, now());
+  if (held === 'drop') await cancelDeliveries(client, id, ['held'], wallNow());
+  const released = await releaseHeld(client, id, wallNow());
   await emit(client, ...released.map((deliveryId) => deliveryDue({ deliveryId, endpointId: id })));
   await audit(client, {
     actor,

@@ -2,7 +2,7 @@ import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { resolveScope } from '@/server/merchants/door';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import type { CreateEndpointInput, Endpoint, EndpointWithSecret } from '../schema/endpoints';
 import { countEndpoints, findEndpoint, insertEndpoint } from '../store/endpoints';
@@ -26,7 +26,7 @@ export async function createEndpoint(
 
   const made = await transaction(async (client) => {
     if ((await countEndpoints(client, merchantId)) >= MAX_ENDPOINTS) return null;
-    const at = now();
+    const at = wallNow();
     const { url, description, eventTypes } = input;
     const wanted = { merchantId, url, description, eventTypes, createdBy: actorKey(may.value), createdAt: at };
     const id = await insertEndpoint(client, wanted);

@@ -1,7 +1,7 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { cancelDeliveries } from '../store/delivering';
 import { lockEndpoint, markDeleted, wasDeleted } from '../store/endpoints';
@@ -15,7 +15,7 @@ export async function deleteEndpoint(actor: Actor | null, id: string): Promise<O
   return transaction(async (client) => {
     const found = await lockEndpoint(client, may.value.merchantId, id);
     if (!found) return (await wasDeleted(client, may.value.merchantId, id)) ? ok({}) : noEndpoint();
-    const at = now();
+    const at = wallNow();
     await markDeleted(client, id, at);
     await cancelDeliveries(client, id, ['pending', 'held'], at);
     await endSecrets(client, id, at, at);

@@ -1,5 +1,5 @@
 import { jobActor } from '@/server/identity/door';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { askedWaitMs, nextAttemptAt } from '../domain/retry';
@@ -38,7 +38,7 @@ export async function finishAttempt(
   chance = Math.random(),
 ): Promise<NextStep> {
   return transaction(async (client) => {
-    const at = now();
+    const at = wallNow();
     // The endpoint first, everywhere: whoever disables it goes on to its deliveries.
     await lockEndpoint(client, null, delivery.endpoint_id);
     await lockLane(client, delivery);

@@ -1,4 +1,4 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { isDatabaseAway } from '@/server/platform/database-away';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { log } from '@/server/platform/log';
@@ -66,7 +66,7 @@ async function tell(client: Queryable, { id, name, data, at }: ToldRow): Promise
 /** Writes messages and has their deliveries made once the transaction is committed. */
 export async function deliver(client: Queryable, messages: NewMessage[]): Promise<string[]> {
   if (messages.length === 0) return [];
-  const made = await insertMessages(client, messages, now());
+  const made = await insertMessages(client, messages, wallNow());
   const due = made.filter(({ status }) => status === 'pending');
   await emit(client, ...due.map((row) => deliveryDue({ deliveryId: row.id, endpointId: row.endpoint_id })));
   return made.map((row) => row.id);

@@ -1,7 +1,7 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { deliveryDue } from '../events';
@@ -26,7 +26,7 @@ export async function replayDelivery(actor: Actor | null, id: string): Promise<O
     const endpoint = await lockEndpoint(client, scope, found.endpoint_id);
     if (!endpoint) return refuse('conflict', 'The endpoint was deleted.');
     if (!endpoint.enabled) return refuse('conflict', 'The endpoint is disabled: enable it first.');
-    const at = now();
+    const at = wallNow();
     const isWaiting = await setNextAttempt(client, id, at);
     if (isWaiting) await markWoken(client, [id], at);
     const replayed = isWaiting ? id : (await insertReplay(client, id, at)).id;

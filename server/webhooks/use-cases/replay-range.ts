@@ -1,7 +1,7 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { deliveryDue } from '../events';
@@ -23,7 +23,7 @@ export async function replayRange(
     const endpoint = await lockEndpoint(client, may.value.merchantId, input.endpoint);
     if (!endpoint) return noEndpoint();
     if (!endpoint.enabled) return refuse('conflict', 'The endpoint is disabled: enable it first.');
-    const made = await insertReplays(client, input, MAX_REPLAYS, now());
+    const made = await insertReplays(client, input, MAX_REPLAYS, wallNow());
     await emit(client, ...made.map((row) => deliveryDue({ deliveryId: row.id, endpointId: row.endpoint_id })));
     const { from, to, eventTypes, which } = input;
     await audit(client, {

@@ -1,7 +1,7 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import type { Endpoint, EndpointWithSecret, RotateSecretInput } from '../schema/endpoints';
 import { lockEndpoint } from '../store/endpoints';
@@ -25,7 +25,7 @@ export async function rotateSecret(
   const rotated = await transaction(async (client) => {
     const found = await lockEndpoint(client, may.value.merchantId, id);
     if (!found) return null;
-    const at = now();
+    const at = wallNow();
     const endsAt = new Date(at.getTime() + overlapHours * HOUR_MS);
     await endSecrets(client, id, endsAt, at);
     const secret = await addSecret(client, id, at);

@@ -1,4 +1,4 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { presentEndpoint } from '../present';
 import type { Endpoint } from '../schema/endpoints';
@@ -11,8 +11,8 @@ const HEALTH_MS = 7 * 24 * 60 * 60 * 1_000;
 export async function showEndpoints(scope: bigint | null, found: EndpointRow[]): Promise<Endpoint[]> {
   if (found.length === 0) return [];
   const ids = found.map(({ id }) => id);
-  const health = await findHealth(scope, ids, new Date(now().getTime() - HEALTH_MS));
+  const health = await findHealth(scope, ids, new Date(wallNow().getTime() - HEALTH_MS));
   // Merchants' readers see no secrets; of these only the dates are shown.
-  const secrets = await findSecrets(pool(), ids, now());
+  const secrets = await findSecrets(pool(), ids, wallNow());
   return found.map((row) => presentEndpoint(row, health.get(row.id), secrets));
 }

@@ -1,4 +1,4 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { deliveryDue } from '../events';
@@ -16,7 +16,7 @@ const AT_ONCE = 500;
 export async function wakeForgotten(): Promise<number> {
   await makeMessages();
   return transaction(async (client) => {
-    const at = now();
+    const at = wallNow();
     const dueBefore = new Date(at.getTime() - OVERDUE_MS);
     const forgotten = await findForgotten(client, dueBefore, new Date(at.getTime() - AGAIN_MS), AT_ONCE);
     const ids = forgotten.map((row) => row.id);

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { checkPassword } from '../../domain/password-policy';
 import { hashSecret } from '../../domain/secret';
@@ -34,7 +34,7 @@ export async function acceptInvitation(given: {
   const passwordHash = await hash(given.password);
   return transaction(async (client) => {
     const found = await findByToken(client, tokenHash, { locks: true });
-    const createdAt = now();
+    const createdAt = wallNow();
     const state = found ? invitationState(found, createdAt) : 'revoked';
     if (!found || state !== 'open') return refuse('conflict', over[state === 'open' ? 'revoked' : state]);
     const { id: invitation, email, role, merchantId } = found;

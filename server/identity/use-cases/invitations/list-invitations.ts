@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import type { Page } from '@/server/kernel/shapes';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { decodeCursor, instantKey, toPage } from '@/server/platform/keyset';
 import { type Actor, authorise } from '../../domain/actor';
 import { presentInvitation } from '../../present/people';
@@ -18,7 +18,7 @@ export async function listInvitations(actor: Actor | null, input: ListPeopleInpu
   const place = await findPlace(may.value, input.merchant);
   if (!place.ok) return place;
   const found = await find(may.value.merchantId, place.value, input.limit, before.value);
-  const at = now();
+  const at = wallNow();
   return ok(
     toPage(
       found,

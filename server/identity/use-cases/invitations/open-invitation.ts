@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '@/server/kernel/outcome';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { hashSecret } from '../../domain/secret';
 import type { InvitationLink } from '../../schema/people';
@@ -13,7 +13,7 @@ export async function openInvitation(token: string): Promise<Outcome<InvitationL
   if (!may.ok) return may;
   const found = await findByToken(pool(), hashSecret(token));
   if (!found) return ok({ state: 'unknown' });
-  const state = invitationState(found, now());
+  const state = invitationState(found, wallNow());
   if (state !== 'open') return ok({ state });
   const { email, role, merchantId, invitedBy } = found;
   const merchant = merchantId === null ? null : await nameOfMerchant(merchantId);

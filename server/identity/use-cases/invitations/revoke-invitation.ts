@@ -1,6 +1,6 @@
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { authorisePerson } from '../../domain/acting-person';
 import type { Actor } from '../../domain/actor';
@@ -15,7 +15,7 @@ export async function revokeInvitation(actor: Actor | null, id: string): Promise
     if (!found) return refuse('not_found', 'There is no such invitation.');
     if (found.endedAs === 'revoked') return ok({ done: true });
     if (found.endedAs !== null) return refuse('conflict', 'This invitation was accepted or sent again meanwhile.');
-    await endInvitation(client, id, now(), 'revoked');
+    await endInvitation(client, id, wallNow(), 'revoked');
     const { email, role, merchantId } = found;
     const object = { type: 'invitation', id };
     await audit(client, {

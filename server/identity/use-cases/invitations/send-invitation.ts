@@ -1,7 +1,7 @@
 import type { Outcome } from '@/server/kernel/outcome';
 import { ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { queueMail } from '@/server/platform/mail/queue-mail';
@@ -53,7 +53,7 @@ export async function invite(
   action: 'invitation.sent' | 'invitation.sent_again',
 ): Promise<Invitation> {
   const { email, role, merchantId } = to;
-  const createdAt = now();
+  const createdAt = wallNow();
   const expiresAt = new Date(createdAt.getTime() + DAYS * 86_400_000);
   const token = newSecret();
   await replaceOpen(client, merchantId, email, createdAt);

@@ -1,6 +1,6 @@
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { authorisePerson } from '../../domain/acting-person';
 import type { Actor } from '../../domain/actor';
@@ -24,7 +24,7 @@ export async function issueKey(
   const { name } = wanted;
   const merchantId = place.value;
   const expiresAt =
-    wanted.expiresInDays === null ? null : new Date(now().getTime() + wanted.expiresInDays * 86_400_000);
+    wanted.expiresInDays === null ? null : new Date(wallNow().getTime() + wanted.expiresInDays * 86_400_000);
   return transaction(async (client) => {
     const made = await createKeyIn(client, { name, scopes, merchantId, createdBy: may.value.id, expiresAt });
     const object = { type: 'api_key', id: made.id };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import type { Page } from '@/server/kernel/shapes';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { decodeCursor, instantKey, toPage } from '@/server/platform/keyset';
 import { type Actor, authorise } from '../../domain/actor';
 import { presentKey } from '../../present/keys';
@@ -17,7 +17,7 @@ export async function listKeys(actor: Actor | null, input: ListKeysInput): Promi
   if (!before.ok) return before;
   const merchantId = await findPlace(may.value, input.merchant);
   if (!merchantId.ok) return merchantId;
-  const at = now();
+  const at = wallNow();
   const found = await find(may.value.merchantId, merchantId.value, input.limit, before.value, at);
   return ok(
     toPage(

@@ -1,6 +1,6 @@
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { authorisePerson } from '../../domain/acting-person';
 import type { Actor } from '../../domain/actor';
@@ -23,7 +23,7 @@ export async function rotateKey(
   return transaction(async (client) => {
     const found = await lockKey(client, may.value.merchantId, id);
     if (!found) return refuse('not_found', 'There is no such key.');
-    const at = now();
+    const at = wallNow();
     const state = keyState({ ...found, lastUsedAt: null }, at);
     if (state === 'revoked' || state === 'expired') {
       return refuse('conflict', `This key is ${state}: make a new one.`);

@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '@/server/kernel/outcome';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { resetAsked } from '../../events';
@@ -16,7 +16,7 @@ const MAILS_AN_HOUR = 3;
 export async function askPasswordReset(email: string): Promise<Outcome<{ done: true }>> {
   const may = await throttle('asking for passwords');
   if (!may.ok) return may;
-  const createdAt = now();
+  const createdAt = wallNow();
   await transaction(async (client) => {
     await lockAddress(client, email);
     const id = await insertReset(client, {

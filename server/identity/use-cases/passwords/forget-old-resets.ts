@@ -1,7 +1,7 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { deleteResetsBefore } from '../../store/password-resets';
 
 const KEPT_MS = 30 * 86_400_000;
 
 /** Forgets who asked for a new password a month ago. @returns how many */
-export const forgetOldResets = (): Promise<number> => deleteResetsBefore(new Date(now().getTime() - KEPT_MS));
+export const forgetOldResets = (): Promise<number> => deleteResetsBefore(new Date(wallNow().getTime() - KEPT_MS));

@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '@/server/kernel/outcome';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { hashSecret } from '../../domain/secret';
 import type { ResetLink } from '../../schema/people';
 import { findReset, type ResetRow } from '../../store/password-resets';
@@ -10,7 +10,7 @@ export async function openPasswordReset(token: string): Promise<Outcome<ResetLin
   const may = await throttle('use of links');
   if (!may.ok) return may;
   const found = await findReset(hashSecret(token));
-  return ok({ state: found ? resetState(found, now()) : 'unknown' });
+  return ok({ state: found ? resetState(found, wallNow()) : 'unknown' });
 }
 
 const resetState = ({ endedAs, expiresAt }: ResetRow, at: Date) => endedAs ?? (expiresAt <= at ? 'expired' : 'open');

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { queueMail } from '@/server/platform/mail/queue-mail';
@@ -27,7 +27,7 @@ export async function resetPassword(given: { token: string; password: string }):
   // Slow by design, so before the transaction.
   const passwordHash = await hash(given.password);
   return transaction(async (client) => {
-    const at = now();
+    const at = wallNow();
     if (person.disabledAt !== null || !(await spendReset(client, found.id, at))) {
       return refuse('conflict', 'This link was used or has run out. Ask for another one.');
     }

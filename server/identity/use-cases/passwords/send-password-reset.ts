@@ -1,5 +1,5 @@
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { transaction } from '@/server/platform/db';
 import { queueMail } from '@/server/platform/mail/queue-mail';
@@ -12,7 +12,7 @@ import { giveToken } from '../../store/password-resets';
 export const sendPasswordReset = (resetId: string): Promise<void> =>
   transaction(async (client) => {
     const token = newSecret();
-    const person = await giveToken(client, resetId, hashSecret(token), now());
+    const person = await giveToken(client, resetId, hashSecret(token), wallNow());
     if (!person) return;
     await audit(client, {
       actor: jobActor('send-password-reset'),

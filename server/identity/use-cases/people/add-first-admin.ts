@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { z } from 'zod';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { transaction } from '@/server/platform/db';
 import { jobActor } from '../../domain/actor';
@@ -29,7 +29,7 @@ export async function addFirstAdmin(given: { email: string; name: string }): Pro
     if ((await countHeads(client, null, 'admin')) > 0) {
       return refuse('conflict', 'There is an administrator already, who can invite others under People.');
     }
-    const at = now();
+    const at = wallNow();
     const person = { email: email.data, name, role: 'admin', merchantId: null } as const;
     const id = await addPerson(client, { ...person, passwordHash, createdAt: at });
     if (id === null) return refuse('conflict', `${email.data} belongs to somebody already.`);

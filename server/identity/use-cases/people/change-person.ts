@@ -1,6 +1,6 @@
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { authorisePerson } from '../../domain/acting-person';
 import type { Actor } from '../../domain/actor';
@@ -75,7 +75,7 @@ async function act(client: Queryable, actor: PersonActor, subject: PersonRow, ch
   }
   if (change === 'disable') {
     if (disabledAt !== null) return;
-    await setDisabled(client, id, now());
+    await setDisabled(client, id, wallNow());
     const sessions = await endSessionsOf(client, id);
     await note('user.disabled', { disabled: false }, { disabled: true, sessionsEnded: sessions });
     return revokeInvitations(client, actor, subject);
@@ -88,7 +88,7 @@ async function act(client: Queryable, actor: PersonActor, subject: PersonRow, ch
 
 /** Who may not let people in any more has let nobody in who has not come yet. */
 async function revokeInvitations(client: Queryable, actor: PersonActor, { id, merchantId }: PersonRow): Promise<void> {
-  for (const invitation of await revokeSentBy(client, id, now())) {
+  for (const invitation of await revokeSentBy(client, id, wallNow())) {
     const object = { type: 'invitation', id: invitation };
     await audit(client, {
       actor,
