@@ -29,6 +29,10 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'account.confirmSecondFactor': [['own', () => ({ code: 'none' })]],
   'account.renewRecoveryCodes': [['own', () => ({ code: 'none' })]],
   'account.removeSecondFactor': [['own', () => ({ password: 'not it', code: 'none' })]],
+  'sandbox.clock': [['own', () => undefined]],
+  'sandbox.moves': [['own', () => undefined]],
+  'sandbox.move': [['own', () => ({ to: 'day' })]],
+  'sandbox.stop': [['nothing', () => ({ id: '999999' })]],
   'people.list': [
     ['list', () => ({})],
     ['row of A', () => ({ merchant: A })],

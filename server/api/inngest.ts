@@ -1,5 +1,6 @@
 import { serve } from 'inngest/edge';
 import { exportAuditHeads, sealAudit, verifyNightly, verifyRecord } from '@/server/audit/jobs';
+import { moveSandboxClockJob } from '@/server/billing/jobs/sandbox';
 import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
@@ -39,6 +40,7 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     advanceImport,
     calculateRun,
     makeMonthlyInvoicesJob,
+    moveSandboxClockJob,
     owePaymentJob,
     oweRefundJob,
     oweDisputeJob,

@@ -1,4 +1,5 @@
 import { auditRouter } from '@/server/audit/router';
+import { sandboxRouter } from '@/server/billing/routers/sandbox';
 import { disbursementsRouter } from '@/server/disbursements/router';
 import { sessionRouter } from '@/server/identity/router';
 import { accountRouter } from '@/server/identity/routers/account';
@@ -35,6 +36,7 @@ export const appRouter = router({
   subscriptions: subscriptionsRouter,
   invoices: invoicesRouter,
   imports: importsRouter,
+  sandbox: sandboxRouter,
   disbursements: disbursementsRouter,
   webhooks: webhooksRouter,
   audit: auditRouter,

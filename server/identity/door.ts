@@ -1,6 +1,6 @@
 /** What other rooms may know of identity. */
 export { authorisePerson } from './domain/acting-person';
-export { type Actor, actorKey, authorise, jobActor } from './domain/actor';
+export { type Actor, actorKey, asPerson, authorise, jobActor } from './domain/actor';
 export { MIN_PASSWORD_LENGTH } from './domain/password-policy';
 export {
   type Access,

@@ -2,3 +2,4 @@
 
 /** What must hold of invoices, for whoever verifies everything recorded. */
 export { invoiceChecks } from './store/verifying';
+export { makeMonthlyInvoices } from './use-cases/make-monthly-invoices';

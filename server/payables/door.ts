@@ -4,3 +4,4 @@ export { findDisbursementsOf } from './store/reading';
 export { payableChecks } from './store/verifying';
 export { accrueOrders } from './use-cases/accrue-orders';
 export { getSettlement } from './use-cases/list-settlements';
+export { requestDailySettlement } from './use-cases/request-settlement';

@@ -70,6 +70,10 @@ const sentences: Record<string, Words> = {
   'invoice.payment_confirmed': 'confirmed that {it} was paid',
   'invoice.payment_rejected': 'rejected that {it} was paid',
   'invoice.credited': 'issued a credit note for {it}',
+  'sandbox_move.requested': ({ to }) => `moved the clock of the demo to ${dayText(to)}`,
+  'sandbox_move.arrived': 'moved the clock of the demo as far as it was asked to',
+  'sandbox_move.stopped': ({ at }) => `stopped the clock of the demo at ${dayText(at)}`,
+  'sandbox_move.failed': ({ reason }) => `could not move the clock of the demo any further${because(reason)}`,
   'import.uploaded': ({ fileName }) => `uploaded ${text(fileName) ?? 'the file'}`,
   'import.check_requested': 'settled how the file is read, and had it checked',
   'import.checked': ({ rows }) => `checked the file: ${rowsText(rows)}`,
@@ -124,6 +128,7 @@ const nouns: Record<string, string> = {
   dead_letter: 'work that was stuck',
   audit_export: 'export of the audit',
   user: 'person',
+  sandbox_move: 'move of the clock',
   webhook_endpoint: 'webhook endpoint',
   webhook_delivery: 'webhook delivery',
   fee_schedule: 'fee schedule',
@@ -150,6 +155,9 @@ export function sentenceOf({ action, before, after, objectType }: Told, where: '
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** The day of an instant. */
+const dayText = (instant: unknown): string => text(instant)?.slice(0, 10) ?? 'a day';
 
 const because = (reason: unknown): string => (text(reason) ? `: ${reason}` : '');
 

@@ -1,0 +1,17 @@
+import { makeMonthlyInvoices } from '@/server/invoices/door';
+import { requestDailySettlement } from '@/server/payables/door';
+
+/**
+ * What crons do as business time goes on, by the name of the background function, in the order of a day. A demo whose clock
+ * is moved does it at each stop. A test holds it against all crons: one that is missing here must go by the wall.
+ */
+export const clockWork: Record<string, () => Promise<unknown>> = {
+  'make-monthly-invoices': makeMonthlyInvoices,
+  'settle-daily': requestDailySettlement,
+};
+
+/** How many invoices a piece of work made, where it says so. */
+export const madeBy = (result: unknown): number =>
+  typeof result === 'object' && result !== null && 'made' in result && typeof result.made === 'number'
+    ? result.made
+    : 0;
