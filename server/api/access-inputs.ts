@@ -54,6 +54,13 @@ export const newCustomer = {
 };
 export const newPlan = { reference: 'another-plan', name: 'Plan', prices: [{ amount: 100, currency: 'EUR' }] };
 export const planPrice = { reference: 'a-plan', price: { amount: 200, currency: 'EUR' }, validFrom: '2030-01-01' };
+export const newDunningPolicy = {
+  reference: 'another-policy',
+  name: 'Policy',
+  overdueAfterDays: 10,
+  uncollectibleAfterDays: 30,
+  reminderDays: [5],
+};
 export const newSubscription = { customer: 'customer-of-a', plan: 'a-plan', startsOn: '2030-01-01' };
 export const newInvoice = { customer: 'customer-of-a', lines: [{ description: 'Of A', unitAmount: 1_111_111 }] };
 export const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };

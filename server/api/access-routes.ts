@@ -5,6 +5,7 @@ import {
   frame,
   type IdsOfA,
   newCustomer,
+  newDunningPolicy,
   newInvoice,
   newOrder,
   newPayment,
@@ -91,6 +92,12 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   ],
   'get /customers/{reference}': [['row of A', () => '/customers/customer-of-a']],
   'post /customers/{reference}': [['row of the platform', () => '/customers/customer-of-a', '{"name":"Name of A"}']],
+  'get /dunning-policies': [['own', () => '/dunning-policies']],
+  'post /dunning-policies': [['row of the platform', () => '/dunning-policies', JSON.stringify(newDunningPolicy)]],
+  'post /dunning-policies/{reference}': [
+    ['row of the platform', () => '/dunning-policies/standard', JSON.stringify({ overdueAfterDays: 15 })],
+  ],
+  'get /dunning-policies/{reference}/versions': [['own', () => '/dunning-policies/standard/versions']],
   'post /plans': [['row of the platform', () => '/plans', JSON.stringify(newPlan)]],
   'get /plans': [['own', () => '/plans']],
   'post /plans/{reference}/prices': [

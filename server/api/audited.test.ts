@@ -12,6 +12,7 @@ const exempt: Record<string, string> = {
     'it tells nobody whether there is such a person; the link, once made, is written down',
   'identity/use-cases/passwords/forget-old-resets': 'their end was settled when they were made',
   'imports/use-cases/take-in-completed': 'the door of orders writes each order down (`recordTakenIn`)',
+  'invoices/use-cases/tell-of-expiring-cards': 'it only writes mails, and each mail is kept',
   'mail/use-cases/forget-old-secrets': 'housekeeping of what nobody can use any more',
   'mail/use-cases/send-mail': 'each mail keeps what became of it',
   'payables/use-cases/owe-order':

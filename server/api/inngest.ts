@@ -4,7 +4,7 @@ import { moveSandboxClockJob } from '@/server/billing/jobs/sandbox';
 import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
-import { makeMonthlyInvoicesJob } from '@/server/invoices/jobs';
+import { dunInvoicesJob, makeMonthlyInvoicesJob, tellOfExpiringCardsJob } from '@/server/invoices/jobs';
 import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
 import { deliverOrder } from '@/server/orders/jobs';
 import {
@@ -41,6 +41,8 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     calculateRun,
     makeMonthlyInvoicesJob,
     moveSandboxClockJob,
+    dunInvoicesJob,
+    tellOfExpiringCardsJob,
     owePaymentJob,
     oweRefundJob,
     oweDisputeJob,

@@ -2,6 +2,7 @@ import { auditRoutes } from '@/server/audit/rest';
 import { disbursementRoutes } from '@/server/disbursements/rest';
 import { importRoutes } from '@/server/imports/rest';
 import { customerRoutes } from '@/server/invoices/rest/customers';
+import { dunningRoutes } from '@/server/invoices/rest/dunning';
 import { invoiceRoutes } from '@/server/invoices/rest/invoices';
 import { planRoutes, subscriptionRoutes } from '@/server/invoices/rest/plans';
 import { ledgerRoutes } from '@/server/ledger/rest';
@@ -26,6 +27,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...planRoutes,
   ...subscriptionRoutes,
   ...invoiceRoutes,
+  ...dunningRoutes,
   ...importRoutes,
   ...disbursementRoutes,
   ...endpointRoutes,

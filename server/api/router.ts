@@ -7,6 +7,7 @@ import { keysRouter } from '@/server/identity/routers/keys';
 import { invitationsRouter, passwordResetsRouter, peopleRouter } from '@/server/identity/routers/people';
 import { importsRouter } from '@/server/imports/router';
 import { customersRouter, invoicesRouter, plansRouter, subscriptionsRouter } from '@/server/invoices/router';
+import { dunningRouter } from '@/server/invoices/routers/dunning';
 import { ledgerRouter } from '@/server/ledger/router';
 import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
@@ -35,6 +36,7 @@ export const appRouter = router({
   plans: plansRouter,
   subscriptions: subscriptionsRouter,
   invoices: invoicesRouter,
+  dunning: dunningRouter,
   imports: importsRouter,
   sandbox: sandboxRouter,
   disbursements: disbursementsRouter,

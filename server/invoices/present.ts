@@ -1,8 +1,10 @@
 import { moneyJson } from '@/server/kernel/money';
 import type { Customer } from './schema/customers';
+import type { DunningPolicy, DunningVersion } from './schema/dunning';
 import type { Invoice, InvoiceSummary } from './schema/invoices';
 import type { Plan, Subscription } from './schema/plans';
 import type { CustomerRow } from './store/customers';
+import type { PolicyRow, VersionRow } from './store/dunning-policies';
 import type { HandPaymentRow } from './store/hand-payments';
 import type { InvoiceRow, LineRow } from './store/invoices';
 import type { PlanRow } from './store/plans';
@@ -18,6 +20,7 @@ export const presentCustomer = (row: CustomerRow): Customer => ({
   currency: row.currency,
   timeZone: row.time_zone,
   locale: row.locale,
+  dunningPolicy: row.dunning_policy,
   status: row.status,
   statusReason: row.status_reason,
   card:
@@ -27,6 +30,22 @@ export const presentCustomer = (row: CustomerRow): Customer => ({
   tells: { paid: row.tells_of_paid, failed: row.tells_of_failed, cardExpiry: row.tells_of_expiry },
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
+});
+
+export const presentVersion = (row: VersionRow): DunningVersion => ({
+  name: row.name,
+  overdueAfterDays: row.overdue_after_days,
+  uncollectibleAfterDays: row.uncollectible_after_days,
+  reminderDays: row.reminder_days,
+  version: row.version,
+  changedAt: row.made_at.toISOString(),
+  changedBy: row.made_by,
+  why: row.why,
+});
+export const presentPolicy = (row: PolicyRow): DunningPolicy => ({
+  reference: row.reference,
+  ...presentVersion(row),
+  customers: row.customers,
 });
 
 export const presentPlan = (row: PlanRow): Plan => ({

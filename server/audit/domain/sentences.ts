@@ -74,6 +74,12 @@ const sentences: Record<string, Words> = {
   'sandbox_move.arrived': 'moved the clock of the demo as far as it was asked to',
   'sandbox_move.stopped': ({ at }) => `stopped the clock of the demo at ${dayText(at)}`,
   'sandbox_move.failed': ({ reason }) => `could not move the clock of the demo any further${because(reason)}`,
+  'invoice.reminded': ({ days }) =>
+    `reminded the customer of {it}${typeof days === 'number' ? `, ${counted(days, 'day', 'days')} after it was due` : ''}`,
+  'invoice.overdue': 'found {it} overdue',
+  'invoice.written_off': 'wrote {it} off: it will not be paid',
+  'dunning_policy.created': 'added {it}',
+  'dunning_policy.changed': 'changed {it}',
   'import.uploaded': ({ fileName }) => `uploaded ${text(fileName) ?? 'the file'}`,
   'import.check_requested': 'settled how the file is read, and had it checked',
   'import.checked': ({ rows }) => `checked the file: ${rowsText(rows)}`,

@@ -16,6 +16,8 @@ export type CustomerFacts = {
   card_brand: string | null;
   card_last4: string | null;
   card_expiry: string | null;
+  /** The reference of its dunning policy. */
+  dunning_policy: string;
   tells_of_paid: boolean;
   tells_of_failed: boolean;
   tells_of_expiry: boolean;
@@ -41,6 +43,7 @@ export const newFacts = (input: CreateCustomerInput): CustomerFacts => ({
   status: 'active',
   status_reason: null,
   ...keptCard(input.card),
+  dunning_policy: input.dunningPolicy,
   tells_of_paid: input.tells.paid ?? true,
   tells_of_failed: input.tells.failed ?? true,
   tells_of_expiry: input.tells.cardExpiry ?? true,
@@ -60,6 +63,7 @@ export function changedFacts(before: CustomerFacts, input: ChangeCustomerInput):
     status,
     status_reason: status === 'active' ? null : (input.statusReason ?? before.status_reason),
     ...(input.card === undefined ? cardOf(before) : keptCard(input.card)),
+    dunning_policy: input.dunningPolicy ?? before.dunning_policy,
     tells_of_paid: input.tells?.paid ?? before.tells_of_paid,
     tells_of_failed: input.tells?.failed ?? before.tells_of_failed,
     tells_of_expiry: input.tells?.cardExpiry ?? before.tells_of_expiry,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantShape, mustBe, pageInput, pageOf } from '@/server/kernel/shapes';
+import { STANDARD_POLICY } from './dunning';
 import { currency, locale, reference, text, timeZone } from './fields';
 
 export const customerStatusShape = z.enum(['active', 'suspended']);
@@ -12,7 +13,7 @@ const cardShape = z.strictObject({
 });
 const tellsShape = z.strictObject({
   paid: z.boolean().describe('When an invoice was charged'),
-  failed: z.boolean().describe('When a charge failed, with what to do'),
+  failed: z.boolean().describe('When a charge failed, or an invoice is not paid in time, with what to do'),
   cardExpiry: z.boolean().describe('Before the card expires'),
 });
 
@@ -24,6 +25,7 @@ const facts = {
   currency,
   timeZone: timeZone.describe('Whose first of the month its invoices are charged on'),
   locale: locale.describe('How dates and amounts are written to it'),
+  dunningPolicy: reference.describe('How it is reminded, and when what it does not pay is written off'),
 };
 
 export const customerShape = z.strictObject({
@@ -47,6 +49,7 @@ export const createCustomerInput = z.strictObject({
   address: facts.address.default([]),
   taxId: facts.taxId.default(null),
   locale: facts.locale.default('en-GB'),
+  dunningPolicy: facts.dunningPolicy.default(STANDARD_POLICY),
   card: cardShape.nullable().default(null),
   tells: tellsShape.partial().default({}),
 });

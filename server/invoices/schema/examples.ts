@@ -1,4 +1,5 @@
 import type { Customer } from './customers';
+import { type DunningPolicy, type DunningVersion, STANDARD_POLICY } from './dunning';
 import type { Invoice, InvoiceSummary } from './invoices';
 import type { Plan, Subscription } from './plans';
 
@@ -18,10 +19,27 @@ export const customerExample: Customer = {
   locale: 'es-ES',
   status: 'active',
   statusReason: null,
+  dunningPolicy: STANDARD_POLICY,
   card: { brand: 'visa', last4: '4242', expiry: '12/30' },
   tells: { paid: true, failed: true, cardExpiry: true },
   createdAt: at,
   updatedAt: at,
+};
+
+export const dunningVersionExample: DunningVersion = {
+  name: 'Standard',
+  overdueAfterDays: 14,
+  uncollectibleAfterDays: 60,
+  reminderDays: [3, 7, 30],
+  version: 1,
+  changedAt: at,
+  changedBy: 'Ada',
+  why: null,
+};
+export const dunningPolicyExample: DunningPolicy = {
+  reference: STANDARD_POLICY,
+  ...dunningVersionExample,
+  customers: 100,
 };
 
 export const planExample: Plan = {

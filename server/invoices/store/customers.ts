@@ -12,8 +12,8 @@ export type CustomerRow = CustomerFacts & {
   updated_at: Date;
 };
 
-const shown = sql`SELECT c.*, m.reference AS merchant_reference
-                    FROM customer c LEFT JOIN merchant m ON m.id = c.merchant_id`;
+const shown = sql`SELECT c.*, m.reference AS merchant_reference, d.reference AS dunning_policy
+                    FROM customer c JOIN dunning_policy d ON d.id = c.dunning_policy_id LEFT JOIN merchant m ON m.id = c.merchant_id`;
 const within = (scope: bigint | null) => (scope === null ? empty : sql`AND c.merchant_id = ${scope}`);
 const first = <Row>(found: Row[]): Row | null => found[0] ?? null;
 
@@ -43,6 +43,10 @@ export const findCustomers = (
   );
 };
 
+/** Whoever calls has seen that there is such a policy; they are never deleted. */
+const policyOf = (facts: CustomerFacts) =>
+  sql`(SELECT id FROM dunning_policy WHERE reference = ${facts.dunning_policy})`;
+
 /** Adds a customer, unless there is one of that reference: then null. */
 export const insertCustomer = (
   client: Queryable,
@@ -55,11 +59,12 @@ export const insertCustomer = (
     client,
     sql`INSERT INTO customer (reference, merchant_id, name, email, address, tax_id, currency, time_zone, locale, status,
                               status_reason, payment_token, card_brand, card_last4, card_expiry, tells_of_paid,
-                              tells_of_failed, tells_of_expiry, created_at, updated_at)
+                              tells_of_failed, tells_of_expiry, dunning_policy_id, created_at, updated_at)
         VALUES (${reference}, ${merchantId}, ${facts.name}, ${facts.email}, ${facts.address}::text[], ${facts.tax_id},
                 ${facts.currency}, ${facts.time_zone}, ${facts.locale}, ${facts.status}::customer_status,
                 ${facts.status_reason}, ${facts.payment_token}, ${facts.card_brand}, ${facts.card_last4},
-                ${facts.card_expiry}, ${facts.tells_of_paid}, ${facts.tells_of_failed}, ${facts.tells_of_expiry}, ${at}, ${at})
+                ${facts.card_expiry}, ${facts.tells_of_paid}, ${facts.tells_of_failed}, ${facts.tells_of_expiry},
+                ${policyOf(facts)}, ${at}, ${at})
         ON CONFLICT (reference) DO NOTHING RETURNING id`,
   ).then(first);
 
@@ -73,7 +78,7 @@ export const updateCustomer = (client: Queryable, id: bigint, facts: CustomerFac
                payment_token = ${facts.payment_token}, card_brand = ${facts.card_brand},
                card_last4 = ${facts.card_last4}, card_expiry = ${facts.card_expiry},
                tells_of_paid = ${facts.tells_of_paid}, tells_of_failed = ${facts.tells_of_failed},
-               tells_of_expiry = ${facts.tells_of_expiry}, updated_at = ${at}
+               tells_of_expiry = ${facts.tells_of_expiry}, dunning_policy_id = ${policyOf(facts)}, updated_at = ${at}
          WHERE id = ${id} RETURNING id`,
   );
 
@@ -94,3 +99,24 @@ export const lockSubscriber = (client: Queryable, id: bigint) =>
 
 export const noteInvoiced = (client: Queryable, id: bigint, month: string) =>
   execute(client, sql`UPDATE customer SET invoiced_month = ${month}::date WHERE id = ${id}`);
+
+export type CardHolderRow = {
+  id: bigint;
+  merchant_id: bigint | null;
+  name: string;
+  email: string;
+  locale: string;
+  time_zone: string;
+  card_brand: string;
+  card_last4: string;
+  card_expiry: string;
+};
+
+/** Active customers whose card ends in one of these months (`MM/YY`) and who want to hear of it, by id, after `after`. */
+export const findCardHolders = (client: Queryable, months: readonly string[], after: bigint, limit: number) =>
+  rows<CardHolderRow>(
+    client,
+    sql`SELECT id, merchant_id, name, email, locale, time_zone, card_brand, card_last4, card_expiry FROM customer
+         WHERE status = 'active' AND tells_of_expiry AND card_expiry = ANY(${[...months]}::text[]) AND id > ${after}
+         ORDER BY id LIMIT ${limit}`,
+  );

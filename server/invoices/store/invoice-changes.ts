@@ -80,6 +80,7 @@ type Moved = {
   number?: string;
   issuedOn?: string;
   dueOn?: string;
+  overdueOn?: string;
   paidAt?: Date;
   paidMinor?: bigint;
   paidBy?: string;
@@ -93,7 +94,8 @@ export const moveInvoice = (client: Queryable, id: bigint, move: InvoiceMove, mo
     client,
     sql`UPDATE invoice SET status = ${to}::invoice_status, updated_at = ${moved.at}, reason = ${moved.reason ?? null},
                number = coalesce(${moved.number ?? null}, number), issued_on = coalesce(${moved.issuedOn ?? null}::date, issued_on),
-               due_on = coalesce(${moved.dueOn ?? null}::date, due_on), paid_at = ${moved.paidAt ?? null},
+               due_on = coalesce(${moved.dueOn ?? null}::date, due_on),
+               overdue_on = coalesce(${moved.overdueOn ?? null}::date, overdue_on), paid_at = ${moved.paidAt ?? null},
                paid_minor = ${moved.paidMinor ?? null}, paid_by = ${moved.paidBy ?? null}
          WHERE id = ${id} AND status IN (${states})`,
   ).then((count) => count > 0);

@@ -34,7 +34,7 @@ const numbers = checkByIds(
      WHERE ${isFirst(after)} AND s.last <> numbered.count ORDER BY s.prefix`,
 );
 
-/** What was issued, less what was voided, stands in the books as owed, earned and tax, until it is paid. */
+/** What was issued, less what was voided, stands in the books as owed, earned and tax, until it is paid, or lost. */
 const books = checkByIds(
   'invoice books',
   'invoice',
@@ -49,14 +49,17 @@ const books = checkByIds(
              coalesce(sum(i.paid_minor) FILTER (WHERE starts_with(i.paid_by, i.number || '/') AND NOT EXISTS (
                SELECT FROM hand_payment h WHERE h.invoice_id = i.id AND h.is_confirmed)), 0) AS charged
         FROM invoice i WHERE i.paid_minor IS NOT NULL GROUP BY i.currency),
+    lost AS (
+      SELECT i.currency, sum(i.total_minor - i.credited_minor) AS total FROM invoice i WHERE i.status = 'uncollectible' GROUP BY i.currency),
     made AS (
-      SELECT currency, code, minor FROM issued LEFT JOIN paid USING (currency) CROSS JOIN LATERAL
-        (VALUES ('customer_receivable', issued.total - coalesce(paid.total, 0)), ('bank', coalesce(paid.total - paid.charged, 0)),
+      SELECT currency, code, minor FROM issued LEFT JOIN paid USING (currency) LEFT JOIN lost USING (currency) CROSS JOIN LATERAL
+        (VALUES ('customer_receivable', issued.total - coalesce(paid.total, 0) - coalesce(lost.total, 0)), ('bad_debt', coalesce(lost.total, 0)),
+                ('bank', coalesce(paid.total - paid.charged, 0)),
                 ('provider_invoices', coalesce(paid.charged, 0)),
                 ('subscription_revenue', -net), ('tax_payable', -tax)) AS stands(code, minor)),
     booked AS (
       SELECT code, currency, sum(balance_minor) AS minor FROM account
-       WHERE code IN ('customer_receivable', 'bank', 'provider_invoices', 'subscription_revenue', 'tax_payable') GROUP BY code, currency)
+       WHERE code IN ('customer_receivable', 'bank', 'provider_invoices', 'subscription_revenue', 'tax_payable', 'bad_debt') GROUP BY code, currency)
     SELECT NULL::bigint AS merchant_id, format('%s %s: the account says %s, the invoices make %s', code, currency,
                                                coalesce(booked.minor, 0), coalesce(made.minor, 0)) AS message
       FROM made FULL JOIN booked USING (code, currency)

@@ -7,6 +7,7 @@ import { changedFacts, differences } from '../domain/customer-facts';
 import { presentCustomer } from '../present';
 import type { ChangeCustomerInput, Customer } from '../schema/customers';
 import { type CustomerRow, findCustomer, lockCustomer, updateCustomer } from '../store/customers';
+import { policyThere } from './policy-there';
 
 /** Changes what is given of a customer. Invoices that are issued keep the currency and address that they have. */
 export async function changeCustomer(actor: Actor | null, input: ChangeCustomerInput): Promise<Outcome<Customer>> {
@@ -20,6 +21,8 @@ export async function changeCustomer(actor: Actor | null, input: ChangeCustomerI
       const fields = [{ field: 'statusReason', message: 'is required: say why it is suspended' }];
       return refuse('invalid_input', 'Say why the customer is suspended.', { fields });
     }
+    const policy = await policyThere(client, after.dunning_policy);
+    if (!policy.ok) return policy;
     const changed = differences(row, after);
     if (changed) {
       await updateCustomer(client, row.id, after, now());

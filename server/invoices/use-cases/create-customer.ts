@@ -8,6 +8,7 @@ import { newFacts } from '../domain/customer-facts';
 import { presentCustomer } from '../present';
 import type { CreateCustomerInput, Customer } from '../schema/customers';
 import { type CustomerRow, findCustomer, insertCustomer } from '../store/customers';
+import { policyThere } from './policy-there';
 
 /** Makes a customer, once per reference. */
 export async function createCustomer(actor: Actor | null, input: CreateCustomerInput): Promise<Outcome<Customer>> {
@@ -20,6 +21,8 @@ export async function createCustomer(actor: Actor | null, input: CreateCustomerI
   }
   const facts = newFacts(input);
   return transaction(async (client) => {
+    const policy = await policyThere(client, facts.dunning_policy);
+    if (!policy.ok) return policy;
     if (!(await insertCustomer(client, input.reference, merchant?.id ?? null, facts, now())))
       return refuse('conflict', `There is a customer with the reference ${input.reference} already.`);
     const { payment_token: _, ...after } = facts;

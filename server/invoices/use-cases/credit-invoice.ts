@@ -1,4 +1,5 @@
 import { type Actor, authorise } from '@/server/identity/door';
+import { localDateOf } from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
@@ -9,6 +10,7 @@ import { addCredited, insertDraft, moveInvoice, replaceLines } from '../store/in
 import { findInvoice, findLines, type InvoiceRow, lockInvoice } from '../store/invoices';
 import { impossibleMove } from './impossible-move';
 import { issueLocked } from './issue-invoice';
+import { postRecovered } from './post-invoice';
 import { showInvoice } from './show-invoice';
 
 const creditable = ['open', 'paid', 'failed', 'overdue', 'uncollectible'] as const;
@@ -59,6 +61,8 @@ export async function creditInvoice(actor: Actor | null, input: CreditInvoiceInp
     if (row.credited_minor + taken === row.total_minor && row.status === 'open')
       await moveInvoice(client, row.id, 'void', { at, reason: 'Credited in full' });
     await issueLocked(client, (await findInvoice(client, null, id)) as InvoiceRow, may.value, input.reason);
+    // What was lost and is not owed any more is no loss.
+    if (row.status === 'uncollectible') await postRecovered(client, row, taken, localDateOf(at, row.time_zone));
     return ok(await showInvoice(client, id));
   });
 }

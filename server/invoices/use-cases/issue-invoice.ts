@@ -4,6 +4,8 @@ import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
+import { invoiceMoved } from '../events';
 import type { Invoice } from '../schema/invoices';
 import { moveInvoice, takeNumber } from '../store/invoice-changes';
 import { type InvoiceRow, lockInvoice } from '../store/invoices';
@@ -60,5 +62,6 @@ export async function issueLocked(client: Queryable, row: InvoiceRow, actor: Act
     reason: reason ?? null,
     ...(isCredit ? { paidAt: at } : {}),
   });
+  await emit(client, invoiceMoved(isCredit ? 'credited' : 'issued', row.id));
   await postIssued(client, row, isCredit ? 'invoice_credited' : 'invoice_issued', issuedOn);
 }

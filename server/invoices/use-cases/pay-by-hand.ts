@@ -4,13 +4,15 @@ import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
 import { invoiceMoves } from '../domain/invoice-states';
+import { invoiceMoved } from '../events';
 import type { CheckPaymentInput, Invoice, PayInvoiceInput } from '../schema/invoices';
 import { checkHandPayment, findWaiting, insertHandPayment } from '../store/hand-payments';
 import { moveInvoice } from '../store/invoice-changes';
 import { type InvoiceRow, lockInvoice } from '../store/invoices';
 import { impossibleMove } from './impossible-move';
-import { postPaid } from './post-invoice';
+import { postPaid, postRecovered } from './post-invoice';
 import { showInvoice } from './show-invoice';
 
 const payable = invoiceMoves.payByHand.from;
@@ -71,7 +73,10 @@ export async function checkProposedPayment(actor: Actor | null, input: CheckPaym
     if (input.confirm) {
       const paidMinor = row.total_minor - row.credited_minor;
       await moveInvoice(client, row.id, 'payByHand', { at, paidAt: at, paidMinor, paidBy: waiting.reference });
-      await postPaid(client, row, paidMinor, localDateOf(at, row.time_zone));
+      const day = localDateOf(at, row.time_zone);
+      if (row.status === 'uncollectible') await postRecovered(client, row, paidMinor, day);
+      await emit(client, invoiceMoved('paid', row.id));
+      await postPaid(client, row, paidMinor, day);
     }
     return ok(await showInvoice(client, row.id));
   });

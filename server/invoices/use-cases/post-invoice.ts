@@ -2,9 +2,10 @@ import { type Entry, post } from '@/server/ledger/door';
 import type { Queryable } from '@/server/platform/db';
 import type { InvoiceRow } from '../store/invoices';
 
-type Posted = Pick<InvoiceRow, 'id' | 'currency' | 'net_minor' | 'tax_minor' | 'total_minor'>;
+type Invoiced = Pick<InvoiceRow, 'id' | 'currency'>;
+type Posted = Invoiced & Pick<InvoiceRow, 'net_minor' | 'tax_minor' | 'total_minor'>;
 
-const entry = (code: Entry['code'], invoice: Posted, effectiveOn: string, amounts: [Account, bigint][]): Entry => ({
+const entry = (code: Entry['code'], invoice: Invoiced, effectiveOn: string, amounts: [Account, bigint][]): Entry => ({
   code,
   causeKind: 'invoice',
   causeId: invoice.id.toString(),
@@ -38,6 +39,24 @@ export const paidEntry = (invoice: Posted, amountMinor: bigint, day: string): En
     ['customer_receivable', -amountMinor],
   ]);
 export const postPaid = (client: Queryable, ...of: Parameters<typeof paidEntry>) => post(client, [paidEntry(...of)]);
+
+/** It will not be paid: what was left of it is lost. */
+export const postWrittenOff = (client: Queryable, invoice: Invoiced, amountMinor: bigint, day: string) =>
+  post(client, [
+    entry('invoice_written_off', invoice, day, [
+      ['bad_debt', amountMinor],
+      ['customer_receivable', -amountMinor],
+    ]),
+  ]);
+
+/** What was written off is owed again, as it is paid after all, or was credited: it is no loss. */
+export const postRecovered = (client: Queryable, invoice: Invoiced, amountMinor: bigint, day: string) =>
+  post(client, [
+    entry('invoice_recovered', invoice, day, [
+      ['customer_receivable', amountMinor],
+      ['bad_debt', -amountMinor],
+    ]),
+  ]);
 
 /** An issued invoice is void: what it posted is taken back. */
 export const postVoided = (client: Queryable, invoice: Posted, day: string) =>

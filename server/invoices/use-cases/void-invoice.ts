@@ -4,7 +4,9 @@ import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
 import { invoiceMoves } from '../domain/invoice-states';
+import { invoiceMoved } from '../events';
 import type { Invoice, VoidInvoiceInput } from '../schema/invoices';
 import { moveInvoice } from '../store/invoice-changes';
 import { lockInvoice } from '../store/invoices';
@@ -33,7 +35,11 @@ export async function voidInvoice(actor: Actor | null, { id, reason }: VoidInvoi
       after: { status: 'void' },
       why: reason,
     });
-    if (row.number !== null) await postVoided(client, row, localDateOf(at, row.time_zone));
+    // Of a draft nobody outside has heard.
+    if (row.number !== null) {
+      await emit(client, invoiceMoved('voided', row.id));
+      await postVoided(client, row, localDateOf(at, row.time_zone));
+    }
     return ok(await showInvoice(client, row.id));
   });
 }

@@ -25,6 +25,8 @@ export type Mail = {
  * where it is, for people to read on the page of mails.
  */
 export async function queueMail(client: Queryable, mail: Mail): Promise<void> {
+  // To make a mail costs more than to ask whether it was written.
+  if (mail.oncePer !== undefined && (await isWritten(client, mail.oncePer))) return;
   const [html, text] = await Promise.all([render(mail.body), render(mail.body, { plainText: true })]);
   const [written] = await rows<{ id: string }>(
     client,
@@ -36,3 +38,6 @@ export async function queueMail(client: Queryable, mail: Mail): Promise<void> {
   );
   if (written) await emit(client, mailQueued({ mailId: written.id }));
 }
+
+const isWritten = async (client: Queryable, oncePer: string): Promise<boolean> =>
+  (await rows(client, sql`SELECT 1 FROM mail WHERE once_per = ${oncePer}`)).length > 0;
