@@ -73,7 +73,7 @@ input: {
 }
 output: {
 totals: {
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 says: string
 accounts: number
 balance: Money1
@@ -94,18 +94,18 @@ cursor?: string
  * The merchant’s reference
  */
 merchant?: string
-code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
+code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 currency?: string
 }
 output: {
 data: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 /**
  * What stands on it, in words
  */
 says: string
-kind: ("asset" | "liability" | "revenue")
+kind: ("asset" | "liability" | "revenue" | "expense")
 merchantReference: (string | null)
 merchantName: (string | null)
 balance: Money2
@@ -129,12 +129,12 @@ id: string
 }
 output: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 /**
  * What stands on it, in words
  */
 says: string
-kind: ("asset" | "liability" | "revenue")
+kind: ("asset" | "liability" | "revenue" | "expense")
 merchantReference: (string | null)
 merchantName: (string | null)
 balance: Money3
@@ -159,7 +159,7 @@ cursor?: string
 output: {
 data: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -203,7 +203,7 @@ effectiveOn: string
 postedAt: string
 lines: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "bank" | "tax_payable" | "subscription_revenue")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -1425,6 +1425,10 @@ timeZone: string
  * How dates and amounts are written to it
  */
 locale?: string
+/**
+ * How it is reminded, and when what it does not pay is written off
+ */
+dunningPolicy?: string
 card?: ({
 /**
  * The payment provider’s token of the card; never a card number
@@ -1440,7 +1444,7 @@ tells?: {
  */
 paid?: boolean
 /**
- * When a charge failed, with what to do
+ * When a charge failed, or an invoice is not paid in time, with what to do
  */
 failed?: boolean
 /**
@@ -1471,6 +1475,10 @@ timeZone: string
  * How dates and amounts are written to it
  */
 locale: string
+/**
+ * How it is reminded, and when what it does not pay is written off
+ */
+dunningPolicy: string
 status: ("active" | "suspended")
 statusReason: (string | null)
 card: ({
@@ -1487,7 +1495,7 @@ tells: {
  */
 paid: boolean
 /**
- * When a charge failed, with what to do
+ * When a charge failed, or an invoice is not paid in time, with what to do
  */
 failed: boolean
 /**
@@ -1539,6 +1547,10 @@ timeZone: string
  * How dates and amounts are written to it
  */
 locale: string
+/**
+ * How it is reminded, and when what it does not pay is written off
+ */
+dunningPolicy: string
 status: ("active" | "suspended")
 statusReason: (string | null)
 card: ({
@@ -1555,7 +1567,7 @@ tells: {
  */
 paid: boolean
 /**
- * When a charge failed, with what to do
+ * When a charge failed, or an invoice is not paid in time, with what to do
  */
 failed: boolean
 /**
@@ -1601,6 +1613,10 @@ timeZone: string
  * How dates and amounts are written to it
  */
 locale: string
+/**
+ * How it is reminded, and when what it does not pay is written off
+ */
+dunningPolicy: string
 status: ("active" | "suspended")
 statusReason: (string | null)
 card: ({
@@ -1617,7 +1633,7 @@ tells: {
  */
 paid: boolean
 /**
- * When a charge failed, with what to do
+ * When a charge failed, or an invoice is not paid in time, with what to do
  */
 failed: boolean
 /**
@@ -1651,6 +1667,10 @@ timeZone?: string
  * How dates and amounts are written to it
  */
 locale?: string
+/**
+ * How it is reminded, and when what it does not pay is written off
+ */
+dunningPolicy?: string
 card?: ({
 /**
  * The payment provider’s token of the card; never a card number
@@ -1666,7 +1686,7 @@ tells?: {
  */
 paid?: boolean
 /**
- * When a charge failed, with what to do
+ * When a charge failed, or an invoice is not paid in time, with what to do
  */
 failed?: boolean
 /**
@@ -1702,6 +1722,10 @@ timeZone: string
  * How dates and amounts are written to it
  */
 locale: string
+/**
+ * How it is reminded, and when what it does not pay is written off
+ */
+dunningPolicy: string
 status: ("active" | "suspended")
 statusReason: (string | null)
 card: ({
@@ -1718,7 +1742,7 @@ tells: {
  */
 paid: boolean
 /**
- * When a charge failed, with what to do
+ * When a charge failed, or an invoice is not paid in time, with what to do
  */
 failed: boolean
 /**
@@ -2720,6 +2744,172 @@ reference: string
 paidOn: string
 madeBy: string
 } | null)
+}
+}
+/**
+ * List dunning policies
+ */
+listDunningPolicies: {
+input: {
+
+}
+output: {
+data: {
+reference: string
+name: string
+/**
+ * Days after the due day on which an unpaid invoice falls overdue
+ */
+overdueAfterDays: number
+/**
+ * Days after that on which it is written off
+ */
+uncollectibleAfterDays: number
+/**
+ * Days after the due day on which the customer is reminded
+ */
+reminderDays: number[]
+/**
+ * From 1; a change makes the next one
+ */
+version: number
+changedAt: string
+changedBy: string
+why: (string | null)
+/**
+ * How many customers have it
+ */
+customers: number
+}[]
+}
+}
+/**
+ * Create a dunning policy
+ */
+createDunningPolicy: {
+input: {
+reference: string
+name: string
+/**
+ * Days after the due day on which an unpaid invoice falls overdue
+ */
+overdueAfterDays: number
+/**
+ * Days after that on which it is written off
+ */
+uncollectibleAfterDays: number
+/**
+ * Days after the due day on which the customer is reminded
+ */
+reminderDays: number[]
+}
+output: {
+reference: string
+name: string
+/**
+ * Days after the due day on which an unpaid invoice falls overdue
+ */
+overdueAfterDays: number
+/**
+ * Days after that on which it is written off
+ */
+uncollectibleAfterDays: number
+/**
+ * Days after the due day on which the customer is reminded
+ */
+reminderDays: number[]
+/**
+ * From 1; a change makes the next one
+ */
+version: number
+changedAt: string
+changedBy: string
+why: (string | null)
+/**
+ * How many customers have it
+ */
+customers: number
+}
+}
+/**
+ * Change a dunning policy
+ */
+updateDunningPolicy: {
+input: {
+reference: string
+name?: string
+/**
+ * Days after the due day on which an unpaid invoice falls overdue
+ */
+overdueAfterDays?: number
+/**
+ * Days after that on which it is written off
+ */
+uncollectibleAfterDays?: number
+/**
+ * Days after the due day on which the customer is reminded
+ */
+reminderDays?: number[]
+why?: string
+}
+output: {
+reference: string
+name: string
+/**
+ * Days after the due day on which an unpaid invoice falls overdue
+ */
+overdueAfterDays: number
+/**
+ * Days after that on which it is written off
+ */
+uncollectibleAfterDays: number
+/**
+ * Days after the due day on which the customer is reminded
+ */
+reminderDays: number[]
+/**
+ * From 1; a change makes the next one
+ */
+version: number
+changedAt: string
+changedBy: string
+why: (string | null)
+/**
+ * How many customers have it
+ */
+customers: number
+}
+}
+/**
+ * What a dunning policy has said
+ */
+listDunningPolicyVersions: {
+input: {
+reference: string
+}
+output: {
+data: {
+name: string
+/**
+ * Days after the due day on which an unpaid invoice falls overdue
+ */
+overdueAfterDays: number
+/**
+ * Days after that on which it is written off
+ */
+uncollectibleAfterDays: number
+/**
+ * Days after the due day on which the customer is reminded
+ */
+reminderDays: number[]
+/**
+ * From 1; a change makes the next one
+ */
+version: number
+changedAt: string
+changedBy: string
+why: (string | null)
+}[]
 }
 }
 /**
@@ -4115,6 +4305,10 @@ export const operations = {
   issueInvoice: { method: 'POST', path: '/invoices/{id}/issue', sends: 'query' },
   voidInvoice: { method: 'POST', path: '/invoices/{id}/void', sends: 'json' },
   creditInvoice: { method: 'POST', path: '/invoices/{id}/credit', sends: 'json' },
+  listDunningPolicies: { method: 'GET', path: '/dunning-policies', sends: 'query' },
+  createDunningPolicy: { method: 'POST', path: '/dunning-policies', sends: 'json' },
+  updateDunningPolicy: { method: 'POST', path: '/dunning-policies/{reference}', sends: 'json' },
+  listDunningPolicyVersions: { method: 'GET', path: '/dunning-policies/{reference}/versions', sends: 'query' },
   createImport: { method: 'POST', path: '/imports', sends: 'file' },
   listImports: { method: 'GET', path: '/imports', sends: 'query' },
   getImport: { method: 'GET', path: '/imports/{id}', sends: 'query' },
