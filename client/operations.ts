@@ -3165,7 +3165,7 @@ description?: string
 /**
  * Which types to send; empty: all, and those to come
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "webhook.test")[]
 /**
  * Staff and keys of the platform: whose endpoint it is; without it, the platform’s
  */
@@ -3225,7 +3225,7 @@ description?: string
 /**
  * Which types to send; empty: all, and those to come
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "webhook.test")[]
 enabled?: boolean
 /**
  * When it is enabled again: whether what was held meanwhile is sent
@@ -3283,7 +3283,7 @@ limit?: number
 cursor?: string
 endpoint?: string
 status?: ("pending" | "delivered" | "failed" | "held" | "cancelled")
-type?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "webhook.test")
+type?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "webhook.test")
 /**
  * Made at this instant or later
  */
@@ -3393,7 +3393,7 @@ to: string
 /**
  * Empty: all
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "webhook.test")[]
 /**
  * undelivered: messages of which no delivery arrived; all: also those that did
  */

@@ -1,5 +1,10 @@
 /** What rooms further right may ask of invoices. */
 
+/** Whose an invoice is, for whoever tells of it. */
+export { findMerchantOfInvoice } from './store/invoices';
 /** What must hold of invoices, for whoever verifies everything recorded. */
 export { invoiceChecks } from './store/verifying';
+export { dunInvoices } from './use-cases/dun-invoices';
 export { makeMonthlyInvoices } from './use-cases/make-monthly-invoices';
+export { getInvoice } from './use-cases/read-invoices';
+export { tellOfExpiringCards } from './use-cases/tell-of-expiring-cards';

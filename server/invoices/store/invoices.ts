@@ -57,6 +57,12 @@ export const findInvoice = (client: Queryable, scope: bigint | null, id: bigint 
 export const lockInvoice = (client: Queryable, id: bigint | string) =>
   rows<InvoiceRow>(client, sql`${shown} WHERE i.id = ${id} FOR NO KEY UPDATE OF i`).then(first);
 
+/** Whose it is; null: of no merchant. */
+export const findMerchantOfInvoice = (client: Queryable, id: string) =>
+  rows<{ merchant_id: bigint | null }>(client, sql`SELECT merchant_id FROM invoice WHERE id = ${id}`).then(
+    (found) => found[0]?.merchant_id ?? null,
+  );
+
 export const findLines = (client: Queryable, invoiceId: bigint) =>
   rows<LineRow>(client, sql`SELECT * FROM invoice_line WHERE invoice_id = ${invoiceId} ORDER BY position`);
 

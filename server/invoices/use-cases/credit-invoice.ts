@@ -4,7 +4,9 @@ import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
 import { asNewLine, priceLines } from '../domain/invoice-lines';
+import { invoiceMoved } from '../events';
 import type { CreditInvoiceInput, Invoice, NewLine } from '../schema/invoices';
 import { addCredited, insertDraft, moveInvoice, replaceLines } from '../store/invoice-changes';
 import { findInvoice, findLines, type InvoiceRow, lockInvoice } from '../store/invoices';
@@ -58,8 +60,10 @@ export async function creditInvoice(actor: Actor | null, input: CreditInvoiceInp
       after: { credited: row.credited_minor + taken },
       why: input.reason,
     });
-    if (row.credited_minor + taken === row.total_minor && row.status === 'open')
+    if (row.credited_minor + taken === row.total_minor && row.status === 'open') {
       await moveInvoice(client, row.id, 'void', { at, reason: 'Credited in full' });
+      await emit(client, invoiceMoved('voided', row.id));
+    }
     await issueLocked(client, (await findInvoice(client, null, id)) as InvoiceRow, may.value, input.reason);
     // What was lost and is not owed any more is no loss.
     if (row.status === 'uncollectible') await postRecovered(client, row, taken, localDateOf(at, row.time_zone));

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { disbursementShape, runShape } from '@/server/disbursements/schema';
 import { importShape } from '@/server/imports/schema';
+import { creditNoteExample, invoiceExample } from '@/server/invoices/schema/examples';
+import { invoiceShape } from '@/server/invoices/schema/invoices';
 import { merchantShape } from '@/server/merchants/schema';
 import { orderShape } from '@/server/orders/schema';
 import { capturedExample, disputeExample, paymentExample, refundExample } from '@/server/payments/schema/examples';
@@ -175,6 +177,42 @@ export const eventTypes = {
     summary: 'A dispute was lost: the amount stays with the cardholder.',
     data: disputeShape,
     example: { ...disputeExample, status: 'lost', closedAt: '2026-01-30T09:00:00.000Z' },
+  },
+  'invoice.issued': {
+    audience: 'both',
+    summary: 'An invoice was issued to the merchant: it has its number, and is owed.',
+    data: invoiceShape,
+    example: invoiceExample,
+  },
+  'invoice.paid': {
+    audience: 'both',
+    summary: 'An invoice is paid: it was charged, or somebody confirmed that it was paid outside.',
+    data: invoiceShape,
+    example: { ...invoiceExample, status: 'paid', paidAt: '2026-04-01T07:00:03.000Z', paidBy: 'CH-000042/1' },
+  },
+  'invoice.payment_failed': {
+    audience: 'both',
+    summary: 'A charge of an invoice failed, with the reason; `status` says whether it is tried again (`open`).',
+    data: invoiceShape,
+    example: { ...invoiceExample, status: 'open', reason: 'There is not enough money on the account.' },
+  },
+  'invoice.overdue': {
+    audience: 'both',
+    summary: 'An invoice was not paid for so many days as the customer’s dunning policy allows.',
+    data: invoiceShape,
+    example: { ...invoiceExample, status: 'overdue' },
+  },
+  'invoice.voided': {
+    audience: 'both',
+    summary: 'An invoice was taken back; its number stays taken.',
+    data: invoiceShape,
+    example: { ...invoiceExample, status: 'void', reason: 'Written twice' },
+  },
+  'invoice.credited': {
+    audience: 'both',
+    summary: 'A credit note was issued. `data` is the credit note; `creditOf` says which invoice it takes back.',
+    data: invoiceShape,
+    example: creditNoteExample,
   },
   'webhook.test': {
     audience: 'both',

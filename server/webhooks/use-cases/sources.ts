@@ -3,6 +3,15 @@ import { RUN_FAILED, RUN_READY, runEndedData } from '@/server/disbursements/even
 import { jobActor } from '@/server/identity/door';
 import { getImport } from '@/server/imports/door';
 import { IMPORT_ENDED, importEndedData } from '@/server/imports/events';
+import { findMerchantOfInvoice, getInvoice } from '@/server/invoices/door';
+import {
+  INVOICE_CREDITED,
+  INVOICE_ISSUED,
+  INVOICE_OVERDUE,
+  INVOICE_PAID,
+  INVOICE_VOIDED,
+  invoiceData,
+} from '@/server/invoices/events';
 import { type Outcome, RefusedError } from '@/server/kernel/outcome';
 import { merchantsById, merchantsByReference } from '@/server/merchants/door';
 import { MERCHANTS_CREATED, merchantsCreatedData } from '@/server/merchants/events';
@@ -105,6 +114,12 @@ export const sources: Record<string, Source> = {
   [DISPUTE_OPENED]: disputeAs('dispute.opened'),
   [DISPUTE_WON]: disputeAs('dispute.won'),
   [DISPUTE_LOST]: disputeAs('dispute.lost'),
+
+  [INVOICE_ISSUED]: invoiceAs('invoice.issued'),
+  [INVOICE_PAID]: invoiceAs('invoice.paid'),
+  [INVOICE_OVERDUE]: invoiceAs('invoice.overdue'),
+  [INVOICE_VOIDED]: invoiceAs('invoice.voided'),
+  [INVOICE_CREDITED]: invoiceAs('invoice.credited'),
 };
 
 function orderAs(type: EventTypeName): Source {
@@ -142,6 +157,21 @@ function moneyAs(
     const shown = found(await get(teller, id));
     if (merchantId !== null && shown) yield [{ type, object: { type: what, id }, merchantId, data: shown }];
   };
+}
+
+function invoiceAs(type: EventTypeName): Source {
+  return async function* (data, isListened) {
+    if (!isListened(type)) return;
+    const happening = await invoiceHappening(type, invoiceData.parse(data).invoiceId);
+    if (happening) yield [happening];
+  };
+}
+
+/** Also told where it concerns no merchant: then the platform alone hears of it. */
+async function invoiceHappening(type: EventTypeName, id: string): Promise<Happening | null> {
+  const merchantId = await findMerchantOfInvoice(pool(), id);
+  const shown = found(await getInvoice(teller, id));
+  return shown ? { type, object: { type: 'invoice', id }, merchantId, data: shown } : null;
 }
 
 async function* disbursementsOf(runId: string): AsyncIterable<Happening[]> {

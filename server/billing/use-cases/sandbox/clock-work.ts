@@ -1,4 +1,4 @@
-import { makeMonthlyInvoices } from '@/server/invoices/door';
+import { dunInvoices, makeMonthlyInvoices, tellOfExpiringCards } from '@/server/invoices/door';
 import { requestDailySettlement } from '@/server/payables/door';
 
 /**
@@ -7,6 +7,8 @@ import { requestDailySettlement } from '@/server/payables/door';
  */
 export const clockWork: Record<string, () => Promise<unknown>> = {
   'make-monthly-invoices': makeMonthlyInvoices,
+  'dun-invoices': dunInvoices,
+  'tell-of-expiring-cards': tellOfExpiringCards,
   'settle-daily': requestDailySettlement,
 };
 
