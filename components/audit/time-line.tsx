@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useBusinessNow } from '@/components/format/business-now';
 import { useFormatting } from '@/components/format/formatting';
 import { relativeText } from '@/components/format/relative-text';
 import { Section } from '@/components/shell/section';
@@ -91,9 +92,10 @@ function Sentence({ event: { who, text, why, object }, before, of, viewerId }: S
 
 function When({ at }: { at: string }) {
   const { locale } = useFormatting();
+  const now = useBusinessNow();
   return (
     <p className="flex flex-wrap gap-x-2 text-muted text-xs">
-      <span suppressHydrationWarning>{relativeText(at, new Date(), locale)}</span>
+      <span suppressHydrationWarning>{relativeText(at, now(), locale)}</span>
       <Instant at={at} />
     </p>
   );

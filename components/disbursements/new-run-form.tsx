@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { fieldMessage, refusalOf } from '@/components/api/refusal';
 import { useTRPC } from '@/components/api/trpc';
+import { useBusinessNow } from '@/components/format/business-now';
 import { useFormatting } from '@/components/format/formatting';
 import { MerchantPicker } from '@/components/merchants/merchant-picker';
 import { Button } from '@/components/ui/button';
@@ -24,7 +25,8 @@ export function NewRunForm() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { timeZone } = useFormatting();
-  const [today] = useState(() => localDateOf(new Date(), timeZone));
+  const now = useBusinessNow();
+  const [today] = useState(() => localDateOf(now(), timeZone));
   const [length, setLength] = useState<TimeFrameLength>('1week');
   const [endingBefore, setEndingBefore] = useState<string>(latestEndingBefore('1week', today));
   const [covers, setCovers] = useState<'all' | 'one'>('all');

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { fieldMessage } from '@/components/api/refusal';
 import { useTRPC } from '@/components/api/trpc';
+import { useBusinessNow } from '@/components/format/business-now';
 import { useFormatting } from '@/components/format/formatting';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -31,7 +32,8 @@ function Question({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { timeZone } = useFormatting();
-  const [through, setThrough] = useState<string>(() => localDateOf(new Date(), timeZone));
+  const now = useBusinessNow();
+  const [through, setThrough] = useState<string>(() => localDateOf(now(), timeZone));
   const request = useMutation(
     trpc.settlements.request.mutationOptions({
       onSuccess: async ({ settlement, alreadyRequested }) => {

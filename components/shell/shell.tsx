@@ -1,12 +1,22 @@
 import type { ReactNode } from 'react';
+import type { BusinessClock } from '@/server/billing/schema/sandbox';
 import type { Viewer } from '@/server/identity/schema';
+import { DemoClock, MovedClock } from './demo-clock';
 import { Drawer } from './drawer';
 import { Sidebar } from './sidebar';
 import type { Theme } from './theme';
 
+type ShellProps = {
+  viewer: Viewer;
+  theme: Theme;
+  /** Of a demo. */
+  clock: BusinessClock | null;
+  children: ReactNode;
+};
+
 /** The frame around every page of someone who is signed in. */
-export function Shell({ viewer, theme, children }: { viewer: Viewer; theme: Theme; children: ReactNode }) {
-  return (
+export function Shell({ viewer, theme, clock, children }: ShellProps) {
+  const frame = (
     <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
       <a
         href="#page"
@@ -18,9 +28,13 @@ export function Shell({ viewer, theme, children }: { viewer: Viewer; theme: Them
         <Sidebar viewer={viewer} theme={theme} />
       </aside>
       <Drawer viewer={viewer} theme={theme} />
-      <main id="page" className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6 md:py-7">
-        {children}
-      </main>
+      <div className="min-w-0">
+        <MovedClock viewer={viewer} />
+        <main id="page" className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6 md:py-7">
+          {children}
+        </main>
+      </div>
     </div>
   );
+  return clock === null ? frame : <DemoClock initial={clock}>{frame}</DemoClock>;
 }

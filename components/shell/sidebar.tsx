@@ -1,5 +1,6 @@
 import type { Viewer } from '@/server/identity/schema';
 import { Brand } from './brand';
+import { DemoClockLink } from './demo-clock';
 import { NavLinks } from './nav-links';
 import type { Theme } from './theme';
 import { UserPanel } from './user-panel';
@@ -17,6 +18,7 @@ export function Sidebar({ viewer, theme, onFollow }: SidebarProps) {
       <div className="flex-1 overflow-y-auto">
         <NavLinks viewer={viewer} onFollow={onFollow} />
       </div>
+      <DemoClockLink viewer={viewer} onFollow={onFollow} />
       <UserPanel viewer={viewer} theme={theme} onFollow={onFollow} />
     </div>
   );

@@ -5,6 +5,7 @@ import { FileText } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
+import { useBusinessNow } from '@/components/format/business-now';
 import { monthText } from '@/components/format/day-text';
 import { useFormatting } from '@/components/format/formatting';
 import { MerchantPicker } from '@/components/merchants/merchant-picker';
@@ -25,8 +26,9 @@ const MONTHS = 36;
 /** A merchant's statement of a month, on the page and as files; staff choose whose. */
 export function StatementsView({ isStaff }: { isStaff: boolean }) {
   const { locale, timeZone } = useFormatting();
+  const now = useBusinessNow();
   const [search, setSearch] = useQueryStates(statementSearch);
-  const [today] = useState(() => localDateOf(new Date(), timeZone));
+  const [today] = useState(() => localDateOf(now(), timeZone));
   const month = search.month ?? monthBefore(today);
   const months = [...new Set([...monthsUntil(today, MONTHS), month])];
   const merchant = isStaff ? search.merchant : null;

@@ -5,6 +5,7 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import type { Viewer } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
+import { config } from '@/server/platform/config';
 import type { Caller } from './authenticate-request';
 import { appRouter } from './router';
 import { readSessionToken } from './session-cookie';
@@ -15,6 +16,9 @@ const currentCaller = cache(async (): Promise<Caller> => {
   const token = cookie && (await readSessionToken(cookie));
   return (token && (await authenticateSession(token))) || { actor: null, viewer: null };
 });
+
+/** A demo has a clock that can be moved. */
+export const isDemo = (): boolean => config().DEMO;
 
 export const currentViewer = async (): Promise<Viewer | null> => (await currentCaller()).viewer;
 
