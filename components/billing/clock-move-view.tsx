@@ -15,9 +15,9 @@ type DayTally = ClockMove['days'][number];
 
 const columns: Column<DayTally>[] = [
   { header: 'Day (UTC)', cell: ({ day }) => <Day day={day} weekday /> },
-  { header: 'Invoices made', align: 'end', cell: ({ made }) => <Count of={made} /> },
+  { header: 'Made', align: 'end', cell: ({ made }) => <Count of={made} /> },
   { header: 'Charged', align: 'end', cell: ({ charged }) => <Count of={charged} /> },
-  { header: 'Charges that failed', align: 'end', cell: ({ failed }) => <Count of={failed} /> },
+  { header: 'Failed', align: 'end', cell: ({ failed }) => <Count of={failed} /> },
 ];
 
 /** The latest move, live while it is under way: how far it is, and what happened on each day. */

@@ -35,7 +35,14 @@ export function ClockView({ viewerId }: { viewerId: string }) {
         <>
           <Figures
             figures={[
-              { name: 'It is', value: <Instant at={data.clock.now} /> },
+              {
+                name: 'It is',
+                value: (
+                  <span className="[&>time]:whitespace-normal">
+                    <Instant at={data.clock.now} />
+                  </span>
+                ),
+              },
               {
                 name: 'Ahead of the real time',
                 value: <Count of={Math.round(data.clock.aheadSeconds / daySeconds)} one="day" many="days" />,
