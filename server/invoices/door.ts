@@ -1,7 +1,8 @@
 /** What rooms further right may ask of invoices. */
 
+export { findCustomer } from './store/customers';
 /** Whose an invoice is, for whoever tells of it. */
-export { findMerchantOfInvoice } from './store/invoices';
+export { findInvoice, findMerchantOfInvoice } from './store/invoices';
 /** What must hold of invoices, for whoever verifies everything recorded. */
 export { invoiceChecks } from './store/verifying';
 export { dunInvoices } from './use-cases/dun-invoices';

@@ -35,6 +35,8 @@ export type Answered = {
   firstAt: Date;
   at: Date;
   timeZone: string;
+  /** The charge may have arrived earlier: this asks about it, or sends it again under its own key. */
+  mayHaveArrived: boolean;
 };
 
 /** Each is a move of `invoices/domain/invoice-states.ts` from `processing` or `unknown`. */
@@ -44,19 +46,23 @@ export type NextStep = { becomes: 'paid' | 'open' | 'failed' | 'unknown'; nextTr
 export function nextStep(answered: Answered, rules: RetryRules, { hour }: BillingSettings): NextStep {
   const { outcome, times, at } = answered;
   if (outcome === 'charged') return { becomes: 'paid', nextTryAt: null, review: false };
+  // That a question did not get through, or what is sent again, says nothing about what was asked or sent before.
+  if (answered.mayHaveArrived && (outcome === 'network_error' || outcome === 'held_back'))
+    return { becomes: 'unknown', nextTryAt: askAgainAt(answered, rules, hour), review: false };
   if (outcome === 'held_back') return { becomes: 'open', nextTryAt: at, review: false };
   // The same charge goes again at once, under its own key.
   if (outcome === 'not_found') return { becomes: 'unknown', nextTryAt: at, review: false };
-  if (outcome === 'unknown' || outcome === 'pending') {
-    const { waits } = rules.unknown;
-    const next = nth(waits, times) ?? (waits.at(-1) as Wait);
-    return { becomes: 'unknown', nextTryAt: when(next, answered, hour), review: false };
-  }
+  if (outcome === 'unknown' || outcome === 'pending')
+    return { becomes: 'unknown', nextTryAt: askAgainAt(answered, rules, hour), review: false };
   if (isReviewed(outcome)) return { becomes: 'failed', nextTryAt: null, review: true };
   const rule = rules[outcome];
   const next = nth(rule.waits, times);
   if (next) return { becomes: 'open', nextTryAt: when(next, answered, hour), review: false };
   return { becomes: 'failed', nextTryAt: null, review: rule.afterwards === 'review' };
+}
+
+function askAgainAt(answered: Answered, { unknown: { waits } }: RetryRules, hour: number): Date {
+  return when(nth(waits, answered.times) ?? (waits.at(-1) as Wait), answered, hour);
 }
 
 type Reviewed = (typeof reviewOutcomes)[number];

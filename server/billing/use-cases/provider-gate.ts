@@ -1,0 +1,59 @@
+import { now } from '@/server/platform/clock';
+import { transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
+import type { ChargeOutcome } from '../schema/outcomes';
+import { isProvidersFault } from '../domain/charge-outcome';
+import { breakerChanged } from '../events';
+import { Breaker, type BreakerChange } from '../providers/breaker';
+import type { ProviderLimits } from '../schema/providers';
+import { findProvider, limitsOf, noteBreaker } from '../store/providers';
+
+/** Where staff set nothing else. */
+export const deliveredLimits: ProviderLimits = {
+  concurrency: 64,
+  perSecond: 200,
+  opensAtPercent: 50,
+  withinSeconds: 30,
+  openSeconds: 30,
+};
+
+/** A provider's limits and breaker, as this process has them. */
+export type Gate = { limits: ProviderLimits; breaker: Breaker };
+
+type Known = Gate & { of: string; writing: Promise<void> };
+const gates = new Map<string, Known>();
+
+/**
+ * The gate of a provider, by its limits as they stand now. A breaker that another process opened, or this one before it was
+ * started anew, is open here too.
+ */
+export async function gateOf(provider: string): Promise<Gate> {
+  // What this process saw itself is written down before the row is read.
+  await gates.get(provider)?.writing;
+  const row = await findProvider(provider, deliveredLimits, now());
+  const known = gates.get(provider);
+  const of = JSON.stringify(limitsOf(row));
+  if (known && known.of === of && (row.state === 'closed' || !known.breaker.isClosed)) return known;
+  const made: Known = {
+    of,
+    limits: limitsOf(row),
+    writing: Promise.resolve(),
+    breaker: new Breaker(
+      limitsOf(row),
+      (outcome) => isProvidersFault((outcome as { outcome: ChargeOutcome }).outcome),
+      (change) => {
+        made.writing = made.writing.then(() => write(provider, change));
+        made.writing.catch(() => {});
+      },
+      row.state === 'closed' ? null : row.changed_at,
+    ),
+  };
+  gates.set(provider, made);
+  return made;
+}
+
+const write = (provider: string, { state, why }: BreakerChange): Promise<void> =>
+  transaction(async (client) => {
+    await noteBreaker(client, { provider, state, why, at: new Date() });
+    await emit(client, breakerChanged({ provider, state }));
+  });
