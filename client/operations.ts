@@ -2913,6 +2913,761 @@ why: (string | null)
 }
 }
 /**
+ * Start a billing run
+ */
+createBillingRun: {
+input: {
+/**
+ * The month whose invoices are charged
+ */
+period: string
+/**
+ * Only this customer’s, by its reference
+ */
+customer?: string
+/**
+ * Only those in this state; `failed` and `overdue` are opened again first
+ */
+status?: ("open" | "failed" | "overdue")
+}
+output: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}
+}
+/**
+ * List billing runs
+ */
+listBillingRuns: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+kind?: ("month" | "on_demand" | "retries" | "single")
+period?: string
+status?: ("running" | "paused" | "completed" | "cancelled" | "failed")
+}
+output: {
+data: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a billing run
+ */
+getBillingRun: {
+input: {
+id: string
+}
+output: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}
+}
+/**
+ * List the calls of a billing run
+ */
+listBillingRunAttempts: {
+input: {
+id: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+outcome?: ("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back")
+}
+output: {
+data: {
+id: string
+runId: string
+invoiceId: string
+/**
+ * The invoice’s number
+ */
+invoice: string
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+kind: ("charge" | "look_up")
+/**
+ * From 1, over all calls for the invoice
+ */
+number: number
+/**
+ * The idempotency key of the charge, by which it is looked up
+ */
+key: string
+provider: string
+amount: Money
+at: string
+/**
+ * Null: no answer yet
+ */
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+/**
+ * The provider’s own code
+ */
+code: (string | null)
+/**
+ * The provider’s own words
+ */
+words: (string | null)
+latencyMs: (number | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Pause a billing run
+ */
+pauseBillingRun: {
+input: {
+id: string
+reason?: string
+}
+output: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}
+}
+/**
+ * Resume a billing run
+ */
+resumeBillingRun: {
+input: {
+id: string
+reason?: string
+}
+output: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}
+}
+/**
+ * Cancel a billing run
+ */
+cancelBillingRun: {
+input: {
+id: string
+reason?: string
+}
+output: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}
+}
+/**
+ * Retry the invoices of a run that came out alike
+ */
+retryBillingRun: {
+input: {
+id: string
+/**
+ * All of the run that failed so are opened and charged again
+ */
+outcome: ("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back")
+}
+output: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}
+}
+/**
+ * Charge an invoice now
+ */
+chargeInvoice: {
+input: {
+id: string
+}
+output: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}
+}
+/**
+ * Start again with an invoice that failed
+ */
+retryInvoice: {
+input: {
+id: string
+}
+output: {
+id: string
+kind: ("month" | "on_demand" | "retries" | "single")
+/**
+ * The month, the day, or the invoice’s number
+ */
+period: string
+/**
+ * `all`, or `zone:…`, `customer:…`, `status:…`, `invoice:…`
+ */
+scope: string
+status: ("running" | "paused" | "completed" | "cancelled" | "failed")
+/**
+ * Who asked for it: `user:…`, `key:…`, `job:…`
+ */
+requestedBy: string
+requestedAt: string
+finishedAt: (string | null)
+failureReason: (string | null)
+/**
+ * What was due when it began, by currency
+ */
+expected: {
+count: number
+amount: Money
+}[]
+/**
+ * What came of each invoice, by the last call for it in this run; null: under way
+ */
+outcomes: {
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+invoices: number
+sums: {
+count: number
+amount: Money
+}[]
+}[]
+/**
+ * Invoices that have an outcome
+ */
+done: number
+/**
+ * Invoices in all
+ */
+total: number
+/**
+ * The circuit breaker is open: it goes on then
+ */
+heldUntil: (string | null)
+}
+}
+/**
+ * List the calls for an invoice
+ */
+listInvoiceAttempts: {
+input: {
+id: string
+}
+output: {
+data: {
+id: string
+runId: string
+invoiceId: string
+/**
+ * The invoice’s number
+ */
+invoice: string
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+kind: ("charge" | "look_up")
+/**
+ * From 1, over all calls for the invoice
+ */
+number: number
+/**
+ * The idempotency key of the charge, by which it is looked up
+ */
+key: string
+provider: string
+amount: Money
+at: string
+/**
+ * Null: no answer yet
+ */
+outcome: (("charged" | "no_funds" | "declined" | "customer_not_found" | "currency_mismatch" | "no_payment_method" | "customer_suspended" | "network_error" | "unknown" | "not_found" | "pending" | "held_back") | null)
+/**
+ * The provider’s own code
+ */
+code: (string | null)
+/**
+ * The provider’s own words
+ */
+words: (string | null)
+latencyMs: (number | null)
+}[]
+}
+}
+/**
+ * List what waits for review
+ */
+listBillingReviews: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+state?: ("open" | "resolved")
+code?: string
+}
+output: {
+data: {
+id: string
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+invoiceId: (string | null)
+/**
+ * The invoice’s number
+ */
+invoice: (string | null)
+invoiceStatus: (string | null)
+/**
+ * An outcome of a charge, or what validation found
+ */
+code: string
+/**
+ * What was found
+ */
+words: string
+/**
+ * What to do about it
+ */
+next: string
+foundBy: ("validation" | "charge")
+foundAt: string
+resolvedAt: (string | null)
+resolvedBy: (string | null)
+resolution: (string | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Resolve an item of review
+ */
+resolveBillingReview: {
+input: {
+id: string
+/**
+ * What was done about it
+ */
+resolution: string
+}
+output: {
+id: string
+/**
+ * The customer’s reference
+ */
+customer: string
+customerName: string
+invoiceId: (string | null)
+/**
+ * The invoice’s number
+ */
+invoice: (string | null)
+invoiceStatus: (string | null)
+/**
+ * An outcome of a charge, or what validation found
+ */
+code: string
+/**
+ * What was found
+ */
+words: string
+/**
+ * What to do about it
+ */
+next: string
+foundBy: ("validation" | "charge")
+foundAt: string
+resolvedAt: (string | null)
+resolvedBy: (string | null)
+resolution: (string | null)
+}
+}
+/**
  * Upload a file
  */
 createImport: {
@@ -4309,6 +5064,19 @@ export const operations = {
   createDunningPolicy: { method: 'POST', path: '/dunning-policies', sends: 'json' },
   updateDunningPolicy: { method: 'POST', path: '/dunning-policies/{reference}', sends: 'json' },
   listDunningPolicyVersions: { method: 'GET', path: '/dunning-policies/{reference}/versions', sends: 'query' },
+  createBillingRun: { method: 'POST', path: '/billing/runs', sends: 'json' },
+  listBillingRuns: { method: 'GET', path: '/billing/runs', sends: 'query' },
+  getBillingRun: { method: 'GET', path: '/billing/runs/{id}', sends: 'query' },
+  listBillingRunAttempts: { method: 'GET', path: '/billing/runs/{id}/attempts', sends: 'query' },
+  pauseBillingRun: { method: 'POST', path: '/billing/runs/{id}/pause', sends: 'json' },
+  resumeBillingRun: { method: 'POST', path: '/billing/runs/{id}/resume', sends: 'json' },
+  cancelBillingRun: { method: 'POST', path: '/billing/runs/{id}/cancel', sends: 'json' },
+  retryBillingRun: { method: 'POST', path: '/billing/runs/{id}/retry', sends: 'json' },
+  chargeInvoice: { method: 'POST', path: '/invoices/{id}/charge', sends: 'query' },
+  retryInvoice: { method: 'POST', path: '/invoices/{id}/retry', sends: 'query' },
+  listInvoiceAttempts: { method: 'GET', path: '/invoices/{id}/attempts', sends: 'query' },
+  listBillingReviews: { method: 'GET', path: '/billing/reviews', sends: 'query' },
+  resolveBillingReview: { method: 'POST', path: '/billing/reviews/{id}/resolve', sends: 'json' },
   createImport: { method: 'POST', path: '/imports', sends: 'file' },
   listImports: { method: 'GET', path: '/imports', sends: 'query' },
   getImport: { method: 'GET', path: '/imports/{id}', sends: 'query' },

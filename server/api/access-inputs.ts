@@ -24,7 +24,7 @@ export type IdsOfA = IdsOfMoney &
   IdsOfInvoices &
   IdsOfTheRest;
 type IdsOfTheRest = { disbursement: string; run: string; import: string; mail: string; entry: string };
-type IdsOfInvoices = { invoice: string; subscription: string };
+type IdsOfInvoices = { invoice: string; subscription: string; billingRun: string; review: string };
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
 type IdsOfMoney = { payable: string; paidPayment: string; account: string; journal: string; settlement: string };
 type IdsOfOrders = { order: string };
@@ -63,5 +63,18 @@ export const newDunningPolicy = {
 };
 export const newSubscription = { customer: 'customer-of-a', plan: 'a-plan', startsOn: '2030-01-01' };
 export const newInvoice = { customer: 'customer-of-a', lines: [{ description: 'Of A', unitAmount: 1_111_111 }] };
+export const retryRules = {
+  network_error: { waits: [{ seconds: 60 }], afterwards: 'fail' },
+  no_funds: { waits: [{ days: 1 }], afterwards: 'fail' },
+  declined: { waits: [], afterwards: 'review' },
+  unknown: { waits: [{ seconds: 60 }] },
+};
+export const providerLimits = {
+  concurrency: 8,
+  perSecond: 100,
+  opensAtPercent: 50,
+  withinSeconds: 30,
+  openSeconds: 30,
+};
 export const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';

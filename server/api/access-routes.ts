@@ -119,6 +119,25 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'post /subscriptions/{id}/end': [
     ['row of the platform', (ids) => `/subscriptions/${ids.subscription}/end`, '{"endsOn":"2030-12-01"}'],
   ],
+  'post /billing/runs': [
+    ['row of the platform', () => '/billing/runs', '{"period":"2026-05","customer":"customer-of-a"}'],
+  ],
+  'get /billing/runs': [['row of the platform', () => '/billing/runs']],
+  'get /billing/runs/{id}': [['row of the platform', (ids) => `/billing/runs/${ids.billingRun}`]],
+  'get /billing/runs/{id}/attempts': [['row of the platform', (ids) => `/billing/runs/${ids.billingRun}/attempts`]],
+  'post /billing/runs/{id}/pause': [['row of the platform', (ids) => `/billing/runs/${ids.billingRun}/pause`, '{}']],
+  'post /billing/runs/{id}/resume': [['row of the platform', (ids) => `/billing/runs/${ids.billingRun}/resume`, '{}']],
+  'post /billing/runs/{id}/cancel': [['row of the platform', (ids) => `/billing/runs/${ids.billingRun}/cancel`, '{}']],
+  'post /billing/runs/{id}/retry': [
+    ['row of the platform', (ids) => `/billing/runs/${ids.billingRun}/retry`, '{"outcome":"declined"}'],
+  ],
+  'post /invoices/{id}/charge': [['row of the platform', (ids) => `/invoices/${ids.invoice}/charge`, '{}']],
+  'post /invoices/{id}/retry': [['row of the platform', (ids) => `/invoices/${ids.invoice}/retry`, '{}']],
+  'get /invoices/{id}/attempts': [['row of A', (ids) => `/invoices/${ids.invoice}/attempts`]],
+  'get /billing/reviews': [['row of the platform', () => '/billing/reviews']],
+  'post /billing/reviews/{id}/resolve': [
+    ['row of the platform', (ids) => `/billing/reviews/${ids.review}/resolve`, '{"resolution":"Of A"}'],
+  ],
   'post /invoices': [['row of the platform', () => '/invoices', JSON.stringify(newInvoice)]],
   'get /invoices': [
     ['list', () => '/invoices'],

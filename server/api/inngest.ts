@@ -1,5 +1,6 @@
 import { serve } from 'inngest/edge';
 import { exportAuditHeads, sealAudit, verifyNightly, verifyRecord } from '@/server/audit/jobs';
+import { chargeRunJob, resolveUnknownJob, startDueRunsJob } from '@/server/billing/jobs/charging';
 import { moveSandboxClockJob } from '@/server/billing/jobs/sandbox';
 import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
@@ -40,6 +41,9 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     advanceImport,
     calculateRun,
     makeMonthlyInvoicesJob,
+    chargeRunJob,
+    startDueRunsJob,
+    resolveUnknownJob,
     moveSandboxClockJob,
     dunInvoicesJob,
     tellOfExpiringCardsJob,

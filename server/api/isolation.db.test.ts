@@ -8,6 +8,9 @@ import { sendFile } from '@/prisma/demo/import-file';
 import { makeCustomer, makeInvoice, makePlan, subscribe } from '@/prisma/demo/invoices';
 import { makeCaptured } from '@/prisma/demo/paid';
 import { refundPayment, takePayment } from '@/prisma/demo/payments';
+import { listReviewItems } from '@/server/billing/use-cases/reviews';
+import { startRun } from '@/server/billing/use-cases/start-run';
+import { workRun } from '@/server/billing/use-cases/work-run';
 import { type Access, jobActor, platformScopes } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
@@ -43,7 +46,7 @@ import { appRouter } from './router';
 // Every procedure and every route, asked for merchant A's rows by everybody there is. One that is missing here fails.
 
 const noMoney = { payable: '', paidPayment: '', account: '', journal: '', settlement: '' };
-const noInvoices = { invoice: '', subscription: '' };
+const noInvoices = { invoice: '', subscription: '', billingRun: '', review: '' };
 const noWebhooks = { endpoint: '', endpointToDelete: '', delivery: '' };
 const noPayments = { payment: '', refund: '', dispute: '', deadLetter: '' };
 const ids: IdsOfA = {
@@ -98,8 +101,14 @@ beforeAll(async () => {
   ids.subscription = await subscribe('customer-of-a', 'a-plan', '2029-01-01');
   const invoiceOfA = await makeInvoice('customer-of-a', {
     lines: [{ description: 'Of A', unitAmount: 1_111_111, quantity: 1, taxRatePpm: 0 }],
+    chargeOn: '2026-05-01',
   });
   ids.invoice = invoiceOfA.id;
+  const billing = unwrap(await startRun(jobActor('test'), { period: '2026-05', customer: 'customer-of-a' }));
+  ids.billingRun = billing.run.id;
+  // It has no card: so there is something to review.
+  await workRun(ids.billingRun);
+  ids.review = unwrap(await listReviewItems(jobActor('test'), { state: 'open', limit: 1 })).data[0]?.id as string;
   ids.settlement = unwrap(await requestSettlement(jobActor('test'), { through: '2026-01-09' })).settlement.id;
   const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement WHERE merchant_id = $1', [
     a.id.toString(),

@@ -1,4 +1,6 @@
 import { auditRoutes } from '@/server/audit/rest';
+import { chargeRoutes } from '@/server/billing/rest/invoices';
+import { billingRunRoutes } from '@/server/billing/rest/runs';
 import { disbursementRoutes } from '@/server/disbursements/rest';
 import { importRoutes } from '@/server/imports/rest';
 import { customerRoutes } from '@/server/invoices/rest/customers';
@@ -28,6 +30,8 @@ export const restRoutes: readonly RestRoute[] = [
   ...subscriptionRoutes,
   ...invoiceRoutes,
   ...dunningRoutes,
+  ...billingRunRoutes,
+  ...chargeRoutes,
   ...importRoutes,
   ...disbursementRoutes,
   ...endpointRoutes,

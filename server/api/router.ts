@@ -1,5 +1,7 @@
 import { auditRouter } from '@/server/audit/router';
+import { billingRouter } from '@/server/billing/routers/runs';
 import { sandboxRouter } from '@/server/billing/routers/sandbox';
+import { billingSettingsRouter } from '@/server/billing/routers/settings';
 import { disbursementsRouter } from '@/server/disbursements/router';
 import { sessionRouter } from '@/server/identity/router';
 import { accountRouter } from '@/server/identity/routers/account';
@@ -38,6 +40,8 @@ export const appRouter = router({
   invoices: invoicesRouter,
   dunning: dunningRouter,
   imports: importsRouter,
+  billing: billingRouter,
+  billingSettings: billingSettingsRouter,
   sandbox: sandboxRouter,
   disbursements: disbursementsRouter,
   webhooks: webhooksRouter,

@@ -6,8 +6,8 @@ import { type ReviewItem, validationWords } from './schema/reviews';
 import type { Attempt, Run } from './schema/runs';
 import type { PolicyRow } from './store/policies';
 import { type BreakerEventRow, type HealthRow, limitsOf, type ProviderRow } from './store/providers';
-import type { ReviewRow } from './store/reviews';
 import type { AttemptRow, OutcomeRow } from './store/reading';
+import type { ReviewRow } from './store/reviews';
 import type { RunRow } from './store/runs';
 
 /** `outcomes`: those of this run alone. */

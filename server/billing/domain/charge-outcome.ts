@@ -33,7 +33,8 @@ export function chargeOutcomeOf({ outcome, code }: Told): ChargeOutcome {
 }
 
 /** Answers that speak against the provider, not against the card: the circuit breaker counts them. */
-export const isProvidersFault = (outcome: ChargeOutcome): boolean => outcome === 'network_error' || outcome === 'unknown';
+export const isProvidersFault = (outcome: ChargeOutcome): boolean =>
+  outcome === 'network_error' || outcome === 'unknown';
 
 /** What is known before anything is sent; null: it can be sent. */
 export function refusalBeforeCall(of: {

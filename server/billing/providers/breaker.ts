@@ -27,9 +27,16 @@ export class Breaker {
     const duration = withinSeconds * 1_000;
     this.#policy = circuitBreaker(handleWhenResult(isFailure), {
       halfOpenAfter: this.#openMs,
-      breaker: new SamplingBreaker({ threshold: opensAtPercent / 100, duration, minimumRps: FEWEST_CALLS / withinSeconds }),
+      breaker: new SamplingBreaker({
+        threshold: opensAtPercent / 100,
+        duration,
+        minimumRps: FEWEST_CALLS / withinSeconds,
+      }),
       ...(openedAt && {
-        initialState: { ownState: { value: CircuitState.Open, openedAt: openedAt.getTime(), attemptNo: 1 }, breakerState: {} },
+        initialState: {
+          ownState: { value: CircuitState.Open, openedAt: openedAt.getTime(), attemptNo: 1 },
+          breakerState: {},
+        },
       }),
     });
     if (openedAt) this.#openUntilMs = openedAt.getTime() + this.#openMs;
@@ -37,7 +44,9 @@ export class Breaker {
       this.#openUntilMs = Date.now() + this.#openMs;
       onChange({ state: 'open', why: `More than ${opensAtPercent} % of the calls within ${withinSeconds} s failed.` });
     });
-    this.#policy.onHalfOpen(() => onChange({ state: 'half_open', why: `After ${openSeconds} s one charge tries again.` }));
+    this.#policy.onHalfOpen(() =>
+      onChange({ state: 'half_open', why: `After ${openSeconds} s one charge tries again.` }),
+    );
     this.#policy.onReset(() => onChange({ state: 'closed', why: 'The charge that tried again was answered.' }));
   }
 

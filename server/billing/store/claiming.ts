@@ -24,6 +24,8 @@ export type Claim = {
   customer_currency: CurrencyCode;
   payment_token: string | null;
   time_zone: string;
+  /** It asks about a charge, or sends one again, that may have arrived before. */
+  may_have_arrived: boolean;
   /** When the first call since the last start was begun; null: this is it. */
   first_at: Date | null;
   /** How often each outcome came since the last start. */
@@ -90,8 +92,8 @@ export async function countDue(client: Queryable, of: Wanted) {
   return counts;
 }
 
-const asClaims = sql`
-  SELECT a.id, a.run_id, a.kind, a.number, a.key, a.provider, a.amount_minor, a.currency, i.id AS invoice_id,
+const asClaims = (mayHaveArrived: Sql) => sql`
+  SELECT ${mayHaveArrived} AS may_have_arrived, a.id, a.run_id, a.kind, a.number, a.key, a.provider, a.amount_minor, a.currency, i.id AS invoice_id,
          i.number AS invoice_number, i.merchant_id, c.id AS customer_id, c.status AS customer_status,
          c.currency AS customer_currency, c.payment_token, c.time_zone, before.first_at, before.earlier
     FROM attempt a JOIN claimed i ON i.id = a.invoice_id JOIN customer c ON c.id = i.customer_id
@@ -122,12 +124,18 @@ export async function claimDue(
               FROM due WHERE i.id = due.id RETURNING i.*),
           attempt AS (
             INSERT INTO billing_attempt (run_id, invoice_id, merchant_id, kind, number, key, provider, amount_minor, currency, at)
-            SELECT ${of.runId}, i.id, i.merchant_id, 'charge', n.next, i.number || '/' || n.next, ${of.provider},
-                   i.total_minor - i.credited_minor, i.currency, ${of.at}
+            SELECT ${of.runId}, i.id, i.merchant_id, 'charge', coalesce(last.number, 0) + 1,
+                   -- What did not leave the house goes again under its own key; all else is another charge.
+                   CASE WHEN last.outcome IN ('network_error', 'held_back') AND last.number > i.tries_before
+                             AND last.amount_minor = i.total_minor - i.credited_minor
+                        THEN last.key ELSE i.number || '/' || coalesce(last.number, 0) + 1 END,
+                   ${of.provider}, i.total_minor - i.credited_minor, i.currency, ${of.at}
               FROM claimed i
-              CROSS JOIN LATERAL (SELECT coalesce(max(a.number), 0) + 1 AS next FROM billing_attempt a WHERE a.invoice_id = i.id) n
+              LEFT JOIN LATERAL (SELECT a.number, a.key, a.amount_minor, r.outcome FROM billing_attempt a
+                                   LEFT JOIN billing_attempt_result r ON r.attempt_id = a.id
+                                  WHERE a.invoice_id = i.id ORDER BY a.number DESC LIMIT 1) last ON true
             RETURNING *)
-          ${asClaims}`,
+          ${asClaims(sql`false`)}`,
     );
     claims.push(...taken);
   }
@@ -159,7 +167,7 @@ export const claimLost = (client: Queryable, of: { at: Date; limit: number; leas
                  (CASE WHEN l.never_arrived THEN 'charge' ELSE 'look_up' END)::billing_attempt_kind, l.number + 1, l.key,
                  l.provider, l.amount_minor, l.currency, ${of.at} FROM latest l
           RETURNING *)
-        ${asClaims}`,
+        ${asClaims(sql`true`)}`,
   );
 
 /** The time zones in which customers are. */

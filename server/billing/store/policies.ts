@@ -10,8 +10,7 @@ export const findPolicy = (client: Queryable = pool()) =>
   rows<PolicyRow>(client, sql`SELECT * FROM billing_policy ORDER BY id DESC LIMIT 1`).then(first);
 
 /** Versions of the policy, the latest first. */
-export const listPolicies = () =>
-  rows<PolicyRow>(pool(), sql`SELECT * FROM billing_policy ORDER BY id DESC LIMIT 100`);
+export const listPolicies = () => rows<PolicyRow>(pool(), sql`SELECT * FROM billing_policy ORDER BY id DESC LIMIT 100`);
 
 export const insertPolicy = (client: Queryable, rules: RetryRules, madeBy: string, why: string, at: Date) =>
   rows(

@@ -6,7 +6,13 @@ export type ProviderRow = ProviderLimits & { name: string; state: BreakerState; 
 const columns = sql`name, concurrency, per_second AS "perSecond", opens_at_percent AS "opensAtPercent",
   within_seconds AS "withinSeconds", open_seconds AS "openSeconds", state, changed_at`;
 
-export const limitsOf = ({ concurrency, perSecond, opensAtPercent, withinSeconds, openSeconds }: ProviderRow): ProviderLimits => ({
+export const limitsOf = ({
+  concurrency,
+  perSecond,
+  opensAtPercent,
+  withinSeconds,
+  openSeconds,
+}: ProviderRow): ProviderLimits => ({
   concurrency,
   perSecond,
   opensAtPercent,

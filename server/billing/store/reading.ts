@@ -2,7 +2,13 @@ import type { CurrencyCode } from '@/server/kernel/currency';
 import { empty, pool, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
 import type { ChargeOutcome } from '../schema/outcomes';
 
-export type OutcomeRow = { run_id: bigint; outcome: ChargeOutcome | null; currency: CurrencyCode; count: number; amount: bigint };
+export type OutcomeRow = {
+  run_id: bigint;
+  outcome: ChargeOutcome | null;
+  currency: CurrencyCode;
+  count: number;
+  amount: bigint;
+};
 
 /** What came of the invoices of runs, by the last call for each in the run; what was held back waits to be done. */
 export const sumOutcomes = (client: Queryable, runIds: readonly bigint[]) =>

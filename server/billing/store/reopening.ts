@@ -71,7 +71,12 @@ export const lockForCharge = (client: Queryable, invoiceId: string) =>
   ).then((found) => found[0] ?? null);
 
 /** The time zones in which something was never tried and is due, and whether something else waits to be tried again. */
-export const findDueWork = async (client: Queryable, zones: readonly string[], through: readonly string[], at: Date) => ({
+export const findDueWork = async (
+  client: Queryable,
+  zones: readonly string[],
+  through: readonly string[],
+  at: Date,
+) => ({
   zones: (
     await rows<{ zone: string }>(
       client,
@@ -83,12 +88,13 @@ export const findDueWork = async (client: Queryable, zones: readonly string[], t
     )
   ).map(({ zone }) => zone),
   // What a run that is at work waits for itself is left to it.
-  again: (
-    await rows(
-      client,
-      sql`SELECT FROM invoice i WHERE i.kind = 'invoice' AND i.status = 'open' AND i.next_try_at <= ${at}
+  again:
+    (
+      await rows(
+        client,
+        sql`SELECT FROM invoice i WHERE i.kind = 'invoice' AND i.status = 'open' AND i.next_try_at <= ${at}
              AND NOT EXISTS (SELECT FROM billing_attempt a JOIN billing_run r ON r.id = a.run_id
                               WHERE a.invoice_id = i.id AND r.status IN ('running', 'paused')) LIMIT 1`,
-    )
-  ).length > 0,
+      )
+    ).length > 0,
 });

@@ -103,7 +103,7 @@ function answerOf(claim: Claim, told: Told, { rules, settings }: Terms): Answer 
       firstAt: claim.first_at ?? at,
       at,
       timeZone: claim.time_zone,
-      mayHaveArrived: claim.kind === 'look_up' || claim.key !== `${claim.invoice_number}/${claim.number}`,
+      mayHaveArrived: claim.may_have_arrived,
     },
     rules,
     settings,

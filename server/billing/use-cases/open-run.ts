@@ -52,5 +52,8 @@ export async function openRun(
     ...(isNew ? {} : { before: { status: row.status } }),
     after: { status: 'running', kind, period, scope: scopeText(of.scope), expected },
   });
-  return { row: { ...row, status: 'running', expected, finished_at: null, failure_reason: null }, alreadyThere: !isNew };
+  return {
+    row: { ...row, status: 'running', expected, finished_at: null, failure_reason: null },
+    alreadyThere: !isNew,
+  };
 }

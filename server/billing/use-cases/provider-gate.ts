@@ -1,10 +1,10 @@
-import { now } from '@/server/platform/clock';
+import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
-import type { ChargeOutcome } from '../schema/outcomes';
 import { isProvidersFault } from '../domain/charge-outcome';
 import { breakerChanged } from '../events';
 import { Breaker, type BreakerChange } from '../providers/breaker';
+import type { ChargeOutcome } from '../schema/outcomes';
 import type { ProviderLimits } from '../schema/providers';
 import { findProvider, limitsOf, noteBreaker } from '../store/providers';
 
@@ -30,7 +30,7 @@ const gates = new Map<string, Known>();
 export async function gateOf(provider: string): Promise<Gate> {
   // What this process saw itself is written down before the row is read.
   await gates.get(provider)?.writing;
-  const row = await findProvider(provider, deliveredLimits, now());
+  const row = await findProvider(provider, deliveredLimits, wallNow());
   const known = gates.get(provider);
   const of = JSON.stringify(limitsOf(row));
   if (known && known.of === of && (row.state === 'closed' || !known.breaker.isClosed)) return known;
@@ -54,6 +54,6 @@ export async function gateOf(provider: string): Promise<Gate> {
 
 const write = (provider: string, { state, why }: BreakerChange): Promise<void> =>
   transaction(async (client) => {
-    await noteBreaker(client, { provider, state, why, at: new Date() });
+    await noteBreaker(client, { provider, state, why, at: wallNow() });
     await emit(client, breakerChanged({ provider, state }));
   });

@@ -2,7 +2,7 @@ import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { takingProvider } from '@/server/payments/door';
 import { audit } from '@/server/platform/audit';
-import { now } from '@/server/platform/clock';
+import { now, wallNow } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { presentProvider } from '../present';
 import type { BillingProvider, ProviderLimits } from '../schema/providers';
@@ -14,7 +14,7 @@ export async function getProviders(actor: Actor | null): Promise<Outcome<Billing
   const may = authorise(actor, 'billing:read');
   if (!may.ok) return may;
   // The one in use is shown before its first charge too.
-  await findProvider(takingProvider(), deliveredLimits, now());
+  await findProvider(takingProvider(), deliveredLimits, wallNow());
   const shown: BillingProvider[] = [];
   for (const row of await listProviders(pool()))
     shown.push(presentProvider(row, await listBreakerEvents(row.name), await findHealth(row.name, now())));

@@ -35,10 +35,7 @@ export async function getBillingRun(actor: Actor | null, id: string): Promise<Ou
 }
 
 /** The calls of a run to the provider, the latest first. */
-export async function listRunAttempts(
-  actor: Actor | null,
-  input: ListAttemptsInput,
-): Promise<Outcome<Page<Attempt>>> {
+export async function listRunAttempts(actor: Actor | null, input: ListAttemptsInput): Promise<Outcome<Page<Attempt>>> {
   const may = authorise(actor, 'billing:read');
   if (!may.ok) return may;
   const before = decodeCursor(input.cursor, bigintKey);

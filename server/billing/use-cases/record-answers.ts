@@ -1,6 +1,6 @@
 import { jobActor } from '@/server/identity/door';
-import { post } from '@/server/ledger/door';
 import { localDateOf } from '@/server/kernel/calendar';
+import { post } from '@/server/ledger/door';
 import { type AuditEntry, audit } from '@/server/platform/audit';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';

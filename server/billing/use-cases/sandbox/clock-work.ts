@@ -1,5 +1,7 @@
 import { dunInvoices, makeMonthlyInvoices, tellOfExpiringCards } from '@/server/invoices/door';
 import { requestDailySettlement } from '@/server/payables/door';
+import { startDueRuns } from '../start-due-runs';
+import { resolveUnknown } from '../work-run';
 
 /**
  * What crons do as business time goes on, by the name of the background function, in the order of a day. A demo whose clock
@@ -9,6 +11,8 @@ export const clockWork: Record<string, () => Promise<unknown>> = {
   'make-monthly-invoices': makeMonthlyInvoices,
   'dun-invoices': dunInvoices,
   'tell-of-expiring-cards': tellOfExpiringCards,
+  'start-due-billing-runs': startDueRuns,
+  'resolve-unknown-charges': () => resolveUnknown(),
   'settle-daily': requestDailySettlement,
 };
 

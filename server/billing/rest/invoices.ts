@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type RestRoute, restRoute } from '@/server/api/rest-route';
+import { mapOutcome } from '@/server/kernel/outcome';
+import { attemptExample, reviewExample, startedRunExample } from '../schema/examples';
+import { listReviewsInput, resolveReviewInput, reviewItemShape, reviewPage } from '../schema/reviews';
+import { attemptShape, chargeInvoiceInput, type Run, runShape } from '../schema/runs';
+import { listInvoiceAttempts } from '../use-cases/read-runs';
+import { chargeInvoice, retryInvoice } from '../use-cases/retry';
+import { listReviewItems, resolveReviewItem } from '../use-cases/reviews';
+import { accepted } from './runs';
+
+const single: Run = { ...startedRunExample, kind: 'single', period: 'CH-000123/2', scope: 'invoice:123', total: 1 };
+const one: Run = { ...single, expected: [{ count: 1, amount: { amount: 2_178, currency: 'EUR' } }] };
+const charging = {
+  method: 'post',
+  access: 'billing:run',
+  input: chargeInvoiceInput,
+  output: runShape,
+  status: 202,
+  refusals: ['not_found', 'impossible_move', 'conflict'],
+  example: { input: { id: '123' }, output: one },
+} as const;
+
+export const chargeRoutes: RestRoute[] = [
+  restRoute({
+    ...charging,
+    path: '/invoices/{id}/charge',
+    summary: 'Charge an invoice now',
+    description:
+      'Whatever its schedule says, in a run of its own: one that is open, that failed, or that is overdue. Asked for twice at ' +
+      'once it is charged once.',
+    handle: async (actor, input) => mapOutcome(await chargeInvoice(actor, input.id), accepted),
+  }),
+  restRoute({
+    ...charging,
+    path: '/invoices/{id}/retry',
+    summary: 'Start again with an invoice that failed',
+    description: 'One that was given up, or that fell overdue, is opened and charged; its tries are counted anew.',
+    handle: async (actor, input) => mapOutcome(await retryInvoice(actor, input.id), accepted),
+  }),
+  restRoute({
+    method: 'get',
+    path: '/invoices/{id}/attempts',
+    access: 'invoices:read',
+    summary: 'List the calls for an invoice',
+    description:
+      'Each call to the payment provider for it, in their order, and what came of it in the provider’s words.',
+    input: chargeInvoiceInput,
+    output: z.strictObject({ data: z.array(attemptShape) }),
+    status: 200,
+    refusals: ['not_found'],
+    example: { input: { id: '123' }, output: { data: [attemptExample] } },
+    handle: async (actor, input) =>
+      mapOutcome(await listInvoiceAttempts(actor, input.id), (data) => ({ status: 200, body: { data } })),
+  }),
+  restRoute({
+    method: 'get',
+    path: '/billing/reviews',
+    access: 'billing:read',
+    summary: 'List what waits for review',
+    description:
+      'What is never tried blindly: what a charge or the validation three days before found, and what to do about it.',
+    input: listReviewsInput,
+    output: reviewPage,
+    status: 200,
+    refusals: [],
+    example: { input: { state: 'open' }, output: { data: [reviewExample], nextCursor: null } },
+    handle: async (actor, input) => mapOutcome(await listReviewItems(actor, input), (body) => ({ status: 200, body })),
+  }),
+  restRoute({
+    method: 'post',
+    path: '/billing/reviews/{id}/resolve',
+    access: 'billing:run',
+    summary: 'Resolve an item of review',
+    description: 'Says what was done about it. Its invoice is not charged by this: ask for that with `retry`.',
+    input: resolveReviewInput,
+    output: reviewItemShape,
+    status: 200,
+    refusals: ['not_found', 'conflict'],
+    example: {
+      input: { id: reviewExample.id, resolution: 'Credited and written anew in EUR' },
+      output: {
+        ...reviewExample,
+        resolvedAt: '2026-04-01T09:00:00.000Z',
+        resolvedBy: 'key:12',
+        resolution: 'Credited and written anew in EUR',
+      },
+    },
+    handle: async (actor, input) =>
+      mapOutcome(await resolveReviewItem(actor, input), (body) => ({ status: 200, body })),
+  }),
+];
