@@ -1,6 +1,7 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import { empty, execute, type Queryable, readerFor, rows, type Sql, sql } from '@/server/platform/db';
 import type { CustomerFacts } from '../domain/customer-facts';
+import { DAYS_AHEAD } from '../domain/months-to-make';
 import type { ListCustomersInput } from '../schema/customers';
 
 export type CustomerRow = CustomerFacts & {
@@ -82,11 +83,19 @@ export const updateCustomer = (client: Queryable, id: bigint, facts: CustomerFac
          WHERE id = ${id} RETURNING id`,
   );
 
-/** Customers that have subscribed to something, by id, after `after`. */
-export const findSubscribers = (client: Queryable, after: bigint, limit: number) =>
+/** Customers that may be missing an invoice of their subscriptions at an instant, by id, after `after`. */
+export const findSubscribers = (client: Queryable, at: Date, after: bigint, limit: number) =>
   rows<{ id: bigint }>(
     client,
-    sql`SELECT c.id FROM customer c WHERE c.id > ${after} AND EXISTS (SELECT FROM subscription s WHERE s.customer_id = c.id)
+    sql`SELECT c.id
+          FROM customer c CROSS JOIN LATERAL (SELECT (${at}::timestamptz AT TIME ZONE c.time_zone)::date AS today) local
+         WHERE c.id > ${after} AND EXISTS (
+                 SELECT FROM subscription s
+                   CROSS JOIN LATERAL (VALUES (date_trunc('month', today)::date), (date_trunc('month', today + ${DAYS_AHEAD}::int)::date)) m(month)
+                  WHERE s.customer_id = c.id
+                    AND (c.invoiced_month IS NULL OR c.invoiced_month < m.month
+                         OR ((s.ends_on IS NULL OR s.ends_on > m.month) AND s.starts_on < m.month + interval '1 month'
+                             AND NOT EXISTS (SELECT FROM invoice i WHERE i.subscription_id = s.id AND i.period_from = m.month))))
          ORDER BY c.id LIMIT ${limit}`,
   );
 

@@ -24,7 +24,7 @@ const actor = jobActor('make-monthly-invoices');
 export async function makeMonthlyInvoices(): Promise<{ made: number; withoutPrice: number }> {
   const counts = { made: 0, withoutPrice: 0 };
   for (let after = 0n; ; ) {
-    const batch = await findSubscribers(pool(), after, BATCH);
+    const batch = await findSubscribers(pool(), now(), after, BATCH);
     for (const { id } of batch) {
       const { made, withoutPrice } = await transaction((client) => makeOf(client, id));
       counts.made += made;
