@@ -18,6 +18,8 @@ const words: Record<string, string> = {
   'invoice numbers': 'Every series of invoices has every number up to its last.',
   'invoice books':
     'What customers owe, what subscriptions earned and their tax stand in the ledger as the invoices say.',
+  'charged invoices': 'Every invoice that was charged was charged once, and is paid by that charge and its amount.',
+  'invoices at the provider': 'Every invoice at the provider has its call, and will be asked about.',
   disbursements: 'Every disbursement is as much as the payables of its days.',
   periods: 'No day of a merchant is in two disbursements, so no payable is paid twice.',
 };

@@ -1,3 +1,4 @@
+import { billingChecks } from '@/server/billing/door';
 import { disbursementChecks } from '@/server/disbursements/door';
 import { invoiceChecks } from '@/server/invoices/door';
 import type { Check, Finding } from '@/server/kernel/finding';
@@ -15,6 +16,7 @@ const checks: readonly Check[] = [
   ...ledgerChecks,
   ...payableChecks,
   ...invoiceChecks,
+  ...billingChecks,
   ...disbursementChecks,
 ];
 

@@ -9,6 +9,7 @@ import { unwrap } from '@/server/kernel/outcome';
 import { ledgerChecks } from '@/server/ledger/door';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
+import { billingChecks } from '../store/verifying';
 import { cancelRun, pauseRun, resumeRun } from './control-run';
 import { listInvoiceAttempts, listRunAttempts } from './read-runs';
 import { chargeInvoice, retryGroup, retryInvoice } from './retry';
@@ -53,7 +54,7 @@ const chargedAtProvider = async ({ number }: { number: string | null }) =>
   ).rowCount;
 async function booksHold() {
   const findings: Finding[] = [];
-  for (const check of [...invoiceChecks, ...ledgerChecks])
+  for (const check of [...invoiceChecks, ...billingChecks, ...ledgerChecks])
     for await (const finding of check.run()) findings.push(finding);
   expect(findings).toEqual([]);
 }
