@@ -68,7 +68,7 @@ export async function chargeClaims(
 
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 2));
 
-const recordEach = async (answers: Answer[]): Promise<void[]> => {
+const recordEach = async (answers: Answer[]): Promise<undefined[]> => {
   await recordAnswers(answers);
   return answers.map(() => undefined);
 };

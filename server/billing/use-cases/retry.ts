@@ -26,7 +26,7 @@ export async function chargeInvoice(
   if (!may.ok) return may;
   return transaction(async (client) => {
     const invoice = await lockForCharge(client, id);
-    if (!invoice || invoice.kind !== 'invoice') return refuse('not_found', 'There is no such invoice.');
+    if (invoice?.kind !== 'invoice') return refuse('not_found', 'There is no such invoice.');
     if (!from.some((status) => status === invoice.status))
       return refuse('impossible_move', `This invoice is ${invoice.status}, so it cannot be charged.`, {
         details: { currentState: invoice.status, possibleFrom: from },
