@@ -136,6 +136,7 @@ module.exports = {
       part(anyRoom, 'router', 'routers', 'rest', 'jobs', 'downloads', 'door', 'schema', 'events'),
       part('identity', 'use-cases', 'auth-options'),
     ]),
+    allow('Every mail there is, to be looked at.', '^server/api/mail-templates/', part(anyRoom, 'mails')),
     allow('The web process.', '^server/web\\.ts$', ['^server/api/', platform, kernel]),
     allow(
       'Components show; they reach the server only through its procedures. What leads where follows from the permissions.',

@@ -2,7 +2,7 @@ import { expect, loginOf, signIn, test } from './product';
 
 const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Payments', 'Imports'];
 const books = ['Payables', 'Balance', 'Statements'];
-const reader = [...staff, ...books, 'Settlements', 'Ledger', 'API keys', 'Webhooks', 'People', 'Audit'];
+const reader = [...staff, ...books, 'Settlements', 'Ledger', 'Dunning', 'API keys', 'Webhooks', 'People', 'Audit'];
 const merchant = ['Overview', 'Disbursements', 'Orders', 'Payments', ...books];
 
 for (const { role, name, navigation } of [

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   ArrowDownToLine,
   Banknote,
   CalendarCheck,
@@ -62,6 +63,10 @@ const groups: readonly Group[] = [
       { href: '/settlements', label: 'Settlements', icon: CalendarCheck, access: 'ledger:read' },
       { href: '/ledger', label: 'Ledger', icon: Library, access: 'ledger:read' },
     ],
+  },
+  {
+    name: 'Billing',
+    destinations: [{ href: '/billing/dunning', label: 'Dunning', icon: AlarmClock, access: 'billing:read' }],
   },
   {
     name: 'Developers',

@@ -92,6 +92,11 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   ],
   'merchants.get': [['row of A', () => ({ reference: A })]],
   'merchants.setDelivery': [['row of the platform', () => ({ reference: A, deliverAfterSeconds: 60 })]],
+  'mailTemplates.list': [['own', () => undefined]],
+  'mailTemplates.show': [
+    ['own', () => ({ kind: 'identity.invitation' })],
+    ['nothing', () => ({ kind: 'none' })],
+  ],
   'mails.list': [['row of the platform', () => ({})]],
   'mails.read': [['row of the platform', (ids) => ({ id: ids.mail })]],
   'mails.sendAgain': [['row of the platform', (ids) => ({ id: ids.mail })]],

@@ -1,6 +1,13 @@
 import { serve } from 'inngest/edge';
 import { exportAuditHeads, sealAudit, verifyNightly, verifyRecord } from '@/server/audit/jobs';
 import { chargeRunJob, resolveUnknownJob, startDueRunsJob } from '@/server/billing/jobs/charging';
+import {
+  tellOfBreakerJob,
+  tellOfChargesJob,
+  tellOfReviewsJob,
+  tellOfRunJob,
+  tellOfStuckJob,
+} from '@/server/billing/jobs/notices';
 import { moveSandboxClockJob } from '@/server/billing/jobs/sandbox';
 import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
@@ -44,6 +51,11 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     chargeRunJob,
     startDueRunsJob,
     resolveUnknownJob,
+    tellOfChargesJob,
+    tellOfRunJob,
+    tellOfBreakerJob,
+    tellOfStuckJob,
+    tellOfReviewsJob,
     moveSandboxClockJob,
     dunInvoicesJob,
     tellOfExpiringCardsJob,

@@ -17,6 +17,7 @@ import { ordersRouter } from '@/server/orders/router';
 import { payablesRouter, settlementsRouter } from '@/server/payables/router';
 import { paymentsRouter } from '@/server/payments/router';
 import { webhooksRouter } from '@/server/webhooks/router';
+import { mailTemplatesRouter } from './mail-templates/router';
 import { router } from './procedure';
 
 /** Every procedure, by room. */
@@ -28,6 +29,7 @@ export const appRouter = router({
   passwordResets: passwordResetsRouter,
   apiKeys: keysRouter,
   mails: mailsRouter,
+  mailTemplates: mailTemplatesRouter,
   merchants: merchantsRouter,
   ledger: ledgerRouter,
   orders: ordersRouter,

@@ -18,6 +18,7 @@ export const chargesAnsweredData = z.strictObject({ attemptIds: z.array(z.string
 export const chargesAnswered = (data: z.infer<typeof chargesAnsweredData>): OutboxEvent => ({
   name: CHARGES_ANSWERED,
   data,
+  isTold: true,
 });
 
 /** A provider's circuit breaker opened, asks again with one charge, or closed. */

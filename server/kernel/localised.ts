@@ -19,6 +19,6 @@ export function moneyIn(locale: string, amountMinor: bigint, currency: string): 
   return format.format(formatDecimal(amountMinor, digits) as `${number}`);
 }
 
-/** A day as people of a locale write it: `1 de diciembre de 2026` in Spain. */
+/** A day as people of a locale write it: `1 dic 2026` in Spain. */
 export const dayIn = (locale: string, day: LocalDate): string =>
-  new Intl.DateTimeFormat([locale, 'en-GB'], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  new Intl.DateTimeFormat([locale, 'en-GB'], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));

@@ -29,3 +29,15 @@ export const listMailsInput = z.strictObject({
 });
 export type ListMailsInput = z.infer<typeof listMailsInput>;
 export const mailIdInput = z.strictObject({ id: z.uuid() });
+
+/** One mail that the product writes, with what it says to an example. */
+export const mailTemplateShape = z.strictObject({
+  kind: z.string().describe('As it stands on the mails that were written'),
+  to: z.enum(['customers', 'staff', 'people']),
+  when: z.string().describe('When it is sent, for people'),
+  subject: z.string(),
+});
+export type MailTemplate = z.infer<typeof mailTemplateShape>;
+export const mailTemplatesShape = z.strictObject({ data: z.array(mailTemplateShape) });
+export const mailTemplateInput = z.strictObject({ kind: z.string().max(100) });
+export const mailPreviewShape = mailTemplateShape.extend({ html: z.string(), text: z.string() });

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { render } from 'react-email';
 import { wallNow } from '../clock';
 import { type Queryable, rows, sql } from '../db';
 import { emit } from '../outbox';
 import { mailQueued } from './events';
+import { renderMail } from './render-mail';
 
 export type Mail = {
   /** Which mail it is, as `room.what`: `identity.invitation`. */
@@ -27,7 +27,7 @@ export type Mail = {
 export async function queueMail(client: Queryable, mail: Mail): Promise<void> {
   // To make a mail costs more than to ask whether it was written.
   if (mail.oncePer !== undefined && (await isWritten(client, mail.oncePer))) return;
-  const [html, text] = await Promise.all([render(mail.body), render(mail.body, { plainText: true })]);
+  const { html, text } = await renderMail(mail.body);
   const [written] = await rows<{ id: string }>(
     client,
     sql`INSERT INTO mail (kind, "to", subject, html, text, has_secret, once_per, merchant_id, status, created_at)

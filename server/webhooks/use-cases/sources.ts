@@ -1,3 +1,5 @@
+import { chargesToTell } from '@/server/billing/door';
+import { CHARGES_ANSWERED, chargesAnsweredData } from '@/server/billing/events';
 import { getRun, listDisbursements } from '@/server/disbursements/door';
 import { RUN_FAILED, RUN_READY, runEndedData } from '@/server/disbursements/events';
 import { jobActor } from '@/server/identity/door';
@@ -120,6 +122,16 @@ export const sources: Record<string, Source> = {
   [INVOICE_OVERDUE]: invoiceAs('invoice.overdue'),
   [INVOICE_VOIDED]: invoiceAs('invoice.voided'),
   [INVOICE_CREDITED]: invoiceAs('invoice.credited'),
+
+  async *[CHARGES_ANSWERED](data, isListened) {
+    if (!isListened('invoice.paid') && !isListened('invoice.payment_failed')) return;
+    const { attemptIds } = chargesAnsweredData.parse(data);
+    for (const { invoiceId, came } of await chargesToTell(pool(), attemptIds)) {
+      const type = came === 'paid' ? 'invoice.paid' : 'invoice.payment_failed';
+      const happening = isListened(type) ? await invoiceHappening(type, invoiceId) : null;
+      if (happening) yield [happening];
+    }
+  },
 };
 
 function orderAs(type: EventTypeName): Source {

@@ -1,5 +1,7 @@
 import { dunInvoices, makeMonthlyInvoices, tellOfExpiringCards } from '@/server/invoices/door';
 import { requestDailySettlement } from '@/server/payables/door';
+import { tellOfReviews } from '../notices/tell-of-reviews';
+import { tellOfStuck } from '../notices/tell-of-stuck';
 import { startDueRuns } from '../start-due-runs';
 import { resolveUnknown } from '../work-run';
 
@@ -13,6 +15,8 @@ export const clockWork: Record<string, () => Promise<unknown>> = {
   'tell-of-expiring-cards': tellOfExpiringCards,
   'start-due-billing-runs': startDueRuns,
   'resolve-unknown-charges': () => resolveUnknown(),
+  'tell-of-stuck-charges': tellOfStuck,
+  'tell-of-reviews': tellOfReviews,
   'settle-daily': requestDailySettlement,
 };
 

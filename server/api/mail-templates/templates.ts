@@ -1,0 +1,160 @@
+import type { ReactElement } from 'react';
+import { RecordBroken } from '@/server/audit/mails/record-broken';
+import { chargeFailedMail, givenUpMail } from '@/server/billing/mails/charge-failed';
+import { paidMail } from '@/server/billing/mails/charged';
+import {
+  breakerClosedMail,
+  breakerOpenedMail,
+  reviewMail,
+  runEndedMail,
+  stuckMail,
+} from '@/server/billing/mails/to-staff';
+import { accountChangedMail } from '@/server/identity/mails/account-changed';
+import { invitationMail } from '@/server/identity/mails/invitation';
+import { passwordResetMail, passwordWasResetMail } from '@/server/identity/mails/password-reset';
+import { cardExpiresMail } from '@/server/invoices/mails/card-expires';
+import { overdueMail, reminderMail } from '@/server/invoices/mails/unpaid-invoice';
+import type { MailTemplate } from '@/server/mail/schema';
+import { EndpointDisabled } from '@/server/webhooks/mails/endpoint-disabled';
+
+/** A mail with what it says to an example. */
+export type Template = MailTemplate & {
+  // biome-ignore lint/suspicious/noExplicitAny: each mail has props of its own, and `template` holds the example against them.
+  mail: (props: any) => ReactElement;
+  body: ReactElement;
+};
+
+const template = <Props>(
+  kind: string,
+  to: MailTemplate['to'],
+  mail: (props: Props) => ReactElement,
+  { when, subject, ...example }: { when: string; subject: string } & { of: Props },
+): Template => ({ kind, to, when, subject, mail, body: mail(example.of) });
+
+const here = 'https://countinghouse.example';
+const unpaid = {
+  name: 'Café Luz',
+  number: 'CH-000042',
+  amount: '21,78 €',
+  dueOn: '1 dic 2026',
+  reason: 'There was not enough money on the card.',
+  href: null,
+};
+const charge = {
+  name: 'Café Luz',
+  number: 'CH-000042',
+  amount: '21,78 €',
+  card: 'Visa ending in 4242',
+  href: `${here}/invoices/907`,
+};
+const failed = {
+  ...charge,
+  wrong: 'There was not enough money on the card.',
+  todo: 'Please see that there is enough on it by then, or answer this mail and give us another card.',
+};
+const breaker = { provider: 'stripe', at: '1 Dec 2026, 07:03 UTC', href: `${here}/billing/providers` };
+
+/** Every mail that the product writes. A test holds it against the files in the rooms' `mails/`. */
+export const templates: readonly Template[] = [
+  template('billing.paid', 'customers', paidMail, {
+    when: 'An invoice was charged',
+    subject: 'Thank you: invoice CH-000042 is paid',
+    of: { ...charge, paidOn: '1 dic 2026' },
+  }),
+  template('billing.charge-failed', 'customers', chargeFailedMail, {
+    when: 'A charge failed, and is tried again',
+    subject: 'Invoice CH-000042 could not be charged',
+    of: { ...failed, nextTryOn: '4 dic 2026' },
+  }),
+  template('billing.given-up', 'customers', givenUpMail, {
+    when: 'A charge failed, and is not tried again by itself',
+    subject: 'Invoice CH-000042 is not paid',
+    of: { ...failed, todo: 'Please pay it by bank transfer with CH-000042 as the reference, or give us another card.' },
+  }),
+  template('invoices.reminder', 'customers', reminderMail, {
+    when: 'On the reminder days of the customer’s dunning policy',
+    subject: 'Invoice CH-000042 is not paid yet',
+    of: { ...unpaid, reason: null },
+  }),
+  template('invoices.overdue', 'customers', overdueMail, {
+    when: 'An invoice falls overdue',
+    subject: 'Invoice CH-000042 is overdue',
+    of: unpaid,
+  }),
+  template('invoices.card-expires', 'customers', cardExpiresMail, {
+    when: '30 and 7 days before the last day of the customer’s card',
+    subject: 'Your card expires soon',
+    of: { name: 'Café Luz', card: 'Visa ending in 4242', lastDay: '31 dic 2026', href: null },
+  }),
+  template('billing.run-ended', 'staff', runEndedMail, {
+    when: 'A billing run of a month, or that somebody asked for, came to its end',
+    subject: 'Billing of December 2026 is complete',
+    of: {
+      what: 'Billing of December 2026',
+      how: 'is complete',
+      why: null,
+      outcomes: [
+        { says: 'Charged', count: 94, amounts: '€1,026.00, £405.00' },
+        { says: 'Not enough money', count: 4, amounts: '€72.00' },
+      ],
+      href: `${here}/billing/runs/12`,
+    },
+  }),
+  template('billing.breaker-opened', 'staff', breakerOpenedMail, {
+    when: 'The circuit breaker of a provider opens',
+    subject: 'Charging by stripe is held',
+    of: { ...breaker, why: '60 % of 20 calls failed.' },
+  }),
+  template('billing.breaker-closed', 'staff', breakerClosedMail, {
+    when: 'It closes again',
+    subject: 'stripe charges again',
+    of: { ...breaker, why: 'One charge went through.' },
+  }),
+  template('billing.stuck', 'staff', stuckMail, {
+    when: 'Once a day, while charges are stuck',
+    subject: '2 charges are stuck',
+    of: { count: 2, numbers: ['CH-000042', 'CH-000051'], hours: 3, href: `${here}/invoices?status=unknown` },
+  }),
+  template('billing.review', 'staff', reviewMail, {
+    when: 'Looking ahead to the next billing found something new',
+    subject: '3 things to look at before billing',
+    of: {
+      count: 3,
+      items: [
+        { customer: 'Café Luz', words: 'The card expires before the first.' },
+        { customer: 'Nordlys', words: 'The invoice is in EUR, and the customer pays in DKK.' },
+      ],
+      href: `${here}/billing/reviews`,
+    },
+  }),
+  template('audit.record-broken', 'staff', RecordBroken, {
+    when: 'A verification of everything recorded found what cannot be right',
+    subject: 'What is recorded does not hold',
+    of: { found: 2, first: 'ledger: journal 31 does not balance in EUR', href: `${here}/audit/verifications/3` },
+  }),
+  template('identity.invitation', 'people', invitationMail, {
+    when: 'Somebody is invited',
+    subject: 'Ada invites you to Countinghouse',
+    of: { invitedBy: 'Ada', place: 'Countinghouse', href: `${here}/invitation/…`, days: 7 },
+  }),
+  template('identity.password_reset', 'people', passwordResetMail, {
+    when: 'Somebody asks for a new password',
+    subject: 'Choose a new password',
+    of: { name: 'Ada', href: `${here}/reset-password/…` },
+  }),
+  template('identity.password_was_reset', 'people', passwordWasResetMail, {
+    when: 'A new password was chosen by such a link',
+    subject: 'Your password was changed',
+    of: { name: 'Ada', href: `${here}/forgot-password` },
+  }),
+  template('identity.second_factor_added', 'people', accountChangedMail, {
+    when: 'How somebody signs in was changed',
+    subject: 'A second factor was set up',
+    of: { name: 'Ada', change: 'second_factor_added', href: `${here}/account` },
+  }),
+  template('webhooks.endpoint-disabled', 'people', EndpointDisabled, {
+    when: 'A webhook endpoint was disabled by itself',
+    subject: 'Webhooks to shop.example are disabled',
+    of: { url: 'https://shop.example/webhooks', reason: 'failing', href: `${here}/webhooks/4` },
+  }),
+];
