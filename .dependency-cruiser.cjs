@@ -70,10 +70,13 @@ const roomRules = ROOMS.flatMap((room, place) => {
     allow('Mails are made of the parts of all mails.', own('mails'), [
       own('mails', 'schema'),
       '^server/platform/mail/mail-parts\\.tsx$',
+      kernel,
     ]),
     allow('Documents are drawn from the shapes that the screens show.', own('documents'), [
       own('documents', 'schema'),
       kernel,
+      own('domain'),
+      '^server/platform/documents/',
     ]),
     allow('Providers translate: what others say into the words of the room.', own('providers'), [
       own('providers', 'domain', 'store', 'schema'),
@@ -141,7 +144,13 @@ module.exports = {
     allow(
       'Components show; they reach the server only through its procedures. What leads where follows from the permissions.',
       '^components/',
-      ['^components/', kernel, part(anyRoom, 'schema'), '^server/identity/domain/permissions\\.ts$'],
+      [
+        '^components/',
+        kernel,
+        part(anyRoom, 'schema'),
+        '^server/identity/domain/permissions\\.ts$',
+        '^server/invoices/domain/(?:line-amounts|tax-by-rate)\\.ts$',
+      ],
     ),
     allow('Pages prefetch and compose.', '^(?:app/|proxy\\.ts$)', [
       '^app/',

@@ -65,7 +65,7 @@ async function send(options: ClientOptions, name: Name, input: object, more: Cal
       await wait(backOffMs(tried), more.signal);
       continue;
     }
-    if (response.ok) return response.status === 204 ? null : await response.json();
+    if (response.ok) return await bodyOf(response);
     const failure = await failureOf(response);
     if (isLast || !failure.isWorthAnotherTry) throw failure;
     const retryAfter = Number(response.headers.get('retry-after'));
@@ -94,6 +94,13 @@ function requestOf({ url, key }: ClientOptions, name: Name, input: object, more:
     init: { method, headers, ...(body === undefined ? {} : { body }), ...(more.signal ? { signal: more.signal } : {}) },
   };
 }
+
+/** JSON, or the file that was asked for. */
+const bodyOf = async (response: Response): Promise<unknown> => {
+  if (response.status === 204) return null;
+  const isJson = response.headers.get('content-type')?.startsWith('application/json');
+  return isJson ? response.json() : response.blob();
+};
 
 async function failureOf(response: Response): Promise<ApiError> {
   const problem = (await response.json().catch(() => null)) as Problem | null;

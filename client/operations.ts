@@ -2216,6 +2216,14 @@ issuedOn: (string | null)
 dueOn: (string | null)
 paidAt: (string | null)
 createdAt: string
+/**
+ * Whom it is sent to, as it was when it was issued; of a draft, as it is now
+ */
+billedTo: {
+name: string
+address: string[]
+taxId: (string | null)
+}
 lines: {
 description: string
 quantity: number
@@ -2369,6 +2377,14 @@ issuedOn: (string | null)
 dueOn: (string | null)
 paidAt: (string | null)
 createdAt: string
+/**
+ * Whom it is sent to, as it was when it was issued; of a draft, as it is now
+ */
+billedTo: {
+name: string
+address: string[]
+taxId: (string | null)
+}
 lines: {
 description: string
 quantity: number
@@ -2466,6 +2482,14 @@ issuedOn: (string | null)
 dueOn: (string | null)
 paidAt: (string | null)
 createdAt: string
+/**
+ * Whom it is sent to, as it was when it was issued; of a draft, as it is now
+ */
+billedTo: {
+name: string
+address: string[]
+taxId: (string | null)
+}
 lines: {
 description: string
 quantity: number
@@ -2499,6 +2523,29 @@ reference: string
 paidOn: string
 madeBy: string
 } | null)
+}
+}
+/**
+ * Get an invoice as a PDF
+ */
+getInvoicePdf: {
+input: {
+id: string
+}
+output: Blob
+}
+/**
+ * E-mail an invoice
+ */
+sendInvoice: {
+input: {
+id: string
+}
+output: {
+/**
+ * Where it is sent
+ */
+to: string
 }
 }
 /**
@@ -2542,6 +2589,14 @@ issuedOn: (string | null)
 dueOn: (string | null)
 paidAt: (string | null)
 createdAt: string
+/**
+ * Whom it is sent to, as it was when it was issued; of a draft, as it is now
+ */
+billedTo: {
+name: string
+address: string[]
+taxId: (string | null)
+}
 lines: {
 description: string
 quantity: number
@@ -2619,6 +2674,14 @@ issuedOn: (string | null)
 dueOn: (string | null)
 paidAt: (string | null)
 createdAt: string
+/**
+ * Whom it is sent to, as it was when it was issued; of a draft, as it is now
+ */
+billedTo: {
+name: string
+address: string[]
+taxId: (string | null)
+}
 lines: {
 description: string
 quantity: number
@@ -2711,6 +2774,14 @@ issuedOn: (string | null)
 dueOn: (string | null)
 paidAt: (string | null)
 createdAt: string
+/**
+ * Whom it is sent to, as it was when it was issued; of a draft, as it is now
+ */
+billedTo: {
+name: string
+address: string[]
+taxId: (string | null)
+}
 lines: {
 description: string
 quantity: number
@@ -5057,6 +5128,8 @@ export const operations = {
   listInvoices: { method: 'GET', path: '/invoices', sends: 'query' },
   getInvoice: { method: 'GET', path: '/invoices/{id}', sends: 'query' },
   updateInvoice: { method: 'POST', path: '/invoices/{id}', sends: 'json' },
+  getInvoicePdf: { method: 'GET', path: '/invoices/{id}/pdf', sends: 'query' },
+  sendInvoice: { method: 'POST', path: '/invoices/{id}/send', sends: 'query' },
   issueInvoice: { method: 'POST', path: '/invoices/{id}/issue', sends: 'query' },
   voidInvoice: { method: 'POST', path: '/invoices/{id}/void', sends: 'json' },
   creditInvoice: { method: 'POST', path: '/invoices/{id}/credit', sends: 'json' },

@@ -103,9 +103,10 @@ async function issue(client: Queryable, drafts: ReturnType<typeof draftOf>): Pro
           INSERT INTO invoice_series AS s (prefix, last) VALUES ('CH', ${drafts.length})
           ON CONFLICT (prefix) DO UPDATE SET last = s.last + excluded.last RETURNING last),
         numbered AS (
-          SELECT i.id, taken.last - ${drafts.length} + row_number() OVER (ORDER BY i.id) AS number
-            FROM invoice i, taken WHERE i.status = 'draft' AND i.created_at = ${at})
-        UPDATE invoice i SET status = 'open', issued_on = ${day}::date, number = 'CH-' || lpad(n.number::text, 6, '0')
+          SELECT i.id, c.name, c.address, c.tax_id, taken.last - ${drafts.length} + row_number() OVER (ORDER BY i.id) AS place
+            FROM taken, invoice i JOIN customer c ON c.id = i.customer_id WHERE i.status = 'draft' AND i.created_at = ${at})
+        UPDATE invoice i SET status = 'open', billed_name = n.name, billed_address = n.address, billed_tax_id = n.tax_id,
+               issued_on = ${day}::date, number = 'CH-' || lpad(n.place::text, 6, '0')
           FROM numbered n WHERE n.id = i.id
         RETURNING i.id, i.number, i.customer_id, i.merchant_id, i.currency, i.net_minor, i.tax_minor, i.total_minor`,
   );

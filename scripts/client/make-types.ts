@@ -57,7 +57,9 @@ function typesOf(operation: Operation): Schema {
     required: [...parameters.filter(({ required }) => required).map(({ name }) => name), ...(body?.required ?? [])],
   };
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
-  const output = success?.content?.['application/json']?.schema ?? { type: 'null' };
+  const content = success?.content;
+  // What is no JSON is a file.
+  const output = content?.['application/json']?.schema ?? (content ? { tsType: 'Blob' } : { type: 'null' });
   return {
     type: 'object',
     description: operation.summary,

@@ -180,6 +180,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'invoices.create': [['row of the platform', () => newInvoice]],
   'invoices.change': [['row of the platform', (ids) => ({ id: ids.invoice, note: 'Of A' })]],
   'invoices.issue': [['row of the platform', (ids) => ({ id: ids.invoice })]],
+  'invoices.send': [['row of the platform', (ids) => ({ id: ids.invoice })]],
   'invoices.proposePayment': [
     ['row of the platform', (ids) => ({ id: ids.invoice, reference: 'of A', paidOn: '2026-01-01' })],
   ],
@@ -246,5 +247,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'audit.ofOrder': [['row of A', (ids) => ({ id: ids.order })]],
   'audit.ofPayment': [['row of A', (ids) => ({ id: ids.payment })]],
   'audit.ofImport': [['row of the platform', (ids) => ({ id: ids.import })]],
+  'audit.ofInvoice': [['row of A', (ids) => ({ id: ids.invoice })]],
+  'audit.ofCustomer': [['row of A', () => ({ reference: 'customer-of-a' })]],
   'audit.ofMerchant': [['row of A', () => ({ reference: A })]],
 };

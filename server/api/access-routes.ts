@@ -144,6 +144,8 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['list', () => '/invoices?customer=customer-of-a'],
   ],
   'get /invoices/{id}': [['row of A', (ids) => `/invoices/${ids.invoice}`]],
+  'get /invoices/{id}/pdf': [['row of A', (ids) => `/invoices/${ids.invoice}/pdf`]],
+  'post /invoices/{id}/send': [['row of the platform', (ids) => `/invoices/${ids.invoice}/send`, '{}']],
   'post /invoices/{id}': [['row of the platform', (ids) => `/invoices/${ids.invoice}`, '{"note":"Of A"}']],
   'post /invoices/{id}/issue': [['row of the platform', (ids) => `/invoices/${ids.invoice}/issue`, '{}']],
   'post /invoices/{id}/credit': [

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { auditDownloads } from '@/server/audit/downloads';
 import { authorise } from '@/server/identity/door';
+import { invoiceDownloads } from '@/server/invoices/downloads';
 import { type Refused, refuse } from '@/server/kernel/outcome';
 import { payableDownloads } from '@/server/payables/downloads';
 import { authenticateRequest } from './authenticate-request';
@@ -9,12 +10,13 @@ import { fieldErrors } from './field-errors';
 import { measured, nameRoute } from './metrics';
 import { faultOf, problem, toResponse } from './problem';
 import { spendLimit } from './request-limit';
+import { SHOWN_FILE_POLICY } from './security-headers';
 import { unkeepableText } from './unkeepable-text';
 
 export const DOWNLOAD_PATH = '/api/download';
 
 /** Every file that a page offers, by room. */
-export const downloadRoutes: readonly DownloadRoute[] = [...auditDownloads, ...payableDownloads];
+export const downloadRoutes: readonly DownloadRoute[] = [...auditDownloads, ...payableDownloads, ...invoiceDownloads];
 
 /** Files for people, as a plain fetch handler: made while they are sent, so that their size does not matter. */
 export const handleDownload = measured('download', async (request) => {
@@ -43,11 +45,12 @@ async function open(request: Request): Promise<Response> {
     return refused(refuse('invalid_input', 'The request is not valid.', { fields }));
   const opened = await route.open(actor, parsed.data);
   if (!opened.ok) return refused(opened);
-  const { body, contentType, fileName } = opened.value;
+  const { body, contentType, fileName, isShown } = opened.value;
   return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, {
     headers: {
       'content-type': contentType,
-      'content-disposition': `attachment; filename="${fileName}"`,
+      'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename="${fileName}"`,
+      ...(isShown ? SHOWN_FILE_POLICY : {}),
       'cache-control': 'no-store',
     },
   });

@@ -12,6 +12,7 @@ import { moveSandboxClockJob } from '@/server/billing/jobs/sandbox';
 import { calculateRun } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
+import { invoiceAttachment } from '@/server/invoices/door';
 import { dunInvoicesJob, makeMonthlyInvoicesJob, tellOfExpiringCardsJob } from '@/server/invoices/jobs';
 import { forgetMailSecrets, sendMail } from '@/server/mail/jobs';
 import { deliverOrder } from '@/server/orders/jobs';
@@ -26,8 +27,12 @@ import {
 } from '@/server/payables/jobs';
 import { makeOrderPayment, processPayment, processRefund, releaseOrderPayment } from '@/server/payments/jobs';
 import { inngest } from '@/server/platform/inngest';
+import { provideAttachment } from '@/server/platform/mail/attachments';
 import { deliverWebhook, makeMessages, wakeForgottenWebhooks } from '@/server/webhooks/jobs';
 import { forgetOldAnswers, forgetOldWindows } from './jobs';
+
+// Which room makes what goes with a mail.
+provideAttachment('invoice', invoiceAttachment);
 
 export const INNGEST_PATH = '/api/inngest';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Access, Actor } from '@/server/identity/door';
-import type { Outcome, RefusalCode } from '@/server/kernel/outcome';
+import { mapOutcome, type Outcome, type RefusalCode } from '@/server/kernel/outcome';
 import type { StoredFile } from '@/server/platform/storage';
 
 export type RestAnswer = { status: 200 | 201 | 202 | 204; headers?: Record<string, string>; body: unknown };
@@ -51,6 +51,8 @@ export type RestRoute = Omit<Described<z.ZodType, z.ZodType>, 'example'> & {
   ): Promise<Outcome<RestAnswer>>;
   /** Its use case keeps the record of the `Idempotency-Key` itself, in the statement that has the effect. */
   keepsRecord?: true;
+  /** It answers with a file of this kind; `output` is null then, and the body of its answer a `RestFile`. */
+  produces?: 'application/pdf';
   /** The largest file that the body may be, in bytes; without it the body is JSON. */
   maxFileBytes?: number;
 };
@@ -70,6 +72,28 @@ export function restRoute<Input extends z.ZodType, Output extends z.ZodType>(
   },
 ): RestRoute {
   return { ...route, handle: (actor, { input }) => route.handle(actor, input as z.infer<Input>) };
+}
+
+/** What a route answers with that produces a file. */
+export type RestFile = { fileName: string; bytes: Uint8Array };
+
+/** A route that answers with a file rather than with JSON. */
+export function fileRoute<Input extends z.ZodType>(
+  route: Omit<Described<Input, z.ZodType>, 'output' | 'status' | 'example'> & {
+    produces: 'application/pdf';
+    example: { input: Record<string, unknown> };
+    handle(actor: Actor | null, input: z.infer<Input>): Promise<Outcome<RestFile>>;
+  },
+): RestRoute {
+  return {
+    ...route,
+    method: 'get',
+    output: null,
+    status: 200,
+    example: { ...route.example, output: null },
+    handle: async (actor, { input }) =>
+      mapOutcome(await route.handle(actor, input as z.infer<Input>), (body) => ({ status: 200, body })),
+  };
 }
 
 /** A route whose body is a file, stored before the handler sees it; query and path are its input. */

@@ -11,7 +11,7 @@ import { DOCUMENT_PATHS, documentResponse } from './openapi/response';
 import { faultOf, problem, toResponse } from './problem';
 import { spendLimit } from './request-limit';
 import { readFile, readInput } from './rest-input';
-import type { RestRoute } from './rest-route';
+import type { RestFile, RestRoute } from './rest-route';
 import { restRoutes } from './rest-routes';
 
 export const REST_PATH = '/api/v1';
@@ -56,6 +56,7 @@ async function serve(route: RestRoute, context: Context): Promise<Response> {
     idempotencyKey: key?.value ?? null,
     waitSeconds: Number(preferWait ?? 0),
   };
+  if (route.produces) return fileResponse(route.produces, await route.handle(actor, sent), limited.headers);
   const act = async () => toAnswer(route, await route.handle(actor, sent));
   if (actor === null || !key?.value || route.keepsRecord) return respond(await act());
   const hash = keyedHash(JSON.stringify([new URL(request.url).pathname, input.value, file.value?.sha256 ?? null]));
@@ -107,6 +108,24 @@ function toAnswer(
     headers: { 'content-type': 'application/json', ...headers },
     body: body === undefined ? '' : JSON.stringify(body),
   };
+}
+
+/** A file has no shape to be held against, and is given once: no key of idempotency is kept for what only reads. */
+function fileResponse(
+  contentType: string,
+  outcome: Awaited<ReturnType<RestRoute['handle']>>,
+  headers: Record<string, string>,
+): Response {
+  if (!outcome.ok) return toResponse(problem(outcome.refusal), headers);
+  const { fileName, bytes } = outcome.value.body as RestFile;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...headers,
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  });
 }
 
 const patterns = restRoutes.map(({ method, path }) => ({

@@ -17,6 +17,12 @@ export function securityHeaders(): Record<string, string> {
 /** Answers of the API are data: whatever a browser makes of them, it loads and runs nothing. */
 export const API_CONTENT_POLICY = `default-src 'none'; frame-ancestors 'none'; sandbox`;
 
+/** Of a file that a page of ours shows in a frame: there, and nowhere else. The browser's reader of PDFs needs no rights of ours. */
+export const SHOWN_FILE_POLICY = {
+  'x-frame-options': 'SAMEORIGIN',
+  'content-security-policy': `frame-ancestors 'self'; base-uri 'none'; form-action 'none'`,
+} as const;
+
 /**
  * What a page may load and run: our own files, and the scripts that carry this answer's nonce. Styles may stand in the
  * page, since charts place their parts with them.

@@ -75,6 +75,14 @@ export const auditRouter = router({
     .input(entryIdInput)
     .output(timelineShape)
     .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'payment', input.id))),
+  ofInvoice: procedure('invoices:read')
+    .input(entryIdInput)
+    .output(timelineShape)
+    .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'invoice', input.id))),
+  ofCustomer: procedure('customers:read')
+    .input(merchantInput)
+    .output(timelineShape)
+    .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'customer', input.reference))),
   ofMerchant: procedure('merchants:read')
     .input(merchantInput)
     .output(timelineShape)

@@ -106,6 +106,7 @@ export const presentInvoice = (
   const money = (amountMinor: bigint) => moneyJson(amountMinor, row.currency);
   return {
     ...presentSummary(row),
+    billedTo: { name: row.billed_name, address: row.billed_address, taxId: row.billed_tax_id },
     lines: lines.map((line) => ({
       description: line.description,
       quantity: line.quantity,

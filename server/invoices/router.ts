@@ -17,6 +17,7 @@ import {
   invoiceShape,
   listInvoicesInput,
   payInvoiceInput,
+  sentInvoiceShape,
   voidInvoiceInput,
 } from './schema/invoices';
 import {
@@ -44,6 +45,7 @@ import { checkProposedPayment, proposeHandPayment } from './use-cases/pay-by-han
 import { createPlan, listPlans, pricePlan, retirePlan } from './use-cases/plans';
 import { getCustomer, listCustomers } from './use-cases/read-customers';
 import { getInvoice, listInvoices } from './use-cases/read-invoices';
+import { sendInvoice } from './use-cases/send-invoice';
 import {
   endSubscription,
   getSubscription,
@@ -144,6 +146,10 @@ export const invoicesRouter = router({
     .input(voidInvoiceInput)
     .output(invoiceShape)
     .mutation(async ({ ctx, input }) => answer(await voidInvoice(ctx.actor, input))),
+  send: procedure('invoices:write')
+    .input(invoiceIdInput)
+    .output(sentInvoiceShape)
+    .mutation(async ({ ctx, input }) => answer(await sendInvoice(ctx.actor, input.id))),
   proposePayment: procedure('invoices:pay')
     .input(payInvoiceInput)
     .output(invoiceShape)

@@ -16,4 +16,8 @@ export const presentContent = (row: MailRow): MailContent => ({
   ...presentMail(row),
   html: row.html || null,
   text: row.text || null,
+  attachment: row.attachment && {
+    fileName: row.attachment.fileName,
+    path: `/${row.attachment.kind}.pdf?id=${row.attachment.id}`,
+  },
 });

@@ -18,7 +18,12 @@ export const mailShape = z.strictObject({
 export type Mail = z.infer<typeof mailShape>;
 
 /** A mail with what it says; null once that has been forgotten, because it let somebody in. */
-export const mailContentShape = mailShape.extend({ html: z.string().nullable(), text: z.string().nullable() });
+export const mailContentShape = mailShape.extend({
+  html: z.string().nullable(),
+  text: z.string().nullable(),
+  /** The name of the file that goes with it, and where it can be had. */
+  attachment: z.strictObject({ fileName: z.string(), path: z.string() }).nullable(),
+});
 export type MailContent = z.infer<typeof mailContentShape>;
 
 export const mailPage = pageOf(mailShape);

@@ -1,4 +1,5 @@
 import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import type { Attachment } from '@/server/platform/mail/attachments';
 import type { ListMailsInput, MailStatus } from './schema';
 
 export type MailRow = {
@@ -9,6 +10,7 @@ export type MailRow = {
   html: string;
   text: string;
   has_secret: boolean;
+  attachment: Attachment | null;
   merchant_id: bigint | null;
   status: MailStatus;
   error: string | null;

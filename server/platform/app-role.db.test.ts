@@ -43,6 +43,7 @@ const mayAlso: Record<string, string[]> = {
   invoice: ['UPDATE'],
   invoice_line: ['DELETE'],
   hand_payment: ['UPDATE'],
+  saved_filter: ['DELETE', 'UPDATE'],
   sandbox_clock: ['UPDATE'],
   sandbox_move: ['UPDATE'],
   billing_run: ['UPDATE'],

@@ -48,6 +48,13 @@ const shape = z.object({
     .string()
     .includes('@', 'must be an address, such as billing@example.org')
     .default('Countinghouse <no-reply@localhost>'),
+  /** Who sends the invoices, as it stands on them: its name, the lines of its address, its tax number. */
+  SELLER_NAME: z.string().min(1).default('Countinghouse'),
+  SELLER_ADDRESS: z
+    .string()
+    .default('')
+    .transform((lines) => lines.split('|').flatMap((line) => line.trim() || [])),
+  SELLER_TAX_ID: z.string().min(1).optional(),
   /** Webhooks may be sent to any address, also over http: for development. */
   WEBHOOKS_ALLOW_PRIVATE: flag,
   /** The ports that webhooks may be sent to. */

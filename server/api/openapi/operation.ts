@@ -9,7 +9,7 @@ import { codesOf, problemResponses } from './problems';
 
 /** One operation of the document, made of a route and nothing else. */
 export function operationOf(route: RestRoute): ZodOpenApiOperationObject {
-  const { method, path, summary, description, example, output, status } = route;
+  const { method, path, summary, description, status } = route;
   const { pathInput, otherInput, exampleBody } = splitInput(route);
   const isBody = hasJsonBody(route);
   const success = (of: RestRoute['status']) => [
@@ -17,7 +17,7 @@ export function operationOf(route: RestRoute): ZodOpenApiOperationObject {
     {
       description: of === status ? successes[of] : 'It was there already.',
       headers: limitHeaders(of === 202 || of === 201),
-      ...(output === null ? {} : { content: { 'application/json': { schema: output, example: example.output } } }),
+      ...contentOf(route),
     },
   ];
   const takesKey = method !== 'get' && route.access !== 'anyone';
@@ -47,6 +47,12 @@ export function operationOf(route: RestRoute): ZodOpenApiOperationObject {
     },
     'x-refusal-codes': [...new Set(codesOf(route))],
   } as ZodOpenApiOperationObject;
+}
+
+/** What success brings: JSON, a file, or nothing. */
+function contentOf({ output, example, produces }: RestRoute) {
+  if (produces) return { content: { [produces]: { schema: { type: 'string' as const, format: 'binary' } } } };
+  return output === null ? {} : { content: { 'application/json': { schema: output, example: example.output } } };
 }
 
 /** The shape of a route's input, apart by where its fields stand. */

@@ -65,6 +65,9 @@ const sentences: Record<string, Words> = {
   'invoice.changed': 'changed {it}',
   'invoice.issued': 'issued {it}',
   'invoice.voided': 'voided {it}',
+  'invoice.sent': ({ to }) => `had {it} sent${text(to) ? ` to ${to}` : ''}`,
+  'saved_filter.saved': ({ name }) => `saved a filter${text(name) ? `: ${name}` : ''}`,
+  'saved_filter.removed': 'removed {it}',
   'invoice.payment_proposed': ({ reference }) =>
     `said that {it} was paid outside: ${text(reference) ?? 'without a reference'}`,
   'invoice.payment_confirmed': 'confirmed that {it} was paid',

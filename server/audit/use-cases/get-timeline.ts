@@ -1,6 +1,7 @@
 import { getDisbursement, getRun } from '@/server/disbursements/door';
 import type { Actor } from '@/server/identity/door';
 import { getImport } from '@/server/imports/door';
+import { findTracesOfCustomer, findTracesOfInvoice, getCustomer, getInvoice } from '@/server/invoices/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { getMerchant } from '@/server/merchants/door';
 import { getOrder } from '@/server/orders/door';
@@ -19,6 +20,8 @@ const reading = {
   run: getRun,
   disbursement: getDisbursement,
   import: getImport,
+  invoice: getInvoice,
+  customer: getCustomer,
   merchant: getMerchant,
   order: getOrder,
   payment: getPaymentAlone,
@@ -43,6 +46,8 @@ export async function getTimeline(actor: Actor | null, type: TimelineOf, id: str
 
 /** Of money the whole way is told: what was paid, given back and disputed, and the disbursements that it went into. */
 async function relatedTo(merchantId: bigint | null, { type, id }: AuditedObject): Promise<AuditedObject[]> {
+  if (type === 'invoice') return findTracesOfInvoice(merchantId, id);
+  if (type === 'customer') return findTracesOfCustomer(merchantId, id);
   if (type !== 'order' && type !== 'payment') return [];
   const [traces, disbursements] = await Promise.all([
     findTraces(merchantId, type, id),

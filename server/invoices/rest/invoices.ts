@@ -1,6 +1,6 @@
-import { type RestRoute, restRoute } from '@/server/api/rest-route';
+import { fileRoute, type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
-import { creditNoteExample, draftExample, invoiceExample, summaryExample } from '../schema/examples';
+import { creditNoteExample, customerExample, draftExample, invoiceExample, summaryExample } from '../schema/examples';
 import {
   changeInvoiceInput,
   createInvoiceInput,
@@ -9,12 +9,15 @@ import {
   invoicePage,
   invoiceShape,
   listInvoicesInput,
+  sentInvoiceShape,
   voidInvoiceInput,
 } from '../schema/invoices';
 import { creditInvoice } from '../use-cases/credit-invoice';
 import { changeInvoice, createInvoice } from '../use-cases/draft-invoice';
+import { invoiceFile } from '../use-cases/invoice-pdf';
 import { issueInvoice } from '../use-cases/issue-invoice';
 import { getInvoice, listInvoices } from '../use-cases/read-invoices';
+import { sendInvoice } from '../use-cases/send-invoice';
 import { voidInvoice } from '../use-cases/void-invoice';
 
 const { id, customer } = summaryExample;
@@ -66,6 +69,33 @@ export const invoiceRoutes: RestRoute[] = [
     refusals: ['not_found'],
     example: { input: { id }, output: invoiceExample },
     handle: async (actor, input) => mapOutcome(await getInvoice(actor, input.id), (body) => ({ status: 200, body })),
+  }),
+  fileRoute({
+    path: '/invoices/{id}/pdf',
+    access: 'invoices:read',
+    produces: 'application/pdf',
+    summary: 'Get an invoice as a PDF',
+    description: 'The document as the customer gets it by mail, of an invoice, a credit note or a draft.',
+    input: invoiceIdInput,
+    refusals: ['not_found'],
+    limit: 'heavy',
+    example: { input: { id } },
+    handle: async (actor, input) => invoiceFile(actor, input.id),
+  }),
+  restRoute({
+    method: 'post',
+    path: '/invoices/{id}/send',
+    access: 'invoices:write',
+    summary: 'E-mail an invoice',
+    description:
+      'Sends an issued invoice or credit note to its customer, with the PDF. Asked again, it is sent again: give an ' +
+      '`Idempotency-Key` to repeat a request whose answer was lost.',
+    input: invoiceIdInput,
+    output: sentInvoiceShape,
+    status: 202,
+    refusals: ['not_found', 'impossible_move'],
+    example: { input: { id }, output: { to: customerExample.email } },
+    handle: async (actor, input) => mapOutcome(await sendInvoice(actor, input.id), (body) => ({ status: 202, body })),
   }),
   restRoute({
     ...changing,

@@ -94,6 +94,7 @@ const line = {
 
 export const invoiceExample: Invoice = {
   ...summaryExample,
+  billedTo: { name: customerExample.name, address: customerExample.address, taxId: customerExample.taxId },
   lines: [line],
   creditOf: null,
   creditNotes: [],

@@ -39,6 +39,9 @@ export type InvoiceSummary = z.infer<typeof invoiceSummaryShape>;
 
 export const invoiceShape = z.strictObject({
   ...summary,
+  billedTo: z
+    .strictObject({ name: z.string(), address: z.array(z.string()), taxId: z.string().nullable() })
+    .describe('Whom it is sent to, as it was when it was issued; of a draft, as it is now'),
   lines: z.array(lineShape),
   creditOf: z.string().nullable().describe('The number of the invoice that a credit note takes back'),
   creditNotes: z.array(z.strictObject({ id, number: z.string(), total: moneyShape })),
@@ -71,6 +74,14 @@ export const createInvoiceInput = z.strictObject({
 export type CreateInvoiceInput = z.infer<typeof createInvoiceInput>;
 
 export const invoiceIdInput = z.strictObject({ id });
+export const sentInvoiceShape = z.strictObject({ to: z.string().describe('Where it is sent') });
+export type SentInvoice = z.infer<typeof sentInvoiceShape>;
+export const invoicePdfInput = z.strictObject({
+  id,
+  shown: z.literal('inline').optional().describe('In the page rather than as a file'),
+  of: z.string().max(100).optional().describe('Ignored: another one is another address'),
+});
+export type InvoicePdfInput = z.infer<typeof invoicePdfInput>;
 export const changeInvoiceInput = createInvoiceInput.omit({ customer: true, currency: true }).partial().extend({ id });
 export type ChangeInvoiceInput = z.infer<typeof changeInvoiceInput>;
 

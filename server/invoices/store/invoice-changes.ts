@@ -1,4 +1,4 @@
-import { execute, join, type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, execute, join, type Queryable, rows, sql } from '@/server/platform/db';
 import { type InvoiceMove, invoiceMoves } from '../domain/invoice-states';
 
 export type NewInvoice = {
@@ -86,6 +86,10 @@ type Moved = {
   paidBy?: string;
 };
 
+/** Whom it is sent to, as the customer is now: from then on it stays. */
+const billedTo = sql`, (billed_name, billed_address, billed_tax_id) =
+  (SELECT c.name, c.address, c.tax_id FROM customer c WHERE c.id = customer_id)`;
+
 /** Moves an invoice if it is in a state that the move leads from. @returns whether it did */
 export const moveInvoice = (client: Queryable, id: bigint, move: InvoiceMove, moved: Moved) => {
   const { from, to } = invoiceMoves[move];
@@ -96,7 +100,7 @@ export const moveInvoice = (client: Queryable, id: bigint, move: InvoiceMove, mo
                number = coalesce(${moved.number ?? null}, number), issued_on = coalesce(${moved.issuedOn ?? null}::date, issued_on),
                due_on = coalesce(${moved.dueOn ?? null}::date, due_on),
                overdue_on = coalesce(${moved.overdueOn ?? null}::date, overdue_on), paid_at = ${moved.paidAt ?? null},
-               paid_minor = ${moved.paidMinor ?? null}, paid_by = ${moved.paidBy ?? null}
+               paid_minor = ${moved.paidMinor ?? null}, paid_by = ${moved.paidBy ?? null} ${moved.number === undefined ? empty : billedTo}
          WHERE id = ${id} AND status IN (${states})`,
   ).then((count) => count > 0);
 };

@@ -30,6 +30,9 @@ export type InvoiceRow = {
   paid_at: Date | null;
   paid_by: string | null;
   note: string | null;
+  billed_name: string;
+  billed_address: string[];
+  billed_tax_id: string | null;
   time_zone: string;
   created_at: Date;
 };
@@ -43,7 +46,11 @@ export type LineRow = {
 };
 
 const first = <Row>(found: Row[]): Row | null => found[0] ?? null;
-const shown = sql`SELECT i.*, c.reference AS customer, c.name AS customer_name, c.time_zone, o.number AS credit_of
+/** Who a draft would be sent to is the customer as it is now. */
+const billed = sql`CASE WHEN i.number IS NULL THEN c.name ELSE i.billed_name END AS billed_name,
+  CASE WHEN i.number IS NULL THEN c.address ELSE i.billed_address END AS billed_address,
+  CASE WHEN i.number IS NULL THEN c.tax_id ELSE i.billed_tax_id END AS billed_tax_id`;
+const shown = sql`SELECT i.*, ${billed}, c.reference AS customer, c.name AS customer_name, c.time_zone, o.number AS credit_of
                     FROM invoice i JOIN customer c ON c.id = i.customer_id LEFT JOIN invoice o ON o.id = i.credits_id`;
 /** What is still being written is nobody's but the staff's. */
 const within = (scope: bigint | null) =>

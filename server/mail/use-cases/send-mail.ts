@@ -1,6 +1,7 @@
 import { wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
+import { makeAttachment } from '@/server/platform/mail/attachments';
 import { isFinalRefusal, sendBySmtp } from '@/server/platform/mail/smtp';
 import { findMail, moveMail } from '../store';
 
@@ -17,8 +18,11 @@ export async function sendMail(id: string): Promise<void> {
     await moveMail(pool(), id, { from: 'queued', to: 'kept' });
     return;
   }
+  const { attachment } = mail;
+  // Made before the mail server is asked: what cannot be made is no refusal of the server's.
+  const files = attachment ? [{ filename: attachment.fileName, content: await makeAttachment(attachment) }] : [];
   try {
-    await sendBySmtp(mail);
+    await sendBySmtp(mail, files);
   } catch (error) {
     if (!isFinalRefusal(error)) throw error;
     await giveUpMail(id, (error as Error).message);

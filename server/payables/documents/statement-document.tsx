@@ -1,8 +1,17 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
-import type { ComponentProps, ReactNode } from 'react';
-import { type CurrencyCode, exponentOf } from '@/server/kernel/currency';
-import { formatDecimal } from '@/server/kernel/decimal';
 import type { MoneyJson } from '@/server/kernel/shapes';
+import {
+  amountText,
+  dayText,
+  Fact,
+  Foot,
+  grey,
+  line,
+  monthText,
+  parts,
+  right,
+  type Style,
+} from '@/server/platform/documents/document-parts';
 import type { Statement } from '../schema';
 
 type StatementDocumentProps = {
@@ -18,14 +27,8 @@ export function StatementDocument({ statement, fontFamily, drawnUpAt }: Statemen
   const title = `Statement of ${merchantName}, ${monthText(month)}`;
   return (
     <Document title={title} author="Countinghouse" language="en" creationDate={drawnUpAt}>
-      <Page size="A4" style={[styles.page, { fontFamily }]}>
-        {/* First, or a page that is broken before it goes without. */}
-        <View style={styles.footer} fixed>
-          <Text>
-            {merchantReference} · {monthText(month)}
-          </Text>
-          <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
-        </View>
+      <Page size="A4" style={[parts.page, { fontFamily }]}>
+        <Foot>{`${merchantReference} · ${monthText(month)}`}</Foot>
         <View style={styles.header}>
           <Text style={styles.brand}>Countinghouse</Text>
           <Text style={styles.quiet}>Statement of account</Text>
@@ -94,40 +97,12 @@ function Line({ name, net, look }: { name: string; net: MoneyJson; look: Style }
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <View>
-      <Text style={styles.factName}>{name}</Text>
-      <Text>{children}</Text>
-    </View>
-  );
-}
-
-type Style = Exclude<NonNullable<ComponentProps<typeof View>['style']>, unknown[]>;
-
-/** `12,345.67`, exact: the digits reach `Intl` as text. */
-function amountText({ amount, currency }: MoneyJson): string {
-  const digits = exponentOf(currency as CurrencyCode);
-  const decimal = formatDecimal(BigInt(amount), digits) as `${number}`;
-  return new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(decimal);
-}
-
-const dayText = (day: string): string => dateText(day, { day: 'numeric', month: 'long', year: 'numeric' });
-const monthText = (month: string): string => dateText(`${month}-01`, { month: 'long', year: 'numeric' });
-const dateText = (day: string, format: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...format }).format(new Date(`${day}T00:00:00Z`));
-
-const grey = '#5d6470';
-const line = '#d9dce1';
-const right = { textAlign: 'right', fontFeatureSettings: ['tnum'] } satisfies Style;
 const styles = {
-  page: { paddingTop: 48, paddingHorizontal: 48, paddingBottom: 64, fontSize: 9.5, lineHeight: 1.4, color: '#15181d' },
   header: { flexDirection: 'row', justifyContent: 'space-between', alignItems: 'baseline', marginBottom: 36 },
   brand: { fontSize: 11, fontWeight: 600 },
   quiet: { color: grey },
   title: { fontSize: 18, fontWeight: 600, lineHeight: 1.25 },
   facts: { flexDirection: 'row', gap: 32, marginTop: 20, marginBottom: 8 },
-  factName: { color: grey, fontSize: 8 },
   part: { marginTop: 24 },
   row: {
     flexDirection: 'row',
@@ -144,17 +119,4 @@ const styles = {
   number: { ...right, width: 52 },
   amount: { ...right, width: 92 },
   note: { marginTop: 24, color: grey, fontSize: 8 },
-  footer: {
-    position: 'absolute',
-    left: 48,
-    right: 48,
-    bottom: 28,
-    paddingTop: 8,
-    flexDirection: 'row',
-    justifyContent: 'space-between',
-    borderTopWidth: 0.5,
-    borderTopColor: line,
-    color: grey,
-    fontSize: 8,
-  },
 } satisfies Record<string, Style>;

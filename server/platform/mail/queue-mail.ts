@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { wallNow } from '../clock';
 import { type Queryable, rows, sql } from '../db';
 import { emit } from '../outbox';
+import type { Attachment } from './attachments';
 import { mailQueued } from './events';
 import { renderMail } from './render-mail';
 
@@ -14,6 +15,8 @@ export type Mail = {
   body: ReactElement;
   /** It holds a link that lets somebody in: its text is not kept once it is sent. */
   hasSecret?: boolean;
+  /** A document that goes with it. */
+  attachment?: Attachment;
   /** What it is sent for, once: a second mail of the same name is not written. */
   oncePer?: string;
   /** The merchant it concerns; null: the platform. */
@@ -30,9 +33,9 @@ export async function queueMail(client: Queryable, mail: Mail): Promise<void> {
   const { html, text } = await renderMail(mail.body);
   const [written] = await rows<{ id: string }>(
     client,
-    sql`INSERT INTO mail (kind, "to", subject, html, text, has_secret, once_per, merchant_id, status, created_at)
+    sql`INSERT INTO mail (kind, "to", subject, html, text, has_secret, attachment, once_per, merchant_id, status, created_at)
         VALUES (${mail.kind}, ${mail.to}, ${mail.subject}, ${html}, ${text}, ${mail.hasSecret ?? false},
-                ${mail.oncePer ?? null}, ${mail.merchantId}, 'queued', ${wallNow()})
+                ${mail.attachment ? JSON.stringify(mail.attachment) : null}::jsonb, ${mail.oncePer ?? null}, ${mail.merchantId}, 'queued', ${wallNow()})
         ON CONFLICT (once_per) DO NOTHING
         RETURNING id`,
   );

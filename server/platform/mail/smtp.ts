@@ -1,12 +1,14 @@
 import { createTransport } from 'nodemailer';
 import { config } from '../config';
 
+type Sent = { id: string; to: string; subject: string; html: string; text: string };
+
 /**
  * Hands a mail to the mail server of SMTP_URL (`smtp://user:password@host:587`, `smtps://…`).
  *
  * @throws what the server or the network said; `isFinalRefusal` tells whether it is worth trying again
  */
-export async function sendBySmtp(mail: { id: string; to: string; subject: string; html: string; text: string }) {
+export async function sendBySmtp(mail: Sent, files: { filename: string; content: Buffer }[]) {
   const { SMTP_URL, MAIL_FROM } = config();
   const transport = createTransport({ url: SMTP_URL, connectionTimeout: 15_000, socketTimeout: 30_000 });
   const { id, to, subject, html, text } = mail;
@@ -14,7 +16,7 @@ export async function sendBySmtp(mail: { id: string; to: string; subject: string
   const address = { name: '', address: to };
   const messageId = `<${id}@${MAIL_FROM.split('@').at(-1)?.replace(/>$/, '')}>`;
   try {
-    await transport.sendMail({ from: MAIL_FROM, to: address, subject, html, text, messageId });
+    await transport.sendMail({ from: MAIL_FROM, to: address, subject, html, text, messageId, attachments: files });
   } finally {
     transport.close();
   }
