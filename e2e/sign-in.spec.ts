@@ -2,8 +2,9 @@ import { expect, loginOf, signIn, test } from './product';
 
 const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Payments', 'Imports'];
 const books = ['Payables', 'Balance', 'Statements'];
-const reader = [...staff, ...books, 'Settlements', 'Ledger', 'Dunning', 'API keys', 'Webhooks', 'People', 'Audit'];
-const merchant = ['Overview', 'Disbursements', 'Orders', 'Payments', ...books];
+const billing = ['Invoices', 'Customers', 'Plans', 'Dunning'];
+const reader = [...staff, ...books, 'Settlements', 'Ledger', ...billing, 'API keys', 'Webhooks', 'People', 'Audit'];
+const merchant = ['Overview', 'Disbursements', 'Orders', 'Payments', ...books, 'Invoices'];
 
 for (const { role, name, navigation } of [
   { role: 'admin', name: 'Administrator', navigation: [...reader, 'Mail'] },

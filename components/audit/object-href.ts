@@ -10,6 +10,8 @@ export function objectHref({ type, id }: { type: string; id: string }): string |
     import: '/imports',
     merchant: '/merchants',
     mail: '/mail',
+    invoice: '/invoices',
+    customer: '/customers',
   };
   return pages[type] === undefined ? null : `${pages[type]}/${encodeURIComponent(id)}`;
 }

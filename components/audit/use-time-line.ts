@@ -5,9 +5,9 @@ import { useEffect, useRef } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import type { Timeline } from '@/server/audit/schema';
 
-/** Whose time line: the object's kind and id (a merchant's reference). */
+/** Whose time line: the object's kind and id (a merchant's or customer's reference). */
 export type TimeLineOf = {
-  type: 'order' | 'payment' | 'run' | 'disbursement' | 'import' | 'merchant' | 'settlement';
+  type: 'order' | 'payment' | 'run' | 'disbursement' | 'import' | 'merchant' | 'settlement' | 'invoice' | 'customer';
   id: string;
 };
 
@@ -21,6 +21,8 @@ export function useTimeLine({ type, id }: TimeLineOf, state = '') {
     run: () => audit.ofRun.queryOptions({ id }),
     disbursement: () => audit.ofDisbursement.queryOptions({ id }),
     import: () => audit.ofImport.queryOptions({ id }),
+    invoice: () => audit.ofInvoice.queryOptions({ id }),
+    customer: () => audit.ofCustomer.queryOptions({ reference: id }),
     merchant: () => audit.ofMerchant.queryOptions({ reference: id }),
   }[type]();
   // Several procedures, one answer: the type of each tells of its own path.

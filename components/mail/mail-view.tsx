@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Paperclip } from 'lucide-react';
 import { toast } from 'sonner';
 import { refusalOf } from '@/components/api/refusal';
 import { useTRPC } from '@/components/api/trpc';
@@ -36,6 +37,18 @@ export function MailView({ id }: { id: string }) {
         }
         actions={mail.status === 'failed' ? <SendAgain id={id} /> : null}
       />
+      {mail.attachment ? (
+        <p className="mb-3">
+          <a
+            href={`/api/download${mail.attachment.path}`}
+            download
+            className="inline-flex items-center gap-1.5 text-accent hover:underline"
+          >
+            <Paperclip aria-hidden className="size-4" />
+            {mail.attachment.fileName}
+          </a>
+        </p>
+      ) : null}
       {mail.error ? <Callout tone="danger">The mail server said: {mail.error}</Callout> : null}
       {mail.html === null ? (
         <Callout tone="info">What it said is not kept: it held a link that let somebody in.</Callout>

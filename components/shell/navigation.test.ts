@@ -35,6 +35,7 @@ describe('what a person is shown', () => {
       '/payables',
       '/balance',
       '/statements',
+      '/invoices',
     ]);
     expect(shown('admin')).toContain('/mail');
     expect(shown('finance_operator')).not.toContain('/mail');

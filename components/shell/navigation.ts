@@ -3,6 +3,7 @@ import {
   ArrowDownToLine,
   Banknote,
   CalendarCheck,
+  Contact,
   CreditCard,
   FileText,
   HandCoins,
@@ -11,10 +12,12 @@ import {
   Library,
   type LucideIcon,
   Mail,
+  Receipt,
   ReceiptText,
   Scale,
   ScrollText,
   Store,
+  Tags,
   Users,
   Webhook,
 } from 'lucide-react';
@@ -66,7 +69,12 @@ const groups: readonly Group[] = [
   },
   {
     name: 'Billing',
-    destinations: [{ href: '/billing/dunning', label: 'Dunning', icon: AlarmClock, access: 'billing:read' }],
+    destinations: [
+      { href: '/invoices', label: 'Invoices', icon: Receipt, access: 'invoices:read' },
+      { href: '/customers', label: 'Customers', icon: Contact, access: 'customers:read', only: 'staff' },
+      { href: '/plans', label: 'Plans', icon: Tags, access: 'customers:read', only: 'staff' },
+      { href: '/billing/dunning', label: 'Dunning', icon: AlarmClock, access: 'billing:read' },
+    ],
   },
   {
     name: 'Developers',
