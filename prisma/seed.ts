@@ -1,5 +1,8 @@
+import { changeSettings } from '@/server/billing/use-cases/settings';
 import { jobActor } from '@/server/identity/door';
+import { monthOf } from '@/server/invoices/domain/proration';
 import { addDays, localDateOf, startOfDay, weekdayOf } from '@/server/kernel/calendar';
+import { unwrap } from '@/server/kernel/outcome';
 import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/server/merchants/door';
 import { now } from '@/server/platform/clock';
 import { closeDatabase, pool, transaction } from '@/server/platform/db';
@@ -25,6 +28,9 @@ const facts = await merchantsByReference(
 const factsOf = (reference: string) => facts.get(reference) as MerchantFacts;
 const people = await createDemoAccess(factsOf('harbour-books').id);
 await demoInvoicing(people.finance_operator, people.finance_approver);
+// What waits to be charged this month is left for the visitor; from the next on months are billed by themselves.
+const beginsOn = monthOf(localDateOf(now(), 'UTC')).to;
+unwrap(await changeSettings(jobActor('demo'), { hour: 0, onWorkingDay: false, beginsOn }));
 
 const today = localDateOf(now(), 'UTC');
 const thisMonday = addDays(today, 1 - weekdayOf(today));

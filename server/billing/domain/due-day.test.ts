@@ -7,7 +7,7 @@ import { dueThrough } from './due-day';
 const dayMs = 86_400_000;
 const quarterMs = 900_000;
 const zones = Intl.supportedValuesOf('timeZone');
-const midnight: BillingSettings = { hour: 0, onWorkingDay: false };
+const midnight: BillingSettings = { hour: 0, onWorkingDay: false, beginsOn: null };
 
 /** What the zone's clocks show, asked of Intl itself: `2026-11-01 00`. */
 function wall(zone: string): (instantMs: number) => string {
@@ -85,7 +85,7 @@ describe('every first of the month for ten years is found due exactly once', () 
     const first = localDate(text);
     const read = wall(zone);
     for (let hour = 0; hour < 24; hour++) {
-      const found = foundDue(zone, first, everyQuarter(first), { hour, onWorkingDay: false });
+      const found = foundDue(zone, first, everyQuarter(first), { hour, onWorkingDay: false, beginsOn: null });
       expect(found).toHaveLength(1);
       const { atMs, beforeMs } = found[0] as { atMs: number; beforeMs: number };
       const due = `${first} ${String(hour).padStart(2, '0')}`;
@@ -112,7 +112,7 @@ describe('working days', () => {
     const sunday = localDate('2026-11-01');
     const steps = everyQuarter(addDays(sunday, 1)).filter((at) => at % (4 * quarterMs) === 0);
     for (const zone of zones) {
-      const found = foundDue(zone, sunday, steps, { hour: 6, onWorkingDay: true });
+      const found = foundDue(zone, sunday, steps, { hour: 6, onWorkingDay: true, beginsOn: null });
       expect([zone, found.map(({ atMs }) => localDateOf(new Date(atMs), zone))]).toEqual([zone, ['2026-11-02']]);
     }
   });

@@ -3,7 +3,7 @@ import type { ChargeOutcome } from '../schema/outcomes';
 import { type Answered, deliveredRules, nextStep } from './next-step';
 
 const at = new Date('2026-05-01T08:00:00Z');
-const settings = { hour: 6, onWorkingDay: false };
+const settings = { hour: 6, onWorkingDay: false, beginsOn: null };
 const step = (outcome: ChargeOutcome, more: Partial<Answered> = {}) =>
   nextStep(
     { outcome, times: 1, firstAt: at, at, timeZone: 'Europe/Madrid', mayHaveArrived: false, ...more },
@@ -62,7 +62,7 @@ describe('when it is tried again', () => {
 
   test('a night with a change of clock has its hour once', () => {
     const firstAt = new Date('2026-03-28T10:00:00Z');
-    const settingsAtTwo = { hour: 2, onWorkingDay: false };
+    const settingsAtTwo = { hour: 2, onWorkingDay: false, beginsOn: null };
     const answered = { outcome: 'no_funds', times: 1, firstAt, at: firstAt, mayHaveArrived: false } as const;
     // 02:00 does not exist on 29 March in Madrid: it is the first instant after the gap.
     expect(nextStep({ ...answered, timeZone: 'Europe/Madrid' }, deliveredRules, settingsAtTwo).nextTryAt).toEqual(

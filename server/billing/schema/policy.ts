@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantShape } from '@/server/kernel/shapes';
+import { dayShape, instantShape } from '@/server/kernel/shapes';
 
 /** So many seconds after the last try (`times` over), or on the day so many days after the first, at the hour of billing. */
 const wait = z.union([
@@ -42,5 +42,8 @@ export const changePolicyInput = z.strictObject({ rules: retryRulesShape, why: z
 export const billingSettingsShape = z.strictObject({
   hour: z.int().min(0).max(23).describe('The hour of the day, in the customer’s time zone, from which it is charged'),
   onWorkingDay: z.boolean().describe('Saturdays and Sundays wait for Monday'),
+  beginsOn: dayShape
+    .nullable()
+    .describe('The first charge day that is billed by itself: what was due before waits for somebody; null: all are'),
 });
 export type BillingSettings = z.infer<typeof billingSettingsShape>;

@@ -32,8 +32,8 @@ export type Claim = {
   earlier: Partial<Record<ChargeOutcome, number>>;
 };
 
-/** The days that are due, by time zone. */
-export type DueDays = { zones: string[]; through: LocalDate[] };
+/** The days that are due, by time zone: from one on, or all that were. */
+export type DueDays = { zones: string[]; through: LocalDate[]; from: string | null };
 
 /** Whose invoices, and when they are due. */
 export type Wanted = { runId: bigint; kind: RunKind; scope: RunScope; month: Period | null; due: DueDays; at: Date };
@@ -63,7 +63,8 @@ function within({ scope, month }: Wanted): Sql {
 const firstTries = (of: Wanted) => sql`
   SELECT i.id, i.charge_on AS due FROM invoice i JOIN customer c ON c.id = i.customer_id
     JOIN unnest(${of.due.zones}::text[], ${of.due.through}::date[]) AS z(zone, through) ON z.zone = c.time_zone
-   WHERE ${chargeable} AND i.next_try_at IS NULL AND i.charge_on <= z.through ${within(of)}`;
+   WHERE ${chargeable} AND i.next_try_at IS NULL AND i.charge_on <= z.through
+     ${of.due.from === null ? empty : sql`AND i.charge_on >= ${of.due.from}::date`} ${within(of)}`;
 
 /** Invoices whose next try has come: those of the run itself, and for some kinds all in its scope. */
 const nextTries = (of: Wanted) => sql`

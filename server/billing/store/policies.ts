@@ -22,11 +22,16 @@ export const insertPolicy = (client: Queryable, rules: RetryRules, madeBy: strin
 export const findSettings = (client: Queryable = pool()) =>
   rows<BillingSettings>(
     client,
-    sql`SELECT hour, on_working_day AS "onWorkingDay" FROM billing_setting ORDER BY id DESC LIMIT 1`,
+    sql`SELECT hour, on_working_day AS "onWorkingDay", begins_on AS "beginsOn" FROM billing_setting ORDER BY id DESC LIMIT 1`,
   ).then(first);
 
-export const insertSettings = (client: Queryable, { hour, onWorkingDay }: BillingSettings, madeBy: string, at: Date) =>
+export const insertSettings = (
+  client: Queryable,
+  { hour, onWorkingDay, beginsOn }: BillingSettings,
+  madeBy: string,
+  at: Date,
+) =>
   rows(
     client,
-    sql`INSERT INTO billing_setting (hour, on_working_day, made_by, made_at) VALUES (${hour}, ${onWorkingDay}, ${madeBy}, ${at})`,
+    sql`INSERT INTO billing_setting (hour, on_working_day, begins_on, made_by, made_at) VALUES (${hour}, ${onWorkingDay}, ${beginsOn}::date, ${madeBy}, ${at})`,
   );

@@ -1,5 +1,6 @@
 import { execute, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
 import type { ChargeOutcome } from '../schema/outcomes';
+import type { DueDays } from './claiming';
 
 export type Reopened = { id: bigint; merchant_id: bigint | null; status: 'open' | 'failed' | 'overdue' };
 
@@ -71,19 +72,14 @@ export const lockForCharge = (client: Queryable, invoiceId: string) =>
   ).then((found) => found[0] ?? null);
 
 /** The time zones in which something was never tried and is due, and whether something else waits to be tried again. */
-export const findDueWork = async (
-  client: Queryable,
-  zones: readonly string[],
-  through: readonly string[],
-  at: Date,
-) => ({
+export const findDueWork = async (client: Queryable, { zones, through, from }: DueDays, at: Date) => ({
   zones: (
     await rows<{ zone: string }>(
       client,
-      sql`SELECT z.zone FROM unnest(${[...zones]}::text[], ${[...through]}::date[]) AS z(zone, through)
+      sql`SELECT z.zone FROM unnest(${zones}::text[], ${through}::date[]) AS z(zone, through)
            WHERE EXISTS (SELECT FROM invoice i JOIN customer c ON c.id = i.customer_id
                           WHERE c.time_zone = z.zone AND i.kind = 'invoice' AND i.status = 'open' AND i.next_try_at IS NULL
-                            AND i.charge_on <= z.through AND i.total_minor > i.credited_minor
+                            AND i.charge_on <= z.through AND i.charge_on >= coalesce(${from}::date, '-infinity') AND i.total_minor > i.credited_minor
                             AND NOT EXISTS (SELECT FROM hand_payment h WHERE h.invoice_id = i.id AND h.checked_by IS NULL))`,
     )
   ).map(({ zone }) => zone),

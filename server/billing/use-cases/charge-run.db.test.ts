@@ -14,6 +14,7 @@ import { cancelRun, pauseRun, resumeRun } from './control-run';
 import { listInvoiceAttempts, listRunAttempts } from './read-runs';
 import { chargeInvoice, retryGroup, retryInvoice } from './retry';
 import { listReviewItems } from './reviews';
+import { changeSettings } from './settings';
 import { startDueRuns } from './start-due-runs';
 import { startRun } from './start-run';
 import { resolveUnknown, workRun } from './work-run';
@@ -246,4 +247,18 @@ test('asked twice at once to charge an invoice, it is one run and one charge', a
   await work(unwrap(asked[0]).run.id);
   expect(await chargedAtProvider(invoice)).toBe(1);
   expect(await chargeInvoice(staff, invoice.id)).toMatchObject({ refusal: { code: 'impossible_move' } });
+});
+
+test('what was due before billing began by itself waits for somebody; who asks charges it', async () => {
+  const invoice = await due('ok');
+  unwrap(await changeSettings(staff, { hour: 0, onWorkingDay: false, beginsOn: '2026-05-02' }));
+  expect(await startDueRuns()).toEqual({ started: [] });
+  unwrap(await changeSettings(staff, { hour: 0, onWorkingDay: false, beginsOn: '2026-05-01' }));
+  const { started } = await startDueRuns();
+  expect(started).toHaveLength(1);
+  unwrap(await changeSettings(staff, { hour: 0, onWorkingDay: false, beginsOn: '2026-05-02' }));
+  await work(started[0] as string);
+  expect(await statusOf(invoice)).toMatchObject({ status: 'open' });
+  await work((await ask()).id);
+  expect(await statusOf(invoice)).toMatchObject({ status: 'paid' });
 });

@@ -18,7 +18,7 @@ export async function startDueRuns(): Promise<{ started: string[] }> {
   const { settings } = await currentTerms();
   const zones = await findZones(pool());
   const through = zones.map((zone) => dueThrough(zone, at, settings));
-  const due = await findDueWork(pool(), zones, through, at);
+  const due = await findDueWork(pool(), { zones, through, from: settings.beginsOn }, at);
   const started: string[] = [];
   const open = (of: Parameters<typeof openRun>[1]) =>
     transaction(async (client) => {

@@ -82,7 +82,7 @@ export const wantedOf = (run: RunRow, due: DueDays, at: Date): Wanted => ({
 /** The days that are due: by the hour and days of the settings, or, where somebody asks, all that have come. */
 export function dueDays(zones: readonly string[], { kind }: RunRow, settings: BillingSettings, at: Date): DueDays {
   const through = zones.map((zone) => (kind === 'on_demand' ? localDateOf(at, zone) : dueThrough(zone, at, settings)));
-  return { zones: [...zones], through };
+  return { zones: [...zones], through, from: kind === 'on_demand' ? null : settings.beginsOn };
 }
 
 const endRun = (runId: string): Promise<void> =>

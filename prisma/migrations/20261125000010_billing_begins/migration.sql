@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "billing_setting" ADD COLUMN     "begins_on" DATE;
