@@ -43,6 +43,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'billing.chargeInvoice': [['row of the platform', (ids) => ({ id: ids.invoice })]],
   'billing.invoiceAttempts': [['row of A', (ids) => ({ invoiceId: ids.invoice })]],
   'billing.reviews': [['row of the platform', () => ({})]],
+  'billing.validate': [['own', () => undefined]],
   'billing.resolveReview': [['row of the platform', (ids) => ({ id: ids.review, resolution: 'Of A' })]],
   'billingSettings.get': [['own', () => undefined]],
   'billingSettings.change': [['own', () => ({ hour: 3, onWorkingDay: false, beginsOn: null })]],

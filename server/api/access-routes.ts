@@ -135,6 +135,7 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'post /invoices/{id}/retry': [['row of the platform', (ids) => `/invoices/${ids.invoice}/retry`, '{}']],
   'get /invoices/{id}/attempts': [['row of A', (ids) => `/invoices/${ids.invoice}/attempts`]],
   'get /billing/reviews': [['row of the platform', () => '/billing/reviews']],
+  'post /billing/validation': [['own', () => '/billing/validation', '{}']],
   'post /billing/reviews/{id}/resolve': [
     ['row of the platform', (ids) => `/billing/reviews/${ids.review}/resolve`, '{"resolution":"Of A"}'],
   ],

@@ -1,6 +1,6 @@
 import { serve } from 'inngest/edge';
 import { exportAuditHeads, sealAudit, verifyNightly, verifyRecord } from '@/server/audit/jobs';
-import { chargeRunJob, resolveUnknownJob, startDueRunsJob } from '@/server/billing/jobs/charging';
+import { chargeRunJob, resolveUnknownJob, startDueRunsJob, validateUpcomingJob } from '@/server/billing/jobs/charging';
 import {
   tellOfBreakerJob,
   tellOfChargesJob,
@@ -62,6 +62,7 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     tellOfStuckJob,
     tellOfReviewsJob,
     moveSandboxClockJob,
+    validateUpcomingJob,
     dunInvoicesJob,
     tellOfExpiringCardsJob,
     owePaymentJob,

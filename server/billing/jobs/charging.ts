@@ -1,6 +1,7 @@
 import { inngest } from '@/server/platform/inngest';
 import { billingRunData, RUN_STARTED } from '../events';
 import { startDueRuns } from '../use-cases/start-due-runs';
+import { validateByItself } from '../use-cases/validate-upcoming';
 import { giveUpRun, type Progress, resolveUnknown, workRun } from '../use-cases/work-run';
 
 /** Charges the invoices of a run, a stretch of time a step. PostgreSQL knows how far it came; the job only wakes it. */
@@ -35,4 +36,10 @@ export const startDueRunsJob = inngest.createFunction(
 export const resolveUnknownJob = inngest.createFunction(
   { id: 'resolve-unknown-charges', triggers: [{ cron: 'TZ=UTC * * * * *' }], retries: 1, concurrency: 1 },
   () => resolveUnknown(),
+);
+
+/** Each hour, since days begin at another hour in each time zone. */
+export const validateUpcomingJob = inngest.createFunction(
+  { id: 'validate-upcoming', triggers: [{ cron: 'TZ=UTC 25 * * * *' }], retries: 3, concurrency: 1 },
+  () => validateByItself(),
 );

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
 import { attemptExample, reviewExample, startedRunExample } from '../schema/examples';
-import { listReviewsInput, resolveReviewInput, reviewItemShape, reviewPage } from '../schema/reviews';
+import { listReviewsInput, resolveReviewInput, reviewItemShape, reviewPage, validatedShape } from '../schema/reviews';
 import { attemptShape, chargeInvoiceInput, type Run, runShape } from '../schema/runs';
 import { listInvoiceAttempts } from '../use-cases/read-runs';
 import { chargeInvoice, retryInvoice } from '../use-cases/retry';
 import { listReviewItems, resolveReviewItem } from '../use-cases/reviews';
+import { validateUpcoming } from '../use-cases/validate-upcoming';
 import { accepted } from './runs';
 
 const single: Run = { ...startedRunExample, kind: 'single', period: 'CH-000123/2', scope: 'invoice:123', total: 1 };
@@ -88,5 +89,22 @@ export const chargeRoutes: RestRoute[] = [
     },
     handle: async (actor, input) =>
       mapOutcome(await resolveReviewItem(actor, input), (body) => ({ status: 200, body })),
+  }),
+  restRoute({
+    method: 'post',
+    path: '/billing/validation',
+    access: 'billing:run',
+    summary: 'Validate what is charged soon',
+    description:
+      'Looks at all invoices that are charged within three days in their customers’ time zones, and at subscriptions that ' +
+      'make none for want of a price: a suspended customer, another currency, no card or one that will have ended. What is ' +
+      'found waits for review, each thing once; what was mended is closed. It is also done each hour by itself.',
+    input: z.strictObject({}),
+    output: validatedShape,
+    status: 200,
+    refusals: [],
+    limit: 'heavy',
+    example: { input: {}, output: { looked: 100, found: 2, mended: 1, open: 3 } },
+    handle: async (actor) => mapOutcome(await validateUpcoming(actor), (body) => ({ status: 200, body })),
   }),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answer, procedure, router } from '@/server/api/procedure';
-import { listReviewsInput, resolveReviewInput, reviewItemShape, reviewPage } from '../schema/reviews';
+import { listReviewsInput, resolveReviewInput, reviewItemShape, reviewPage, validatedShape } from '../schema/reviews';
 import {
   attemptPage,
   attemptShape,
@@ -21,6 +21,7 @@ import { getBillingRun, listBillingRuns, listInvoiceAttempts, listRunAttempts } 
 import { chargeInvoice, retryGroup } from '../use-cases/retry';
 import { listReviewItems, resolveReviewItem } from '../use-cases/reviews';
 import { startRun } from '../use-cases/start-run';
+import { validateUpcoming } from '../use-cases/validate-upcoming';
 
 export const billingRouter = router({
   start: procedure('billing:run', 'heavy')
@@ -71,4 +72,7 @@ export const billingRouter = router({
     .input(resolveReviewInput)
     .output(reviewItemShape)
     .mutation(async ({ ctx, input }) => answer(await resolveReviewItem(ctx.actor, input))),
+  validate: procedure('billing:run', 'heavy')
+    .output(validatedShape)
+    .mutation(async ({ ctx }) => answer(await validateUpcoming(ctx.actor))),
 });

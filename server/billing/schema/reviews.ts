@@ -40,3 +40,11 @@ export const validationWords: Record<string, string> = {
   card_expired: 'Ask the customer for a new card before the first.',
   no_price: 'Give the plan a price in the customer’s currency, or end the subscription.',
 };
+
+export const validatedShape = z.strictObject({
+  looked: z.int().describe('Invoices that are charged within three days'),
+  found: z.int().describe('What was found and was not known before'),
+  mended: z.int().describe('What was found before and is found no more'),
+  open: z.int().describe('What waits for people now'),
+});
+export type Validated = z.infer<typeof validatedShape>;

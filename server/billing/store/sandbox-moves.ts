@@ -63,15 +63,19 @@ export const endMove = (
          WHERE id = ${id} AND status = 'moving'`,
   );
 
-/** What became of charges since an instant: how many took the money, and how many did not. */
+/** What became of charges since an instant, by day of UTC: how many took the money, and how many did not. */
 export const countCharges = (since: Date) =>
-  rows<{ charged: number; failed: number }>(
+  rows<{ day: string; charged: number; failed: number }>(
     pool(),
-    sql`SELECT count(*) FILTER (WHERE outcome = 'charged')::int AS charged,
+    sql`SELECT (at AT TIME ZONE 'UTC')::date::text AS day, count(*) FILTER (WHERE outcome = 'charged')::int AS charged,
                count(*) FILTER (WHERE outcome NOT IN ('charged', 'held_back', 'pending', 'unknown', 'not_found'))::int AS failed
-          FROM billing_attempt_result WHERE at >= ${since}`,
-  ).then((found) => found[0] as { charged: number; failed: number });
+          FROM billing_attempt_result WHERE at >= ${since} GROUP BY 1 ORDER BY 1`,
+  );
 
-/** Whether a run still charges. */
-export const someRunCharges = () =>
-  rows(pool(), sql`SELECT FROM billing_run WHERE status = 'running' LIMIT 1`).then((found) => found.length > 0);
+/** Which runs still charge, and how many calls were answered since an instant: while neither changes nothing is charged. */
+export const findCharging = (since: Date) =>
+  rows<{ runs: string[]; answers: number }>(
+    pool(),
+    sql`SELECT array(SELECT id::text FROM billing_run WHERE status = 'running' ORDER BY id) AS runs,
+               (SELECT count(*)::int FROM billing_attempt_result WHERE at >= ${since}) AS answers`,
+  ).then((found) => found[0] as { runs: string[]; answers: number });

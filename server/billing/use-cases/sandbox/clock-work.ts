@@ -3,6 +3,7 @@ import { requestDailySettlement } from '@/server/payables/door';
 import { tellOfReviews } from '../notices/tell-of-reviews';
 import { tellOfStuck } from '../notices/tell-of-stuck';
 import { startDueRuns } from '../start-due-runs';
+import { validateByItself } from '../validate-upcoming';
 import { resolveUnknown } from '../work-run';
 
 /**
@@ -11,6 +12,7 @@ import { resolveUnknown } from '../work-run';
  */
 export const clockWork: Record<string, () => Promise<unknown>> = {
   'make-monthly-invoices': makeMonthlyInvoices,
+  'validate-upcoming': validateByItself,
   'dun-invoices': dunInvoices,
   'tell-of-expiring-cards': tellOfExpiringCards,
   'start-due-billing-runs': startDueRuns,

@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeCustomer, makePlan, subscribe } from '@/prisma/demo/invoices';
 import { jobActor } from '@/server/identity/door';
+import { getCustomer } from '@/server/invoices/use-cases/read-customers';
 import { listInvoices } from '@/server/invoices/use-cases/read-invoices';
+import { localDateOf } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
 import { fixClock, now, setAheadMs } from '@/server/platform/clock';
 import { resetConfig } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
+import { findWorking } from '../../store/runs';
+import { workRun } from '../work-run';
 import { advanceClock, giveUpMove } from './advance-clock';
 import { clockWork } from './clock-work';
 import { moveClock, stopClock } from './move-clock';
@@ -16,7 +20,11 @@ const wall = '2026-05-20T12:00:00Z';
 let restore = fixClock(wall);
 const moves = async () => unwrap(await showMoves(staff)).moves;
 const start = async (to: string) => unwrap(await moveClock(staff, { to })).move.id;
-const arrive = async (id: string, work = clockWork) => {
+/** What a job does in the product. */
+const chargeRuns = async () => {
+  for (const { id } of await findWorking(pool())) while (!(await workRun(id.toString())).done);
+};
+const arrive = async (id: string, work: typeof clockWork = { ...clockWork, 'charge-run': chargeRuns }) => {
   while (!(await advanceClock(id, 1_000, work)));
 };
 
@@ -27,18 +35,32 @@ afterEach(async () => {
   await pool().query(`UPDATE sandbox_move SET status = 'stopped', ended_at = now() WHERE status = 'moving'`);
 });
 
-test('three month ends pass, and each month is invoiced once, on its own day in each zone', async () => {
+const card = { token: 'sim_ok', brand: 'visa', last4: '4242', expiry: '12/30' } as const;
+
+test('three month ends pass, and each month is invoiced and charged once, on its own day in each zone', async () => {
   const plan = await makePlan();
   const zones = ['Pacific/Kiritimati', 'Europe/Madrid', 'Pacific/Pago_Pago'];
-  const customers = await Promise.all(zones.map((timeZone) => makeCustomer({ timeZone })));
+  const customers = await Promise.all(zones.map((timeZone) => makeCustomer({ timeZone, card })));
   for (const customer of customers) await subscribe(customer, plan, '2026-06-01');
   for (let month = 0; month < 3; month++) await arrive(await start('first'));
   expect(now()).toEqual(new Date('2026-08-01T23:00:00Z'));
   for (const customer of customers) {
     const { data } = unwrap(await listInvoices(staff, { customer, limit: 100 }));
-    expect(data.map(({ periodFrom }) => periodFrom)).toEqual(['2026-08-01', '2026-07-01', '2026-06-01']);
+    expect(data.map(({ periodFrom, status }) => [periodFrom, status])).toEqual([
+      ['2026-08-01', 'paid'],
+      ['2026-07-01', 'paid'],
+      ['2026-06-01', 'paid'],
+    ]);
+    // On the first in the zone of the customer, at the hour of the settings.
+    const { timeZone } = unwrap(await getCustomer(staff, customer));
+    const paidOn = data.map(({ paidAt }) => localDateOf(new Date(paidAt as string), timeZone));
+    expect(paidOn).toEqual(['2026-08-01', '2026-07-01', '2026-06-01']);
   }
+  const { rows: charges } = await pool().query('SELECT reference FROM simulated_charge');
+  expect(new Set(charges.map(({ reference }) => reference)).size).toBe(9);
+  expect(charges).toHaveLength(9);
   const [last, ...earlier] = await moves();
+  expect(last?.days.reduce((sum, day) => sum + day.charged, 0)).toBe(3);
   expect(last).toMatchObject({ status: 'arrived', from: '2026-07-01T23:00:00.000Z', to: '2026-08-01T23:00:00.000Z' });
   expect(last?.stopsDone).toBe(last?.stops);
   expect(earlier).toHaveLength(2);
