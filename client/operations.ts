@@ -3739,6 +3739,32 @@ resolution: (string | null)
 }
 }
 /**
+ * Validate what is charged soon
+ */
+createBillingValidation: {
+input: {
+
+}
+output: {
+/**
+ * Invoices that are charged within three days
+ */
+looked: number
+/**
+ * What was found and was not known before
+ */
+found: number
+/**
+ * What was found before and is found no more
+ */
+mended: number
+/**
+ * What waits for people now
+ */
+open: number
+}
+}
+/**
  * Upload a file
  */
 createImport: {
@@ -5150,6 +5176,7 @@ export const operations = {
   listInvoiceAttempts: { method: 'GET', path: '/invoices/{id}/attempts', sends: 'query' },
   listBillingReviews: { method: 'GET', path: '/billing/reviews', sends: 'query' },
   resolveBillingReview: { method: 'POST', path: '/billing/reviews/{id}/resolve', sends: 'json' },
+  createBillingValidation: { method: 'POST', path: '/billing/validation', sends: 'query' },
   createImport: { method: 'POST', path: '/imports', sends: 'file' },
   listImports: { method: 'GET', path: '/imports', sends: 'query' },
   getImport: { method: 'GET', path: '/imports/{id}', sends: 'query' },
