@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { makeMerchant } from '@/prisma/demo/factories';
 import { makeCustomer, makeInvoice } from '@/prisma/demo/invoices';
+import { startRun } from '@/server/billing/use-cases/start-run';
+import { workRun } from '@/server/billing/use-cases/work-run';
 import { jobActor } from '@/server/identity/door';
 import { getInvoice } from '@/server/invoices/door';
 import { creditInvoice } from '@/server/invoices/use-cases/credit-invoice';
 import { unwrap } from '@/server/kernel/outcome';
 import { cancelOrder } from '@/server/orders/use-cases/cancel-order';
 import { createOrder } from '@/server/orders/use-cases/create-order';
+import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { eventTypes } from '../schema/event-types';
 import { createEndpoint } from './create-endpoint';
@@ -72,4 +75,32 @@ test('what happens to an invoice is told to the merchant that owes it, and to th
     expect(eventTypes[type as keyof typeof eventTypes].data.parse(data)).toEqual(
       unwrap(await getInvoice(actor, data.id)),
     );
+});
+
+test('what came of a charge is told as what it is for the invoice', async () => {
+  const merchant = await makeMerchant();
+  const url = 'https://shop.example/charges';
+  const types = ['invoice.paid', 'invoice.payment_failed'] as const;
+  unwrap(await createEndpoint(actor, { url, description: '', eventTypes: [...types], merchant: merchant.reference }));
+  const restore = fixClock('2026-05-01T10:00:00Z');
+  const ids: string[] = [];
+  for (const behaviour of ['ok', 'insufficient_funds', 'ok']) {
+    const card = { token: `sim_${behaviour}`, brand: 'visa', last4: '4242', expiry: '12/40' };
+    const customer = await makeCustomer({ card, ...(ids.length < 2 ? { merchant: merchant.reference } : {}) });
+    ids.push((await makeInvoice(customer, { chargeOn: '2026-05-01' })).id);
+  }
+  const { run } = unwrap(await startRun(actor, { period: '2026-05' }));
+  await workRun(run.id, { stretchMs: 60_000 });
+  restore();
+  await makeMessages();
+  const { rows } = await pool().query(
+    `SELECT m.type, m.object_id, m.payload::jsonb -> 'data' ->> 'status' AS status FROM webhook_message m
+       JOIN webhook_delivery d ON d.message_id = m.id JOIN webhook_endpoint e ON e.id = d.endpoint_id
+      WHERE e.url = $1 ORDER BY m.type`,
+    [url],
+  );
+  expect(rows).toEqual([
+    { type: 'invoice.paid', object_id: ids[0], status: 'paid' },
+    { type: 'invoice.payment_failed', object_id: ids[1], status: 'open' },
+  ]);
 });
