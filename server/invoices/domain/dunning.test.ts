@@ -7,7 +7,6 @@ const open: Unpaid = {
   status: 'open',
   dueOn: localDate('2026-03-01'),
   overdueOn: null,
-  isTriedAgain: false,
   isToBeCharged: false,
   reminded: [],
 };
@@ -30,14 +29,7 @@ describe('an invoice due on 1 March', () => {
       { status: 'failed', reminded: [7] },
       { move: 'fallOverdue', reminder: null },
     ],
-    ['waits while it is tried again', '2026-03-20', { isTriedAgain: true }, nothing],
-    ['is not asked for while it will be charged', '2026-03-04', { isToBeCharged: true }, nothing],
-    [
-      'falls overdue where nobody charged it',
-      '2026-03-15',
-      { isToBeCharged: true },
-      { move: 'fallOverdue', reminder: 7 },
-    ],
+    ['waits while it is to be charged, however late we are', '2026-09-01', { isToBeCharged: true }, nothing],
     ['is left alone at the provider', '2026-09-01', { status: 'processing' }, nothing],
     ['is left alone while nobody knows', '2026-09-01', { status: 'unknown' }, nothing],
     ['is asked for while it is overdue', '2026-03-31', overdue, { move: null, reminder: 30 }],

@@ -13,9 +13,7 @@ export type Unpaid = {
   status: InvoiceStatus;
   dueOn: LocalDate;
   overdueOn: LocalDate | null;
-  /** A charge failed and is tried again by itself. */
-  isTriedAgain: boolean;
-  /** It was never charged, and will be by itself. */
+  /** It waits to be charged, or tried again: nobody has asked the customer for it in vain. */
   isToBeCharged: boolean;
   /** The reminders that it has had, by their days after the due day. */
   reminded: readonly number[];
@@ -29,8 +27,8 @@ export type DunningStep = {
 const nothing: DunningStep = { move: null, reminder: null };
 
 /**
- * What a day brings for an unpaid invoice: at most one step, however long nobody looked. What is at the provider, or is
- * tried again by itself, is left alone; what will be charged by itself is not asked for.
+ * What a day brings for an unpaid invoice: at most one step, however long nobody looked. What is at the provider, or waits
+ * to be charged by us, is left alone.
  */
 export function dunningStep(unpaid: Unpaid, rules: DunningRules, today: LocalDate): DunningStep {
   const { status, dueOn } = unpaid;
@@ -39,10 +37,10 @@ export function dunningStep(unpaid: Unpaid, rules: DunningRules, today: LocalDat
     if (today >= addDays(since, rules.uncollectibleAfterDays)) return { move: 'writeOff', reminder: null };
     return { move: null, reminder: reminderOf(unpaid, rules, today) };
   }
-  if ((status !== 'open' && status !== 'failed') || unpaid.isTriedAgain) return nothing;
+  if ((status !== 'open' && status !== 'failed') || unpaid.isToBeCharged) return nothing;
   const reminder = reminderOf(unpaid, rules, today);
   if (today >= addDays(dueOn, rules.overdueAfterDays)) return { move: 'fallOverdue', reminder };
-  return { move: null, reminder: unpaid.isToBeCharged ? null : reminder };
+  return { move: null, reminder };
 }
 
 /** The last reminder whose day has come, unless it or a later one was sent: those that were missed are not made up for. */

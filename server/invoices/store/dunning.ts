@@ -13,7 +13,6 @@ export type UnpaidRow = {
   reason: string | null;
   due_on: LocalDate;
   overdue_on: LocalDate | null;
-  is_tried_again: boolean;
   is_to_be_charged: boolean;
   time_zone: string;
   locale: string;
@@ -28,8 +27,7 @@ export type UnpaidRow = {
 
 const unpaid = (where: Sql) => sql`
   SELECT i.id, i.number, i.merchant_id, i.currency, i.total_minor - i.credited_minor AS left_minor, i.status, i.reason,
-         i.due_on, i.overdue_on, (i.status = 'open' AND i.next_try_at IS NOT NULL) AS is_tried_again,
-         (i.status = 'open' AND i.charge_on IS NOT NULL) AS is_to_be_charged,
+         i.due_on, i.overdue_on, (i.status = 'open' AND (i.charge_on IS NOT NULL OR i.next_try_at IS NOT NULL)) AS is_to_be_charged,
          c.time_zone, c.locale, c.name AS customer_name, c.email, c.tells_of_failed,
          v.overdue_after_days, v.uncollectible_after_days, v.reminder_days,
          array(SELECT r.days FROM dunning_reminder r WHERE r.invoice_id = i.id) AS reminded

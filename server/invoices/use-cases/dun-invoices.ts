@@ -50,7 +50,6 @@ function stepOf(row: UnpaidRow) {
       status: row.status,
       dueOn: row.due_on,
       overdueOn: row.overdue_on,
-      isTriedAgain: row.is_tried_again,
       isToBeCharged: row.is_to_be_charged,
       reminded: row.reminded,
     },
