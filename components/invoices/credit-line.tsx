@@ -20,7 +20,7 @@ export const CreditLine = ({ line, error, isChosen, onChoose, onChange }: Credit
         type="checkbox"
         checked={isChosen}
         onChange={({ target }) => onChoose(target.checked)}
-        className="mt-0.5 size-4 shrink-0 accent-[var(--color-accent)]"
+        className="mt-0.5 size-4 shrink-0 accent-(--color-accent)"
       />
       <span className="min-w-0 break-words">{line.description}</span>
     </label>
