@@ -79,9 +79,9 @@ export function PoliciesView({ mayChange }: { mayChange: boolean }) {
         </Section>
       ))}
       <p className="mt-8 max-w-prose text-muted text-xs">
-        Days are those of the customer’s calendar. An invoice that is being charged, whose outcome is not known, or that
-        is tried again by itself is left alone. What is written off is booked as a loss; if it is paid after all, the
-        loss is taken back.
+        Days are those of the customer’s calendar. An invoice that is still to be charged by itself, is being charged,
+        or whose outcome is not known is left alone. What is written off is booked as a loss; if it is paid after all,
+        the loss is taken back.
       </p>
       {open?.what === 'form' ? (
         <Dialog

@@ -144,13 +144,18 @@ describe('is left alone', () => {
   });
 });
 
-test('a charge that is still to come is not asked for', async () => {
+test('what is still to be charged is not asked for, and falls overdue only once it is given up', async () => {
   at('2026-02-20T12:00:00Z');
   const customer = await makeCustomer();
-  await makeInvoice(customer, { dueOn: '2026-03-01', chargeOn: '2026-03-01' });
-  at('2026-03-08T12:00:00Z');
+  const { id } = await makeInvoice(customer, { dueOn: '2026-03-01', chargeOn: '2026-03-01' });
+  at('2026-04-08T12:00:00Z');
   await dunInvoices();
+  expect(await status(id)).toBe('open');
   expect(await mailsTo(customer)).toEqual([]);
+  await set(id, `status = 'failed'`);
+  await dunInvoices();
+  expect(await status(id)).toBe('overdue');
+  expect(await mailsTo(customer)).toEqual(['invoices.overdue']);
 });
 
 test('who does not want to hear of it does not', async () => {
