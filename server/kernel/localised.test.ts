@@ -17,7 +17,8 @@ test.each([
   expect(plain(moneyIn(locale, amountMinor, currency)).replace('￥', '¥')).toBe(text);
 });
 
-test('days are written as people there write them', () => {
-  expect(dayIn('es-ES', localDate('2026-12-01'))).toBe('1 dic 2026');
-  expect(dayIn('en-GB', localDate('2026-12-01'))).toBe('1 Dec 2026');
+test('days are written in English, in the order of the country', () => {
+  expect(dayIn('es-ES', localDate('2026-12-01'))).toBe('1 December 2026');
+  expect(dayIn('en-US', localDate('2026-12-01'))).toBe('December 1, 2026');
+  expect(dayIn('da', localDate('2026-12-01'))).toBe('1 December 2026');
 });

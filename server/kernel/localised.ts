@@ -19,6 +19,11 @@ export function moneyIn(locale: string, amountMinor: bigint, currency: string): 
   return format.format(formatDecimal(amountMinor, digits) as `${number}`);
 }
 
-/** A day as people of a locale write it: `1 dic 2026` in Spain. */
+/** A day in an English text: its months have English names, its parts stand in the order of the locale's country. */
 export const dayIn = (locale: string, day: LocalDate): string =>
-  new Intl.DateTimeFormat([locale, 'en-GB'], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  new Intl.DateTimeFormat(inEnglish(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+
+function inEnglish(locale: string): string {
+  const { region } = new Intl.Locale(locale).maximize();
+  return region ? `en-${region}` : 'en-GB';
+}

@@ -13,30 +13,38 @@ import { accountChangedMail } from '@/server/identity/mails/account-changed';
 import { invitationMail } from '@/server/identity/mails/invitation';
 import { passwordResetMail, passwordWasResetMail } from '@/server/identity/mails/password-reset';
 import { cardExpiresMail } from '@/server/invoices/mails/card-expires';
+import { invoiceMail } from '@/server/invoices/mails/invoice';
 import { overdueMail, reminderMail } from '@/server/invoices/mails/unpaid-invoice';
+import { invoiceExample } from '@/server/invoices/schema/examples';
 import type { MailTemplate } from '@/server/mail/schema';
 import { EndpointDisabled } from '@/server/webhooks/mails/endpoint-disabled';
+
+/** Some mails bring their subject along. */
+type Made = ReactElement | { subject: string; body: ReactElement };
 
 /** A mail with what it says to an example. */
 export type Template = MailTemplate & {
   // biome-ignore lint/suspicious/noExplicitAny: each mail has props of its own, and `template` holds the example against them.
-  mail: (props: any) => ReactElement;
+  mail: (props: any) => Made;
   body: ReactElement;
 };
 
 const template = <Props>(
   kind: string,
   to: MailTemplate['to'],
-  mail: (props: Props) => ReactElement,
+  mail: (props: Props) => Made,
   { when, subject, ...example }: { when: string; subject: string } & { of: Props },
-): Template => ({ kind, to, when, subject, mail, body: mail(example.of) });
+): Template => {
+  const made = mail(example.of);
+  return { kind, to, when, subject, mail, body: 'body' in made ? made.body : made };
+};
 
 const here = 'https://countinghouse.example';
 const unpaid = {
   name: 'Café Luz',
   number: 'CH-000042',
   amount: '21,78 €',
-  dueOn: '1 dic 2026',
+  dueOn: '1 December 2026',
   reason: 'There was not enough money on the card.',
   href: null,
 };
@@ -59,17 +67,22 @@ export const templates: readonly Template[] = [
   template('billing.paid', 'customers', paidMail, {
     when: 'An invoice was charged',
     subject: 'Thank you: invoice CH-000042 is paid',
-    of: { ...charge, paidOn: '1 dic 2026' },
+    of: { ...charge, paidOn: '1 December 2026' },
   }),
   template('billing.charge-failed', 'customers', chargeFailedMail, {
     when: 'A charge failed, and is tried again',
     subject: 'Invoice CH-000042 could not be charged',
-    of: { ...failed, nextTryOn: '4 dic 2026' },
+    of: { ...failed, nextTryOn: '4 December 2026' },
   }),
   template('billing.given-up', 'customers', givenUpMail, {
     when: 'A charge failed, and is not tried again by itself',
     subject: 'Invoice CH-000042 is not paid',
     of: { ...failed, todo: 'Please pay it by bank transfer with CH-000042 as the reference, or give us another card.' },
+  }),
+  template('invoices.invoice', 'customers', invoiceMail, {
+    when: 'Somebody has an invoice sent; the document is attached',
+    subject: 'Invoice CH-000042',
+    of: { invoice: invoiceExample, locale: 'es-ES' },
   }),
   template('invoices.reminder', 'customers', reminderMail, {
     when: 'On the reminder days of the customer’s dunning policy',
@@ -84,7 +97,7 @@ export const templates: readonly Template[] = [
   template('invoices.card-expires', 'customers', cardExpiresMail, {
     when: '30 and 7 days before the last day of the customer’s card',
     subject: 'Your card expires soon',
-    of: { name: 'Café Luz', card: 'Visa ending in 4242', lastDay: '31 dic 2026', href: null },
+    of: { name: 'Café Luz', card: 'Visa ending in 4242', lastDay: '31 December 2026', href: null },
   }),
   template('billing.run-ended', 'staff', runEndedMail, {
     when: 'A billing run of a month, or that somebody asked for, came to its end',

@@ -33,7 +33,7 @@ test('a customer hears twice that its card ends, and of the next card when that 
   expect(await mailsTo(customer)).toHaveLength(1);
   await on('2026-12-24T12:00:00Z', '2026-12-31T12:00:00Z', '2027-01-01T12:00:00Z');
   expect(await mailsTo(customer)).toHaveLength(2);
-  expect((await mailsTo(customer))[0]).toMatch(/Visa ending in 4242.*its last day is 31 Dec\s+2026/s);
+  expect((await mailsTo(customer))[0]).toMatch(/Visa ending in 4242.*its last day is 31 December\s+2026/s);
   unwrap(await changeCustomer(jobActor('test'), { reference: customer, card: { ...card, expiry: '12/29' } }));
   await on('2029-12-24T12:00:00Z');
   expect(await mailsTo(customer)).toHaveLength(3);

@@ -73,7 +73,7 @@ describe('a customer is written', () => {
     await tellOfCharges(attemptIds);
     const mails = await mailsTo(`${one.customer}@test.example`);
     expect(mails.map(({ kind }) => kind)).toEqual(['billing.paid']);
-    expect(plain(mails[0]?.text)).toContain('on 1 ene 2026 we charged 12,10 € to your Visa ending in 4242');
+    expect(plain(mails[0]?.text)).toContain('on 1 January 2026 we charged 12,10 € to your Visa ending in 4242');
     // Nobody but a merchant's people can sign in to see it.
     expect(mails[0]?.text).not.toContain('/invoices/');
     const { rows } = await pool().query<{ html: string }>('SELECT html FROM mail WHERE "to" = $1', [mails[0]?.to]);
@@ -86,7 +86,7 @@ describe('a customer is written', () => {
     await tellOfCharges((await charge(one)).attemptIds);
     const [mail] = await mailsTo(`${one.customer}@test.example`);
     expect(mail?.kind).toBe('billing.charge-failed');
-    expect(plain(mail?.text)).toMatch(/not enough money on the card.* We try again on 2 Feb 2026/);
+    expect(plain(mail?.text)).toMatch(/not enough money on the card.* We try again on 2 February 2026/);
     expect(mail?.text).toContain(`/invoices/${one.invoice.id}`);
   });
 
