@@ -27,6 +27,18 @@ describe('what was done, after the name of who did it', () => {
         'took the rows in: 2 new, 1 there already',
       ],
       [
+        'what was charged',
+        told('invoice.charged', { amount: 2178, currency: 'EUR' }),
+        'this',
+        'charged this invoice: 21.78 EUR',
+      ],
+      [
+        'why it was not charged, and what then',
+        told('invoice.charge_failed', { status: 'open', words: 'Too little.', nextTryAt: '2026-05-02T00:00:00Z' }),
+        'this',
+        'could not charge this invoice: Too little; it is tried again on 2026-05-02',
+      ],
+      [
         'from and to',
         told('user.role_changed', { role: 'finance_operator' }, { role: 'auditor' }),
         'this',

@@ -73,6 +73,25 @@ const sentences: Record<string, Words> = {
   'invoice.payment_confirmed': 'confirmed that {it} was paid',
   'invoice.payment_rejected': 'rejected that {it} was paid',
   'invoice.credited': 'issued a credit note for {it}',
+  'invoice.charged': ({ amount, currency }) => `charged {it}${ofAmount(amount, currency).replace(' of', ':')}`,
+  'invoice.charge_failed': ({ status, words, outcome, nextTryAt }) =>
+    `could not charge {it}${because(words ?? textNamed(outcome)).replace(/\.$/, '')}${afterFailure(status, nextTryAt)}`,
+  'invoice.charge_unknown': ({ words }) =>
+    `does not know whether {it} was charged, and asks the provider${because(words)}`,
+  'invoice.reopened': 'had {it} charged again',
+  'billing_run.started': ({ period }) => `started {it} for ${text(period) ?? 'what is due'}`,
+  'billing_run.went_on': 'had {it} go on, since more was due',
+  'billing_run.paused': 'paused {it}',
+  'billing_run.resumed': 'resumed {it}',
+  'billing_run.cancelled': 'cancelled {it}',
+  'billing_run.completed': 'came to the end of {it}',
+  'billing_run.failed': ({ reason }) => `could not go on with {it}${because(reason)}`,
+  'billing_run.group_retried': ({ outcome, invoices }) =>
+    `had ${counted(invoices, 'invoice', 'invoices')} of {it} charged again${text(outcome) ? ` that came out as “${named(outcome)}”` : ''}`,
+  'review_item.resolved': ({ resolution }) => `resolved {it}${because(resolution)}`,
+  'billing_policy.changed': 'changed when charges are tried again',
+  'billing_settings.changed': 'changed when months are billed',
+  'billing_provider.changed': 'changed how much {it} is asked at once',
   'invoice.problem_found': ({ words }) => `found what would keep {it} from being charged${because(words)}`,
   'invoice.problem_mended': 'found nothing any more that would keep {it} from being charged',
   'review_item.found': ({ words }) => `found something for review${because(words)}`,
@@ -145,6 +164,8 @@ const nouns: Record<string, string> = {
   webhook_endpoint: 'webhook endpoint',
   webhook_delivery: 'webhook delivery',
   fee_schedule: 'fee schedule',
+  review_item: 'item of review',
+  billing_provider: 'payment provider',
 };
 
 /** What an object is called: `fee_schedule` → `fee schedule`. */
@@ -174,8 +195,15 @@ const dayText = (instant: unknown): string => text(instant)?.slice(0, 10) ?? 'a 
 
 const because = (reason: unknown): string => (text(reason) ? `: ${reason}` : '');
 
+function afterFailure(status: unknown, nextTryAt: unknown): string {
+  if (status === 'open') return `; it is tried again on ${dayText(nextTryAt)}`;
+  return status === 'failed' ? '; it was given up' : '';
+}
+
 const fromTo = (old: unknown, role: unknown): string =>
   text(old) && text(role) ? ` from ${named(old)} to ${named(role)}` : '';
+
+const textNamed = (value: unknown): string | null => (text(value) ? named(value) : null);
 
 const named = (value: unknown): string => String(value).replaceAll('_', ' ');
 

@@ -74,6 +74,7 @@ const auditOf = ({ claim, outcome, code, words, step }: Answer): AuditEntry => (
     code,
     words,
     amount: claim.amount_minor,
+    currency: claim.currency,
     reference: claim.key,
     run: claim.run_id,
     nextTryAt: step.nextTryAt?.toISOString() ?? null,
