@@ -17,6 +17,7 @@ import { Input } from '@/components/ui/input';
 import type { Customer } from '@/server/invoices/schema/customers';
 import { CardForm } from './card-form';
 import { type CustomerTyped, customerPaths, factsTyped, typedCustomer } from './customer-typed';
+import { PolicyField } from './policy-field';
 import { TellsForm } from './tells-form';
 import { TimeZoneField } from './time-zone-field';
 
@@ -125,6 +126,11 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
             error={fieldProblem(error, 'timeZone', 'The time zone')}
           />
           {text('locale', 'Language', { hint: 'A tag such as en-GB.' })}
+          <PolicyField
+            value={typed.dunningPolicy}
+            onChange={(dunningPolicy) => set({ dunningPolicy })}
+            error={fieldProblem(error, 'dunningPolicy', 'The dunning policy')}
+          />
         </div>
       </Section>
       <CardForm typed={typed} kept={customer?.card ?? null} onChange={set} error={error} />

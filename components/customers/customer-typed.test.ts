@@ -3,9 +3,9 @@ import { customerExample } from '@/server/invoices/schema/examples';
 import { factsTyped, typedCustomer } from './customer-typed';
 
 it('comes back as it was, with its card left alone', () => {
-  const { name, email, address, taxId, currency, timeZone, locale, tells } = customerExample;
+  const { name, email, address, taxId, currency, timeZone, locale, dunningPolicy, tells } = customerExample;
   expect(factsTyped(typedCustomer(customerExample, 'UTC'))).toEqual({
-    ...{ name, email, address, taxId, currency, timeZone, locale, tells },
+    ...{ name, email, address, taxId, currency, timeZone, locale, dunningPolicy, tells },
   });
 });
 

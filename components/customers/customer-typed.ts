@@ -1,4 +1,5 @@
 import type { Customer } from '@/server/invoices/schema/customers';
+import { STANDARD_POLICY } from '@/server/invoices/schema/dunning';
 
 /** What is to become of the card: it stays, another takes its place, or there is none. */
 export type CardChoice = 'keep' | 'other' | 'none';
@@ -12,6 +13,7 @@ export type CustomerTyped = {
   currency: string;
   timeZone: string;
   locale: string;
+  dunningPolicy: string;
   card: CardChoice;
   token: string;
   brand: string;
@@ -22,7 +24,7 @@ export type CustomerTyped = {
 
 /** Whose problems are shown at their fields. */
 export const customerPaths = [
-  ...['reference', 'merchant', 'name', 'email', 'address', 'taxId', 'currency', 'timeZone', 'locale'],
+  ...['reference', 'merchant', 'name', 'email', 'address', 'taxId', 'currency', 'timeZone', 'locale', 'dunningPolicy'],
   ...['card.token', 'card.brand', 'card.last4', 'card.expiry'],
 ];
 
@@ -41,6 +43,7 @@ export const typedCustomer = (customer: Customer | undefined, timeZone: string):
         currency: customer.currency,
         timeZone: customer.timeZone,
         locale: customer.locale,
+        dunningPolicy: customer.dunningPolicy,
         card: customer.card ? 'keep' : 'none',
         tells: customer.tells,
       }
@@ -53,6 +56,7 @@ export const typedCustomer = (customer: Customer | undefined, timeZone: string):
         currency: 'EUR',
         timeZone,
         locale: 'en-GB',
+        dunningPolicy: STANDARD_POLICY,
         card: 'none',
         tells: everyMail,
       };
@@ -67,6 +71,7 @@ export function factsTyped({ card, token, brand, last4, expiry, ...typed }: Cust
     currency: typed.currency.trim().toUpperCase() as 'EUR',
     timeZone: typed.timeZone.trim(),
     locale: typed.locale.trim(),
+    dunningPolicy: typed.dunningPolicy,
     tells: typed.tells,
     ...(card === 'keep' ? {} : { card: card === 'none' ? null : { token, brand, last4, expiry } }),
   };

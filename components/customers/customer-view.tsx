@@ -99,7 +99,7 @@ const noFilter = {
   most: '',
 } as const;
 
-const factsOf = ({ address, taxId, currency, timeZone, locale, card, tells }: Customer) => [
+const factsOf = ({ address, taxId, currency, timeZone, locale, card, tells, dunningPolicy }: Customer) => [
   {
     name: 'Address',
     value: address.length > 0 ? <span className="whitespace-pre-line">{address.join('\n')}</span> : <None />,
@@ -109,12 +109,24 @@ const factsOf = ({ address, taxId, currency, timeZone, locale, card, tells }: Cu
   { name: 'Currency', value: currency },
   { name: 'Time zone', value: timeZone },
   { name: 'Language', value: locale },
+  {
+    name: 'Dunning policy',
+    value: (
+      <Link href="/billing/dunning" className="text-accent hover:underline">
+        {dunningPolicy}
+      </Link>
+    ),
+  },
   { name: 'Mails it gets', value: tellsText(tells) },
 ];
 
 const None = () => <span className="text-muted">–</span>;
 
 function tellsText({ paid, failed, cardExpiry }: Customer['tells']): string {
-  const said = [paid && 'when it was charged', failed && 'when a charge failed', cardExpiry && 'before its card ends'];
+  const said = [
+    paid && 'when it was charged',
+    failed && 'when it failed or is late',
+    cardExpiry && 'before its card ends',
+  ];
   return said.filter(Boolean).join(', ') || 'None';
 }

@@ -8,7 +8,7 @@ type TellsFormProps = { tells: Tells; onChange: (tells: Tells) => void };
 
 const mails: { name: keyof Tells; words: string }[] = [
   { name: 'paid', words: 'When an invoice was charged' },
-  { name: 'failed', words: 'When a charge failed, with what to do' },
+  { name: 'failed', words: 'When a charge failed, or an invoice is not paid in time, with what to do' },
   { name: 'cardExpiry', words: 'Before its card ends' },
 ];
 

@@ -124,9 +124,9 @@ describe('staff are written', () => {
     const { rows } = await pool().query<{ email: string }>(
       `SELECT email FROM "user" WHERE role IN ('admin', 'finance_operator') AND merchant_id IS NULL AND disabled_at IS NULL ORDER BY email`,
     );
-    to = rows.map(({ email }) => email);
+    to = rows.map(({ email }) => email).toSorted((a, b) => a.localeCompare(b));
   });
-  const toAll = (mails: MailRow[]) => mails.map((mail) => mail.to).toSorted();
+  const toAll = (mails: MailRow[]) => mails.map((mail) => mail.to).toSorted((a, b) => a.localeCompare(b));
 
   test('how a run ended, with its numbers, once to each who may do something', async () => {
     const one = await due('ok');
