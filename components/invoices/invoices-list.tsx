@@ -14,6 +14,7 @@ import { invoiceStatuses } from '@/server/invoices/schema/states';
 import { statusWords } from './invoice-status';
 import { invoicesSearch } from './invoices-search';
 import { InvoicesTable } from './invoices-table';
+import { SavedFilters } from './saved-filters';
 
 const currencies = ['EUR', 'USD', 'DKK', 'SEK', 'GBP'] as const;
 const kindWords = { invoice: 'Invoice', credit_note: 'Credit note' } as const;
@@ -83,6 +84,7 @@ export function InvoicesList({ isStaff }: { isStaff: boolean }) {
           </div>
         ) : null}
       </search>
+      <SavedFilters />
       <InvoicesTable
         filter={{ ...search, customer: isStaff ? customer : null, least: useSettled(least), most: useSettled(most) }}
         showsCustomer={isStaff}

@@ -22,6 +22,9 @@ import {
 /** Each procedure with inputs that ask for A's rows. */
 export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => unknown][]> = {
   'session.viewer': [['own', () => undefined]],
+  'savedFilters.list': [['own', () => ({ list: 'invoices' })]],
+  'savedFilters.save': [['own', () => ({ list: 'invoices', name: 'Mine', query: 'status=open' })]],
+  'savedFilters.remove': [['nothing', () => ({ id: '999999' })]],
   'account.sessions': [['own', () => undefined]],
   'account.endSession': [['nothing', () => ({ id: '00000000-0000-4000-8000-000000000000' })]],
   'account.endOtherSessions': [['own', () => undefined]],

@@ -7,6 +7,7 @@ import { sessionRouter } from '@/server/identity/router';
 import { accountRouter } from '@/server/identity/routers/account';
 import { keysRouter } from '@/server/identity/routers/keys';
 import { invitationsRouter, passwordResetsRouter, peopleRouter } from '@/server/identity/routers/people';
+import { savedFiltersRouter } from '@/server/identity/routers/saved-filters';
 import { importsRouter } from '@/server/imports/router';
 import { customersRouter, invoicesRouter, plansRouter, subscriptionsRouter } from '@/server/invoices/router';
 import { dunningRouter } from '@/server/invoices/routers/dunning';
@@ -24,6 +25,7 @@ import { router } from './procedure';
 export const appRouter = router({
   session: sessionRouter,
   account: accountRouter,
+  savedFilters: savedFiltersRouter,
   people: peopleRouter,
   invitations: invitationsRouter,
   passwordResets: passwordResetsRouter,

@@ -23,9 +23,12 @@ export default async function InvoicesPage({ searchParams }: InvoicesPageProps) 
   const isStaff = sideOf(viewer) === 'staff';
   const search = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
-  await queryClient.prefetchQuery(
-    trpc.invoices.list.queryOptions(invoicesOf({ ...search, customer: isStaff ? search.customer : null })),
-  );
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.savedFilters.list.queryOptions({ list: 'invoices' })),
+    queryClient.prefetchQuery(
+      trpc.invoices.list.queryOptions(invoicesOf({ ...search, customer: isStaff ? search.customer : null })),
+    ),
+  ]);
   return (
     <HydrationBoundary state={dehydrate()}>
       <PageHeader

@@ -8,6 +8,7 @@ import { unwrap } from '@/server/kernel/outcome';
 import { fixClock } from '@/server/platform/clock';
 import { resetConfig } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
+import { provideAttachment } from '@/server/platform/mail/attachments';
 import { MailAction, MailFrame, MailText } from '@/server/platform/mail/mail-parts';
 import { type Mail, queueMail } from '@/server/platform/mail/queue-mail';
 import { forgetOldSecrets } from './forget-old-secrets';
@@ -97,6 +98,16 @@ describe('with a mail server', () => {
   beforeAll(async () => {
     server = await mailServer();
     return () => server.close();
+  });
+
+  test('a document goes with it, made when it is sent', async () => {
+    configure(server.url);
+    provideAttachment('invoice', async (id) => Buffer.from(`%PDF of invoice ${id}`));
+    const attachment = { kind: 'invoice' as const, id: '7', fileName: 'invoice-CH-000007.pdf' };
+    await sendMail(await queued(mailTo('document@example.org', { attachment })));
+    const sent = server.received.splice(0).join('');
+    expect(sent).toContain('filename=invoice-CH-000007.pdf');
+    expect(sent).toContain(Buffer.from('%PDF of invoice 7').toString('base64'));
   });
 
   test('a mail goes out once, under its own id, and what lets somebody in is forgotten', async () => {
