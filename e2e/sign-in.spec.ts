@@ -2,7 +2,7 @@ import { expect, loginOf, signIn, test } from './product';
 
 const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Payments', 'Imports'];
 const books = ['Payables', 'Balance', 'Statements'];
-const billing = ['Invoices', 'Customers', 'Plans', 'Dunning'];
+const billing = ['Invoices', 'Customers', 'Plans', 'Billing runs', 'Review', 'Retries', 'Providers', 'Dunning'];
 const reader = [...staff, ...books, 'Settlements', 'Ledger', ...billing, 'API keys', 'Webhooks', 'People', 'Audit'];
 const merchant = ['Overview', 'Disbursements', 'Orders', 'Payments', ...books, 'Invoices'];
 

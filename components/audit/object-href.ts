@@ -6,6 +6,7 @@ export function objectHref({ type, id }: { type: string; id: string }): string |
     payable: '/payables',
     settlement: '/settlements',
     run: '/runs',
+    billing_run: '/billing/runs',
     disbursement: '/disbursements',
     import: '/imports',
     merchant: '/merchants',

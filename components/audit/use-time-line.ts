@@ -7,7 +7,17 @@ import type { Timeline } from '@/server/audit/schema';
 
 /** Whose time line: the object's kind and id (a merchant's or customer's reference). */
 export type TimeLineOf = {
-  type: 'order' | 'payment' | 'run' | 'disbursement' | 'import' | 'merchant' | 'settlement' | 'invoice' | 'customer';
+  type:
+    | 'billing_run'
+    | 'order'
+    | 'payment'
+    | 'run'
+    | 'disbursement'
+    | 'import'
+    | 'merchant'
+    | 'settlement'
+    | 'invoice'
+    | 'customer';
   id: string;
 };
 
@@ -21,6 +31,7 @@ export function useTimeLine({ type, id }: TimeLineOf, state = '') {
     run: () => audit.ofRun.queryOptions({ id }),
     disbursement: () => audit.ofDisbursement.queryOptions({ id }),
     import: () => audit.ofImport.queryOptions({ id }),
+    billing_run: () => audit.ofBillingRun.queryOptions({ id }),
     invoice: () => audit.ofInvoice.queryOptions({ id }),
     customer: () => audit.ofCustomer.queryOptions({ reference: id }),
     merchant: () => audit.ofMerchant.queryOptions({ reference: id }),

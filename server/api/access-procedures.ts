@@ -251,6 +251,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'audit.ofOrder': [['row of A', (ids) => ({ id: ids.order })]],
   'audit.ofPayment': [['row of A', (ids) => ({ id: ids.payment })]],
   'audit.ofImport': [['row of the platform', (ids) => ({ id: ids.import })]],
+  'audit.ofBillingRun': [['row of the platform', (ids) => ({ id: ids.billingRun })]],
   'audit.ofInvoice': [['row of A', (ids) => ({ id: ids.invoice })]],
   'audit.ofCustomer': [['row of A', () => ({ reference: 'customer-of-a' })]],
   'audit.ofMerchant': [['row of A', () => ({ reference: A })]],

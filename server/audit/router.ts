@@ -79,6 +79,10 @@ export const auditRouter = router({
     .input(entryIdInput)
     .output(timelineShape)
     .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'invoice', input.id))),
+  ofBillingRun: procedure('billing:read')
+    .input(entryIdInput)
+    .output(timelineShape)
+    .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'billing_run', input.id))),
   ofCustomer: procedure('customers:read')
     .input(merchantInput)
     .output(timelineShape)

@@ -1,3 +1,4 @@
+import { getBillingRun } from '@/server/billing/door';
 import { getDisbursement, getRun } from '@/server/disbursements/door';
 import type { Actor } from '@/server/identity/door';
 import { getImport } from '@/server/imports/door';
@@ -18,6 +19,7 @@ const LIMIT = 200;
 /** Whoever may read an object may read what happened to it: the object's own room says so. */
 const reading = {
   run: getRun,
+  billing_run: getBillingRun,
   disbursement: getDisbursement,
   import: getImport,
   invoice: getInvoice,
