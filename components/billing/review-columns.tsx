@@ -1,0 +1,66 @@
+import Link from 'next/link';
+import type { Column } from '@/components/ui/data-table';
+import { Instant } from '@/components/ui/day';
+import { requesterText } from '@/components/ui/requester';
+import type { ReviewItem } from '@/server/billing/schema/reviews';
+
+/** Whom and what an item is about, what was found, and what to do. */
+export const aboutColumns: Column<ReviewItem>[] = [
+  {
+    header: 'About',
+    className: 'align-top',
+    cell: ({ customer, customerName, invoice, invoiceId }) => (
+      <>
+        {invoiceId ? (
+          <Link href={`/invoices/${invoiceId}`} className="whitespace-nowrap font-medium hover:underline">
+            {invoice ?? 'A draft'}
+          </Link>
+        ) : null}
+        <Link
+          href={`/customers/${encodeURIComponent(customer)}`}
+          className={
+            invoiceId ? 'block max-w-44 truncate text-muted text-xs hover:underline' : 'font-medium hover:underline'
+          }
+        >
+          {customerName}
+        </Link>
+      </>
+    ),
+  },
+  {
+    header: 'What, and what to do',
+    className: 'min-w-56 align-top',
+    cell: ({ words, next }) => (
+      <>
+        {words}
+        <p className="mt-0.5 max-w-prose text-muted">{next}</p>
+      </>
+    ),
+  },
+];
+
+export const foundColumn: Column<ReviewItem> = {
+  header: 'Found',
+  from: 'md',
+  className: 'align-top',
+  cell: ({ foundAt, foundBy }) => (
+    <>
+      <Instant at={foundAt} />
+      <p className="text-muted text-xs">{foundBy === 'validation' ? 'before its charge' : 'by a charge'}</p>
+    </>
+  ),
+};
+
+export const settledColumn = (viewerId: string): Column<ReviewItem> => ({
+  header: 'Settled',
+  className: 'min-w-40 align-top',
+  cell: ({ resolution, resolvedAt, resolvedBy }) => (
+    <>
+      {resolution}
+      <p className="text-muted text-xs">
+        {resolvedBy ? `by ${requesterText(resolvedBy, viewerId)}, ` : null}
+        {resolvedAt ? <Instant at={resolvedAt} /> : null}
+      </p>
+    </>
+  ),
+});
