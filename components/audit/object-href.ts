@@ -12,7 +12,6 @@ export function objectHref({ type, id }: { type: string; id: string }): string |
     merchant: '/merchants',
     mail: '/mail',
     invoice: '/invoices',
-    billing_run: '/billing',
     customer: '/customers',
   };
   return pages[type] === undefined ? null : `${pages[type]}/${encodeURIComponent(id)}`;

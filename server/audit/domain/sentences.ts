@@ -161,8 +161,6 @@ const nouns: Record<string, string> = {
   audit_export: 'export of the audit',
   user: 'person',
   sandbox_move: 'move of the clock',
-  billing_run: 'billing run',
-  review_item: 'item of review',
   webhook_endpoint: 'webhook endpoint',
   webhook_delivery: 'webhook delivery',
   fee_schedule: 'fee schedule',
