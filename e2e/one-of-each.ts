@@ -36,6 +36,19 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     amount: { amount: 2_500, currency: 'EUR' },
     card: { cardNumber: '4242424242424242', holder: hostileName, expiry: '12/40', verificationCode: '123' },
   });
+  await post('/customers', {
+    reference: 'hostile',
+    name: hostileName,
+    email: 'hostile@test.example',
+    address: [hostileName],
+    currency: 'EUR',
+    timeZone: 'UTC',
+  });
+  await post('/invoices', {
+    customer: 'hostile',
+    lines: [{ description: hostileName, unitAmount: 1_000, taxRatePpm: 210_000 }],
+    note: hostileName,
+  });
   const { endpoint } = await post('/webhooks/endpoints', {
     url: 'http://127.0.0.1:9/hostile',
     description: hostileName,

@@ -3,12 +3,16 @@ import { expect, type Page } from './product';
 
 const anId = /^(\d+|[0-9a-f]{8}-[0-9a-f-]{27})$/;
 
+/** These go by their references in the address. */
+const isNamed = (of: string | undefined, part: string): boolean =>
+  of === 'merchants' || (of === 'customers' && part !== 'new');
+
 /** What kind of page an address is: `/runs/4…` and `/runs/7…` are one, a list narrowed or not too; two tabs are two. */
 function kindOf(href: string): string {
   const { pathname, searchParams } = new URL(href, 'http://here');
   const path = pathname
     .split('/')
-    .map((part, place, parts) => (anId.test(part) || (place === 2 && parts[1] === 'merchants') ? '*' : part))
+    .map((part, place, parts) => (anId.test(part) || (place === 2 && isNamed(parts[1], part)) ? '*' : part))
     .join('/');
   return [path, searchParams.get('tab') ?? '', searchParams.get('new') ?? ''].join(' ').trim();
 }

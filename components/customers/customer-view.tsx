@@ -128,5 +128,6 @@ function tellsText({ paid, failed, cardExpiry }: Customer['tells']): string {
     failed && 'when it failed or is late',
     cardExpiry && 'before its card ends',
   ];
-  return said.filter(Boolean).join(', ') || 'None';
+  const words = said.filter(Boolean).join(', ');
+  return words === '' ? 'None' : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -62,7 +62,7 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'lines' | 'ne
           ))}
         </tbody>
       </table>
-      <dl className="mt-3 ml-auto grid w-full max-w-72 grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
+      <dl className="mt-3 ml-auto grid w-full max-w-72 grid-cols-[1fr_auto] gap-y-1.5">
         <Sum name="Net" of={net} />
         {rates.map(({ taxRatePpm, netMinor, taxMinor }) => (
           <Sum
@@ -73,7 +73,7 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'lines' | 'ne
           />
         ))}
         <dt className="border-t pt-2 font-semibold">Total</dt>
-        <dd className="border-t pt-2 text-right font-semibold">
+        <dd className="border-t pt-2 pl-6 text-right font-semibold">
           <Money money={total} />
         </dd>
       </dl>
@@ -94,7 +94,7 @@ const Sum = ({ name, of, note }: SumProps) => (
         </span>
       ) : null}
     </dt>
-    <dd className="text-right">
+    <dd className="pl-6 text-right">
       <Money money={of} />
     </dd>
   </>

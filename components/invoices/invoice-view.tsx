@@ -96,14 +96,14 @@ const titleOf = ({ number, kind }: Invoice): string =>
   number === null ? 'Draft' : `${kind === 'invoice' ? 'Invoice' : 'Credit note'} ${number}`;
 
 function factsOf(invoice: Invoice) {
-  const { kind, total, credited, dueOn, chargeOn, paidAt, paidBy, creditOf, periodFrom } = invoice;
+  const { kind, status, total, credited, dueOn, chargeOn, paidAt, paidBy, creditOf, periodFrom } = invoice;
   const owed = { ...total, amount: total.amount - credited.amount };
   const isCredited = credited.amount > 0;
   return [
     ...(kind === 'credit_note' ? [{ name: 'Takes back', value: creditOf ?? 'An invoice' }] : []),
     ...(periodFrom ? [{ name: 'For', value: <PeriodOf invoice={invoice} /> }] : []),
     ...(kind === 'invoice' && dueOn ? [{ name: 'Due', value: <Day day={dueOn} /> }] : []),
-    ...(kind === 'invoice'
+    ...(kind === 'invoice' && status !== 'paid' && status !== 'void'
       ? [{ name: 'Charged on', value: chargeOn ? <Day day={chargeOn} /> : 'Only when somebody says so' }]
       : []),
     ...(isCredited

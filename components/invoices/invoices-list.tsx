@@ -66,12 +66,13 @@ export function InvoicesList({ isStaff }: { isStaff: boolean }) {
           </Button>
         </div>
         {isOpen || hasMore ? (
-          <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+          <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5 [&>*]:min-w-0">
             <Field label="Month">
               {(control) => (
                 <Input
                   {...control}
                   type="month"
+                  className="min-w-0"
                   value={month?.toISOString().slice(0, 7) ?? ''}
                   onChange={({ target }) => set({ month: target.value ? new Date(`${target.value}-01`) : null })}
                 />

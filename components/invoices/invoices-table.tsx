@@ -22,13 +22,17 @@ const number: Column<InvoiceSummary> = {
 };
 const customer: Column<InvoiceSummary> = {
   header: 'Customer',
-  className: 'max-w-52 truncate max-sm:max-w-28',
+  className: 'max-w-52 truncate max-sm:max-w-24',
   cell: ({ customerName }) => customerName,
 };
 const rest: Column<InvoiceSummary>[] = [
   { header: 'Status', cell: (row) => <InvoiceStatusBadge invoice={row} /> },
   { header: 'Period', from: 'lg', className: 'text-muted', cell: (row) => <PeriodOf invoice={row} /> },
-  { header: 'Due', from: 'md', cell: ({ dueOn }) => (dueOn ? <Day day={dueOn} /> : <None />) },
+  {
+    header: 'Due',
+    from: 'md',
+    cell: ({ dueOn, kind }) => (dueOn && kind === 'invoice' ? <Day day={dueOn} /> : <None />),
+  },
   { header: 'Issued', from: 'lg', cell: ({ issuedOn }) => (issuedOn ? <Day day={issuedOn} /> : <None />) },
   { header: 'Total', align: 'end', cell: ({ total }) => <Money money={total} /> },
 ];

@@ -16,21 +16,21 @@ export function LiveTotals({ lines, currency }: { lines: readonly LineTyped[]; c
   );
   return (
     <output aria-label="Totals" className="ml-auto block w-full max-w-72">
-      <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
+      <dl className="grid grid-cols-[1fr_auto] gap-y-1.5">
         <dt className="text-muted">Net</dt>
-        <dd className="text-right">
+        <dd className="pl-6 text-right">
           <Money money={net} />
         </dd>
         {rates.map(({ taxRatePpm, taxMinor }) => (
           <div key={taxRatePpm} className="contents">
             <dt className="text-muted">Tax, {rateText(taxRatePpm)}</dt>
-            <dd className="text-right">
+            <dd className="pl-6 text-right">
               <Money money={{ amount: Number(taxMinor), currency }} />
             </dd>
           </div>
         ))}
         <dt className="border-t pt-2 font-semibold">Total</dt>
-        <dd className="border-t pt-2 text-right font-semibold">
+        <dd className="border-t pt-2 pl-6 text-right font-semibold">
           <Money money={total} />
         </dd>
       </dl>

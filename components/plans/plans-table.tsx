@@ -48,7 +48,7 @@ export function PlansTable({ mayWrite, today }: { mayWrite: boolean; today: stri
 const columnsOn = (today: string): Column<Plan>[] => [
   {
     header: 'Plan',
-    className: 'max-w-48 align-top break-words',
+    className: 'max-w-48 break-words',
     cell: ({ name, reference }) => (
       <>
         <span className="font-medium">{name}</span>
@@ -58,19 +58,17 @@ const columnsOn = (today: string): Column<Plan>[] => [
   },
   {
     header: 'Status',
-    className: 'align-top',
     cell: ({ retiredAt }) => (retiredAt ? <Badge>Retired</Badge> : <Badge tone="positive">On offer</Badge>),
   },
   {
     header: 'A month, before tax',
-    className: 'align-top',
     cell: ({ prices }) => <Prices prices={prices} today={today} />,
   },
   {
     header: 'Tax',
     align: 'end',
     from: 'sm',
-    className: 'align-top whitespace-nowrap tabular-nums',
+    className: 'whitespace-nowrap tabular-nums',
     cell: ({ taxRatePpm }) => rateText(taxRatePpm),
   },
 ];

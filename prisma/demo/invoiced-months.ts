@@ -1,4 +1,4 @@
-import { jobActor } from '@/server/identity/door';
+import { type Actor, jobActor } from '@/server/identity/door';
 import { priceLines } from '@/server/invoices/domain/invoice-lines';
 import { activeDays, earlier, later, priceOfDays } from '@/server/invoices/domain/proration';
 import { issuedEntry, paidEntry } from '@/server/invoices/use-cases/post-invoice';
@@ -128,12 +128,10 @@ async function issue(client: Queryable, drafts: ReturnType<typeof draftOf>): Pro
   return issued;
 }
 
+export type People = { maker: Actor; checker: Actor };
+
 /** Two people saw the money on the bank's statement: the invoices are paid, as a set. */
-export async function payMonth(
-  month: Period,
-  paid: readonly Issued[],
-  { maker, checker }: { maker: string; checker: string },
-): Promise<void> {
+export async function payMonth(month: Period, paid: readonly Issued[], { maker, checker }: People): Promise<void> {
   const setTimeBack = fixClock(`${addDays(month.from, 16)}T09:40:00Z`);
   try {
     await transaction(async (client) => {
@@ -144,7 +142,7 @@ export async function payMonth(
       await execute(
         client,
         sql`INSERT INTO hand_payment (invoice_id, reference, paid_on, made_by, made_at, checked_by, checked_at, is_confirmed)
-            SELECT i.id, 'Transfer ' || i.number, ${seenOn}::date, ${maker}::uuid, ${at}, ${checker}::uuid, ${at}, true
+            SELECT i.id, 'Transfer ' || i.number, ${seenOn}::date, ${maker.id}::uuid, ${at}, ${checker.id}::uuid, ${at}, true
               FROM invoice i WHERE ${mine}`,
       );
       await execute(
@@ -154,11 +152,18 @@ export async function payMonth(
       );
       await audit(
         client,
-        ...paid.map((one) => ({
-          ...noted(one, 'invoice.payment_confirmed'),
-          before: { status: 'open' },
-          after: { status: 'paid', reference: `Transfer ${one.number}` },
-        })),
+        ...paid.flatMap((one) => {
+          const reference = `Transfer ${one.number}`;
+          return [
+            { ...noted(one, 'invoice.payment_proposed'), actor: maker, after: { reference, paidOn: seenOn } },
+            {
+              ...noted(one, 'invoice.payment_confirmed'),
+              actor: checker,
+              before: { status: 'open' },
+              after: { status: 'paid', reference },
+            },
+          ];
+        }),
       );
       await post(
         client,

@@ -1,4 +1,5 @@
-import { jobActor } from '@/server/identity/door';
+import { type Actor, jobActor } from '@/server/identity/door';
+import type { Role } from '@/server/identity/schema';
 import { monthOf } from '@/server/invoices/domain/proration';
 import { changeCustomer } from '@/server/invoices/use-cases/change-customer';
 import { createCustomer } from '@/server/invoices/use-cases/create-customer';
@@ -13,7 +14,7 @@ import type { Period } from '@/server/kernel/period';
 import { fixClock, now } from '@/server/platform/clock';
 import { execute, pool, rows, sql } from '@/server/platform/db';
 import { demoCustomers } from './customers';
-import { type Issued, issueMonth, leaveUnpaid, payMonth, type Subscribed } from './invoiced-months';
+import { type Issued, issueMonth, leaveUnpaid, type People, payMonth, type Subscribed } from './invoiced-months';
 
 const actor = jobActor('demo');
 /** So many months of the past have invoices, and this one has those that wait to be charged. */
@@ -49,9 +50,10 @@ type Customer = { id: bigint; number: number; reference: string; currency: keyof
 
 /**
  * A hundred customers, each with a subscription, and a thousand invoices of ten months: a hundred of them wait to be charged
- * this month. `maker` and `checker` are the people who saw the money of the others come in.
+ * this month. The people of `makerId` and `checkerId` saw the money of the others come in.
  */
-export async function demoInvoicing(maker: string, checker: string): Promise<void> {
+export async function demoInvoicing(makerId: string, checkerId: string): Promise<void> {
+  const people = { maker: await personOf(makerId), checker: await personOf(checkerId) };
   const months = monthsUntil(monthOf(localDateOf(now(), 'UTC')));
   const customers = await on(addDays((months[0] as Period).from, -20), makeCustomers);
   const subscribed: (Subscribed & { number: number })[] = [];
@@ -60,13 +62,22 @@ export async function demoInvoicing(maker: string, checker: string): Promise<voi
     subscribed.push(...(await on(addDays(month.from, -8), () => subscribe(customers, back, month.from))));
     if (back === 1) await on(addDays(month.from, -7), () => endSeconds(subscribed, month.from));
     const issued = await issueMonth(month, subscribed);
-    if (back > 0) await closeMonth(month, back, issued, customers, { maker, checker });
+    if (back > 0) await closeMonth(month, back, issued, customers, people);
   }
   const [current, last] = [months.at(-1) as Period, months.at(-2) as Period];
   await execute(pool(), sql`UPDATE customer SET invoiced_month = ${current.from}::date`);
   await on(addDays(last.from, 20), () => creditSome(last.from));
   await writeDrafts(customers);
   await changeWhatComes(customers, subscribed, current.to);
+}
+
+async function personOf(id: string): Promise<Actor> {
+  const found = await rows<{ name: string; role: Role }>(
+    pool(),
+    sql`SELECT name, role FROM "user" WHERE id = ${id}::uuid`,
+  );
+  const { name, role } = found[0] as { name: string; role: Role };
+  return { kind: 'user', id, name, role, merchantId: null };
 }
 
 function monthsUntil(current: Period): Period[] {
@@ -135,8 +146,6 @@ async function endSeconds(subscribed: (Subscribed & { number: number })[], endsO
     seen.add(one.number);
   }
 }
-
-type People = { maker: string; checker: string };
 
 async function closeMonth(month: Period, back: number, issued: Issued[], customers: Customer[], people: People) {
   const numberOf = new Map(customers.map(({ id, number }) => [id, number]));
