@@ -165,9 +165,11 @@ module.exports = {
       platform,
       part(anyRoom, 'door', 'schema', 'use-cases'),
     ]),
-    allow('A thousand invoices of the demo are written as a set, by the rules of the room.', '^prisma/demo/invoic', [
-      part('invoices', 'domain'),
-    ]),
+    allow(
+      'A thousand invoices of the demo are written as a set, by the rules of the room.',
+      '^prisma/(?:seed|demo/invoic)',
+      [part('invoices', 'domain')],
+    ),
     allow('The workshop.', '^(?:scripts/|[^/]+\\.config\\.)', [
       '^scripts/',
       '^server/engine/install-queue\\.ts$',

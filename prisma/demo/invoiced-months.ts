@@ -177,10 +177,13 @@ export async function payMonth(month: Period, paid: readonly Issued[], { maker, 
 
 /** What was not paid: why, in its own state. */
 export async function leaveUnpaid(one: Issued, status: 'failed' | 'overdue', reason: string): Promise<void> {
+  const at = now();
   await transaction(async (client) => {
     await execute(
       client,
-      sql`UPDATE invoice SET status = ${status}::invoice_status, reason = ${reason}, updated_at = ${now()} WHERE id = ${one.id}`,
+      sql`UPDATE invoice SET status = ${status}::invoice_status, reason = ${reason}, updated_at = ${at},
+                 overdue_on = ${status === 'overdue' ? at.toISOString().slice(0, 10) : null}::date
+           WHERE id = ${one.id}`,
     );
     const change = { before: { status: 'open' }, after: { status }, why: reason };
     await audit(client, { ...noted(one, 'invoice.changed'), ...change });
