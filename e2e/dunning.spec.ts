@@ -55,6 +55,7 @@ test('an administrator makes a dunning policy, changes it, and gives it to a cus
   await expect(page.getByText(/is overdue now\. Please pay it at once/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL(/\/login/);
   await signIn(page, 'finance_operator', '/billing/dunning');
   await expect(section).toBeVisible();
   await expect(page.getByRole('button', { name: /New policy|Change/ })).toHaveCount(0);

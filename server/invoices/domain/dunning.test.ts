@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localDate } from '@/server/kernel/calendar';
-import { type DunningStep, dunningStep, type Unpaid } from './dunning';
+import { type DunningStep, dunningStep, toldOf, type Unpaid } from './dunning';
 
 const rules = { overdueAfterDays: 14, uncollectibleAfterDays: 60, reminderDays: [3, 7, 30] };
 const open: Unpaid = {
@@ -52,3 +52,15 @@ describe('an invoice due on 1 March', () => {
     test(reason, () => expect(dunningStep({ ...open, ...facts }, rules, localDate(today))).toEqual(step));
   }
 });
+
+test.each([
+  [null, 'that', 'it was never charged'],
+  ['no_funds', 'why', 'the customer can mend it'],
+  ['network_error', 'that', 'why is none of its business'],
+  ['currency_mismatch', 'nothing', 'we have to mend it first'],
+] as [code: string | null, told: string, reason: string][])(
+  'of an invoice that failed by %s the customer is told %s: %s',
+  (code, told, _reason) => {
+    expect(toldOf(code)).toBe(told);
+  },
+);

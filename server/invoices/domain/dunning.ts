@@ -43,6 +43,16 @@ export function dunningStep(unpaid: Unpaid, rules: DunningRules, today: LocalDat
   return { move: null, reminder };
 }
 
+/** Why a charge failed (`reason_code`), where the customer can mend it, and where our people have to. */
+const customersToMend = ['no_funds', 'declined', 'no_payment_method'];
+const oursToMend = ['customer_not_found', 'currency_mismatch', 'customer_suspended'];
+
+/** What a customer is told: nothing while it is for our people to mend; why, where it can do something about it. */
+export const toldOf = (reasonCode: string | null): 'nothing' | 'that' | 'why' => {
+  if (reasonCode !== null && oursToMend.includes(reasonCode)) return 'nothing';
+  return reasonCode !== null && customersToMend.includes(reasonCode) ? 'why' : 'that';
+};
+
 /** The last reminder whose day has come, unless it or a later one was sent: those that were missed are not made up for. */
 function reminderOf({ dueOn, reminded }: Unpaid, { reminderDays }: DunningRules, today: LocalDate): number | null {
   const come = reminderDays.filter((days) => today >= addDays(dueOn, days));

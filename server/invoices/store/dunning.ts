@@ -11,6 +11,7 @@ export type UnpaidRow = {
   left_minor: bigint;
   status: InvoiceStatus;
   reason: string | null;
+  reason_code: string | null;
   due_on: LocalDate;
   overdue_on: LocalDate | null;
   is_to_be_charged: boolean;
@@ -26,7 +27,7 @@ export type UnpaidRow = {
 };
 
 const unpaid = (where: Sql) => sql`
-  SELECT i.id, i.number, i.merchant_id, i.currency, i.total_minor - i.credited_minor AS left_minor, i.status, i.reason,
+  SELECT i.id, i.number, i.merchant_id, i.currency, i.total_minor - i.credited_minor AS left_minor, i.status, i.reason, i.reason_code,
          i.due_on, i.overdue_on, (i.status = 'open' AND (i.charge_on IS NOT NULL OR i.next_try_at IS NOT NULL)) AS is_to_be_charged,
          c.time_zone, c.locale, c.name AS customer_name, c.email, c.tells_of_failed,
          v.overdue_after_days, v.uncollectible_after_days, v.reminder_days,

@@ -168,6 +168,15 @@ test('who does not want to hear of it does not', async () => {
   expect(await mailsTo(customer)).toEqual([]);
 });
 
+test('what our people have to mend falls overdue without a word to the customer', async () => {
+  const { customer, id } = await dueInMarch();
+  await set(id, `status = 'failed', reason = 'x', reason_code = 'currency_mismatch'`);
+  at('2026-03-20T12:00:00Z');
+  await dunInvoices();
+  expect(await status(id)).toBe('overdue');
+  expect(await mailsTo(customer)).toEqual([]);
+});
+
 describe('the day is that of the customer', () => {
   // Fifteen minutes before midnight there, and at midnight: New York changes its clocks on 8 March, Berlin on the 29th, and
   // on Chatham the day begins at a quarter past.

@@ -7,7 +7,7 @@ import { config } from '@/server/platform/config';
 import { pool, type Queryable, transaction } from '@/server/platform/db';
 import { queueMail } from '@/server/platform/mail/queue-mail';
 import { emit } from '@/server/platform/outbox';
-import { dunningStep } from '../domain/dunning';
+import { dunningStep, toldOf } from '../domain/dunning';
 import { afterMove } from '../domain/invoice-states';
 import { invoiceMoved } from '../events';
 import { overdueMail, reminderMail } from '../mails/unpaid-invoice';
@@ -110,7 +110,8 @@ const mails = {
 } as const;
 
 async function tell(client: Queryable, row: UnpaidRow, what: keyof typeof mails, once: string): Promise<void> {
-  if (!row.tells_of_failed) return;
+  const told = toldOf(row.reason_code);
+  if (!row.tells_of_failed || told === 'nothing') return;
   await queueMail(client, {
     kind: `invoices.${what}`,
     to: row.email,
@@ -120,7 +121,7 @@ async function tell(client: Queryable, row: UnpaidRow, what: keyof typeof mails,
       number: row.number,
       amount: moneyIn(row.locale, row.left_minor, row.currency),
       dueOn: dayIn(row.locale, row.due_on),
-      reason: row.status === 'open' ? null : row.reason,
+      reason: told === 'why' && row.status !== 'open' ? row.reason : null,
       // Only a merchant's people can sign in and see it.
       href: row.merchant_id === null ? null : `${config().APP_URL}/invoices/${row.id}`,
     }),
