@@ -68,13 +68,14 @@ export function NewRunForm() {
   return (
     <form onSubmit={submit} className="grid gap-5">
       {start.error && !shownAtField ? <Callout tone="danger">{refusalOf(start.error).message}</Callout> : null}
-      <Field label="Month" hint="As YYYY-MM" error={fieldMessage(start.error, 'period')}>
+      <Field label="Month" error={fieldMessage(start.error, 'period')}>
         {(control) => (
           <Input
             {...control}
             type="month"
             required
             pattern="[0-9]{4}-[0-9]{2}"
+            placeholder="YYYY-MM"
             value={period}
             onChange={({ target }) => setPeriod(target.value)}
             className="max-w-44 tabular-nums"

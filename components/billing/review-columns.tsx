@@ -8,7 +8,6 @@ import type { ReviewItem } from '@/server/billing/schema/reviews';
 export const aboutColumns: Column<ReviewItem>[] = [
   {
     header: 'About',
-    className: 'align-top',
     cell: ({ customer, customerName, invoice, invoiceId }) => (
       <>
         {invoiceId ? (
@@ -19,7 +18,9 @@ export const aboutColumns: Column<ReviewItem>[] = [
         <Link
           href={`/customers/${encodeURIComponent(customer)}`}
           className={
-            invoiceId ? 'block max-w-44 truncate text-muted text-xs hover:underline' : 'font-medium hover:underline'
+            invoiceId
+              ? 'block max-w-24 truncate text-muted text-xs hover:underline sm:max-w-44'
+              : 'font-medium hover:underline'
           }
         >
           {customerName}
@@ -29,7 +30,7 @@ export const aboutColumns: Column<ReviewItem>[] = [
   },
   {
     header: 'What, and what to do',
-    className: 'min-w-56 align-top',
+    className: 'sm:min-w-56',
     cell: ({ words, next }) => (
       <>
         {words}
@@ -42,7 +43,6 @@ export const aboutColumns: Column<ReviewItem>[] = [
 export const foundColumn: Column<ReviewItem> = {
   header: 'Found',
   from: 'md',
-  className: 'align-top',
   cell: ({ foundAt, foundBy }) => (
     <>
       <Instant at={foundAt} />
@@ -53,7 +53,7 @@ export const foundColumn: Column<ReviewItem> = {
 
 export const settledColumn = (viewerId: string): Column<ReviewItem> => ({
   header: 'Settled',
-  className: 'min-w-40 align-top',
+  className: 'min-w-40',
   cell: ({ resolution, resolvedAt, resolvedBy }) => (
     <>
       {resolution}

@@ -20,21 +20,18 @@ import { restMs } from './run-words';
 const columns: Column<Attempt>[] = [
   {
     header: 'Invoice',
-    className: 'whitespace-nowrap font-medium',
-    cell: ({ invoice, invoiceId }) => (
-      <Link href={`/invoices/${invoiceId}`} className="hover:underline">
-        {invoice}
-      </Link>
-    ),
-  },
-  {
-    header: 'Customer',
-    from: 'lg',
-    className: 'max-w-40 truncate',
-    cell: ({ customer, customerName }) => (
-      <Link href={`/customers/${encodeURIComponent(customer)}`} className="hover:underline">
-        {customerName}
-      </Link>
+    cell: ({ invoice, invoiceId, customer, customerName }) => (
+      <>
+        <Link href={`/invoices/${invoiceId}`} className="whitespace-nowrap font-medium hover:underline">
+          {invoice}
+        </Link>
+        <Link
+          href={`/customers/${encodeURIComponent(customer)}`}
+          className="block max-w-36 truncate text-muted text-xs hover:underline"
+        >
+          {customerName}
+        </Link>
+      </>
     ),
   },
   ...attemptColumns,

@@ -66,7 +66,11 @@ export function RunView({ id, viewerId, mayRun }: { id: string; viewerId: string
         figures={[
           { name: 'Invoices', value: <Count of={run.total} />, note: <MoneyList sums={run.expected} /> },
           { name: 'Charged', value: <Count of={chargedOf(run)} />, note: <MoneyList sums={chargedSums(run)} /> },
-          { name: 'Not charged', value: <Count of={run.done - chargedOf(run)} /> },
+          {
+            name: 'Not charged',
+            value: <Count of={run.done - chargedOf(run)} />,
+            note: <MoneyList sums={failedSums(run)} />,
+          },
         ]}
       />
       {run.outcomes.length > 0 ? (
@@ -87,6 +91,20 @@ export function RunView({ id, viewerId, mayRun }: { id: string; viewerId: string
 
 const chargedSums = ({ outcomes }: Run): Run['expected'] =>
   outcomes.find(({ outcome }) => outcome === 'charged')?.sums ?? [];
+
+/** By currency, of what has an outcome that is not the money. */
+function failedSums({ outcomes }: Run): Run['expected'] {
+  const sums = new Map<string, Run['expected'][number]>();
+  for (const { outcome, sums: own } of outcomes)
+    for (const { count, amount } of outcome === null || outcome === 'charged' ? [] : own) {
+      const before = sums.get(amount.currency);
+      sums.set(amount.currency, {
+        count: count + (before?.count ?? 0),
+        amount: { ...amount, amount: amount.amount + (before?.amount.amount ?? 0) },
+      });
+    }
+  return [...sums.values()];
+}
 
 function ScopeLink({ run: { scope } }: { run: Run }) {
   const [over, of] = [scope.split(':', 1)[0], scope.slice(scope.indexOf(':') + 1)];

@@ -43,7 +43,18 @@ export function RunsTable() {
 }
 
 const columns: Column<Run>[] = [
-  { header: 'For', cell: (run) => <PeriodOfRun run={run} />, href: ({ id }) => `/billing/runs/${id}` },
+  {
+    header: 'For',
+    cell: (run) => (
+      <>
+        <PeriodOfRun run={run} />
+        <span className="block max-w-36 truncate font-normal text-muted text-xs sm:hidden">
+          {scopeWords(run.scope)}
+        </span>
+      </>
+    ),
+    href: ({ id }) => `/billing/runs/${id}`,
+  },
   { header: 'Over', from: 'sm', className: 'max-w-44 truncate', cell: ({ scope }) => scopeWords(scope) },
   { header: 'Kind', from: 'lg', className: 'text-muted', cell: ({ kind }) => kindWords[kind] },
   {
