@@ -21,7 +21,13 @@ export const seedingMarker = ({ dataDirectory }: Installation): string => join(d
 export async function seed(installation: Installation, signal: AbortSignal): Promise<void> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'prisma/seed.ts'], {
     cwd: projectRoot,
-    env: { ...process.env, ...webEnvironment(installation), DATABASE_OWNER_URL: installation.ownerUrl },
+    env: {
+      ...process.env,
+      ...webEnvironment(installation),
+      DATABASE_OWNER_URL: installation.ownerUrl,
+      // The story that the demo tells is the same whatever faults the visitor wants to see.
+      SIMULATOR_FAULTS: '',
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
     signal,
   });
