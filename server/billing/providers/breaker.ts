@@ -40,14 +40,21 @@ export class Breaker {
       }),
     });
     if (openedAt) this.#openUntilMs = openedAt.getTime() + this.#openMs;
+    let isAsking = false;
     this.#policy.onBreak(() => {
       this.#openUntilMs = Date.now() + this.#openMs;
-      onChange({ state: 'open', why: `More than ${opensAtPercent} % of the calls within ${withinSeconds} s failed.` });
+      const many = `More than ${opensAtPercent} % of the calls within ${withinSeconds} s failed.`;
+      onChange({ state: 'open', why: isAsking ? 'The charge that tried again failed, too.' : many });
+      isAsking = false;
     });
-    this.#policy.onHalfOpen(() =>
-      onChange({ state: 'half_open', why: `After ${openSeconds} s one charge tries again.` }),
-    );
-    this.#policy.onReset(() => onChange({ state: 'closed', why: 'The charge that tried again was answered.' }));
+    this.#policy.onHalfOpen(() => {
+      isAsking = true;
+      onChange({ state: 'half_open', why: `After ${openSeconds} s one charge tries again.` });
+    });
+    this.#policy.onReset(() => {
+      isAsking = false;
+      onChange({ state: 'closed', why: 'The charge that tried again was answered.' });
+    });
   }
 
   get isClosed(): boolean {

@@ -62,6 +62,7 @@ export async function chargeClaims(
   }
   await calls.onIdle();
   while (unrecorded > 0) await aMoment();
+  await gate.written();
   if (failure) throw failure;
   return made;
 }

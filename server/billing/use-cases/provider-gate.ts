@@ -1,5 +1,6 @@
 import { wallNow } from '@/server/platform/clock';
 import { transaction } from '@/server/platform/db';
+import { log } from '@/server/platform/log';
 import { emit } from '@/server/platform/outbox';
 import { isProvidersFault } from '../domain/charge-outcome';
 import { breakerChanged } from '../events';
@@ -18,7 +19,12 @@ export const deliveredLimits: ProviderLimits = {
 };
 
 /** A provider's limits and breaker, as this process has them. */
-export type Gate = { limits: ProviderLimits; breaker: Breaker };
+export type Gate = {
+  limits: ProviderLimits;
+  breaker: Breaker;
+  /** What the breaker did so far is written down. */
+  written(): Promise<void>;
+};
 
 type Known = Gate & { of: string; writing: Promise<void> };
 const gates = new Map<string, Known>();
@@ -29,7 +35,7 @@ const gates = new Map<string, Known>();
  */
 export async function gateOf(provider: string): Promise<Gate> {
   // What this process saw itself is written down before the row is read.
-  await gates.get(provider)?.writing;
+  await gates.get(provider)?.written();
   const row = await findProvider(provider, deliveredLimits, wallNow());
   const known = gates.get(provider);
   const of = JSON.stringify(limitsOf(row));
@@ -38,12 +44,15 @@ export async function gateOf(provider: string): Promise<Gate> {
     of,
     limits: limitsOf(row),
     writing: Promise.resolve(),
+    written: () => made.writing,
     breaker: new Breaker(
       limitsOf(row),
       (outcome) => isProvidersFault((outcome as { outcome: ChargeOutcome }).outcome),
       (change) => {
-        made.writing = made.writing.then(() => write(provider, change));
-        made.writing.catch(() => {});
+        made.writing = made.writing
+          .then(() => write(provider, change))
+          // What could not be written mends itself: the next look at the row asks with one charge.
+          .catch((error: unknown) => log.error({ err: error, provider, change }, 'a breaker’s change was not kept'));
       },
       row.state === 'closed' ? null : row.changed_at,
     ),
