@@ -30,7 +30,10 @@ test.describe('every page', () => {
   test.use({ expectedErrors: [/about:srcdoc/] });
 
   for (const { role, also } of [
-    { role: 'admin', also: ['/runs?new=true', '/merchants/hostile', '/orders?merchant=hostile'] },
+    {
+      role: 'admin',
+      also: ['/runs?new=true', '/billing/runs?new=true', '/merchants/hostile', '/orders?merchant=hostile'],
+    },
     { role: 'merchant_owner', also: [] },
   ]) {
     test(`that ${role} is led to`, async ({ page }) => {

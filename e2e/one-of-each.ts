@@ -49,6 +49,14 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     lines: [{ description: hostileName, unitAmount: 1_000, taxRatePpm: 210_000 }],
     note: hostileName,
   });
+  // Without a card: it lands in review.
+  const due = await post('/invoices', {
+    customer: 'hostile',
+    lines: [{ description: hostileName, unitAmount: 1_000, taxRatePpm: 210_000 }],
+    chargeOn: '2024-01-01',
+  });
+  await post(`/invoices/${due.id}/issue`, {});
+  const run = await post('/billing/runs', { period: '2024-01', customer: 'hostile' });
   const { endpoint } = await post('/webhooks/endpoints', {
     url: 'http://127.0.0.1:9/hostile',
     description: hostileName,
@@ -71,5 +79,11 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     buffer: Buffer.from(lines),
   });
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
-  return [new URL(page.url()).pathname, `/orders/${order.id}`, `/payments/${payment.id}`, `/webhooks/${endpoint.id}`];
+  return [
+    new URL(page.url()).pathname,
+    `/orders/${order.id}`,
+    `/payments/${payment.id}`,
+    `/webhooks/${endpoint.id}`,
+    `/billing/runs/${run.id}`,
+  ];
 }
