@@ -21,7 +21,8 @@ export const chargeRunJob = inngest.createFunction(
     for (let stretch = 0; ; stretch++) {
       const progress = (await step.run(`charge ${stretch}`, () => workRun(runId))) as Progress;
       if (progress.done) return { runId };
-      if (progress.waitMs > 0) await step.sleep(`wait ${stretch}`, progress.waitMs);
+      // The engine’s waits are whole seconds.
+      if (progress.waitMs > 0) await step.sleep(`wait ${stretch}`, Math.max(1_000, progress.waitMs));
     }
   },
 );
