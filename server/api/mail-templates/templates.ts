@@ -107,7 +107,7 @@ export const templates: readonly Template[] = [
       how: 'is complete',
       why: null,
       outcomes: [
-        { says: 'Charged', count: 94, amounts: '€1,026.00, £405.00' },
+        { says: 'Charged', count: 94, amounts: '€1,026.00 and £405.00' },
         { says: 'Not enough money', count: 4, amounts: '€72.00' },
       ],
       href: `${here}/billing/runs/12`,

@@ -17,7 +17,7 @@ export const runEndedMail = ({ what, how, why, outcomes, href }: RunEndedProps) 
     {outcomes.length === 0 ? <MailText>There was nothing to charge.</MailText> : null}
     {outcomes.map(({ says, count, amounts }) => (
       <MailText key={says}>
-        {says}: {count}, {amounts}
+        {says}: {count === 1 ? 'one invoice' : `${count} invoices`}, {amounts}
       </MailText>
     ))}
     <MailAction href={href}>Look at the run</MailAction>

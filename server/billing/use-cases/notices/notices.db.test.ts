@@ -135,7 +135,7 @@ describe('staff are written', () => {
     const mails = await mailsOf('billing.run-ended');
     expect(toAll(mails)).toEqual(to);
     expect(mails[0]?.subject).toMatch(/^Billing of \w+ 2026 for customer customer-\d+ is complete$/);
-    expect(plain(mails[0]?.text)).toContain('Charged: 1, €12.10');
+    expect(plain(mails[0]?.text)).toContain('Charged: one invoice, €12.10');
     expect(mails[0]?.text).toContain(`/billing/runs/${run.id}`);
   });
 

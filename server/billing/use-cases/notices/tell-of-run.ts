@@ -10,6 +10,7 @@ import { tellStaff } from './tell-staff';
 
 /** Staff read English, whatever their customers do. */
 const LOCALE = 'en-GB';
+const list = new Intl.ListFormat(LOCALE);
 
 /** Tells staff how a run ended, with its numbers. Of one invoice, and of what charged nothing, whoever asked sees enough. */
 export async function tellOfRun(runId: string): Promise<void> {
@@ -28,8 +29,8 @@ export async function tellOfRun(runId: string): Promise<void> {
       outcomes: outcomesOf(sums),
       href: `${config().APP_URL}/billing/runs/${run.id}`,
     }),
-    // One that was started again ends again.
-    once: `${run.id}/${run.finished_at.toISOString()}`,
+    // One that was started again ends again. The retries of a day are, every few minutes: of them once is enough.
+    once: run.kind === 'retries' ? run.id.toString() : `${run.id}/${run.finished_at.toISOString()}`,
   });
 }
 
@@ -64,7 +65,7 @@ function outcomesOf(sums: readonly OutcomeRow[]) {
     .map(([says, all]) => ({
       says,
       count: all.reduce((count, sum) => count + sum.count, 0),
-      amounts: all.map(({ amount, currency }) => moneyIn(LOCALE, amount, currency)).join(', '),
+      amounts: list.format(all.map(({ amount, currency }) => moneyIn(LOCALE, amount, currency))),
     }))
     .toSorted((a, b) => Number(b.says === outcomeWords.charged.says) - Number(a.says === outcomeWords.charged.says));
 }
