@@ -1,6 +1,6 @@
 import { inngest } from '@/server/platform/inngest';
 import { CLOCK_MOVE_REQUESTED, clockMoveData } from '../events';
-import { advanceClock, giveUpMove } from '../use-cases/sandbox/advance-clock';
+import { advanceClock, giveUpMove, type Progress } from '../use-cases/sandbox/advance-clock';
 
 const STEP_MS = 4_000;
 
@@ -16,7 +16,9 @@ export const moveSandboxClockJob = inngest.createFunction(
   async ({ event, step }) => {
     const { moveId } = clockMoveData.parse(event.data);
     for (let part = 0; ; part++) {
-      if (await step.run(`part ${part}`, () => advanceClock(moveId, STEP_MS))) return { moveId };
+      const progress = (await step.run(`part ${part}`, () => advanceClock(moveId, STEP_MS))) as Progress;
+      if (progress.over) return { moveId };
+      if (progress.waitMs > 0) await step.sleep(`wait ${part}`, progress.waitMs);
     }
   },
 );

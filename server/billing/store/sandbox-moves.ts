@@ -72,10 +72,8 @@ export const countCharges = (since: Date) =>
           FROM billing_attempt_result WHERE at >= ${since} GROUP BY 1 ORDER BY 1`,
   );
 
-/** Which runs still charge, and how many calls were answered since an instant: while neither changes nothing is charged. */
-export const findCharging = (since: Date) =>
-  rows<{ runs: string[]; answers: number }>(
-    pool(),
-    sql`SELECT array(SELECT id::text FROM billing_run WHERE status = 'running' ORDER BY id) AS runs,
-               (SELECT count(*)::int FROM billing_attempt_result WHERE at >= ${since}) AS answers`,
-  ).then((found) => found[0] as { runs: string[]; answers: number });
+/** Invoices whose call is being made. */
+export const countUnderWay = () =>
+  rows<{ count: number }>(pool(), sql`SELECT count(*)::int AS count FROM invoice WHERE status = 'processing'`).then(
+    (found) => found[0]?.count ?? 0,
+  );

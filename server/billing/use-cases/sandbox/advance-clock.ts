@@ -6,44 +6,47 @@ import { wallNow } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { moveSandboxClock, readSandboxClock } from '@/server/platform/sandbox-clock';
 import { nextStop } from '../../domain/clock-stops';
+import { findOpenUntil } from '../../store/providers';
+import { findWorking } from '../../store/runs';
 import * as store from '../../store/sandbox-moves';
+import { workRun } from '../work-run';
 import { clockWork, madeBy } from './clock-work';
 
 const actor = jobActor('move-sandbox-clock');
-/** How long a run that charges nobody is waited for: it may itself wait for time to go on. At the end, longer. */
+/** How long others are waited for who work on a run as well, and answer nothing. */
 const PATIENCE_MS = 1_000;
-const LAST_PATIENCE_MS = 5_000;
-const LOOK_MS = 100;
+const LOOK_MS = 50;
+const LONGEST_WAIT_MS = 60_000;
 
 type Work = typeof clockWork;
-/** What was seen of runs when they were last found to charge nobody. */
-type Quiet = { seen: string };
+export type Progress = { over: true } | { over: false; waitMs: number };
 
 /**
  * Goes on with a move for about so long: stop by stop, each with what crons would have done there, and not before what was
- * started at one stop has ended. Killed at any moment it goes on from the stop it had come to.
- *
- * @returns whether the move is over
+ * started at one stop was charged. Killed at any moment it goes on from the stop it had come to. While a provider is left
+ * alone the clock stands still.
  */
-export async function advanceClock(moveId: string, forMs: number, work: Work = clockWork): Promise<boolean> {
+export async function advanceClock(moveId: string, forMs: number, work: Work = clockWork): Promise<Progress> {
   await readSandboxClock();
-  const quiet = { seen: '' };
   const until = performance.now() + forMs;
   do {
+    await chargeRuns();
+    const heldMs = ((await findOpenUntil(pool()))?.getTime() ?? 0) - wallNow().getTime();
+    if (heldMs > 0) return { over: false, waitMs: Math.min(heldMs + 100, LONGEST_WAIT_MS) };
     const move = await store.findMove(pool(), moveId);
-    if (move?.status !== 'moving') return true;
+    if (move?.status !== 'moving') return { over: true };
     if (move.at >= move.to_at) {
       await end(moveId, 'arrived', null);
-      return true;
+      return { over: true };
     }
-    await goOn(move, work, quiet);
+    await goOn(move, work);
   } while (performance.now() < until);
-  return false;
+  return { over: false, waitMs: 0 };
 }
 
 export const giveUpMove = (moveId: string, reason: string): Promise<void> => end(moveId, 'failed', reason);
 
-async function goOn(move: store.MoveRow, work: Work, quiet: Quiet): Promise<void> {
+async function goOn(move: store.MoveRow, work: Work): Promise<void> {
   const stop = nextStop(move.at, move.to_at);
   await transaction(async (client) => {
     if (await store.lockMoving(client, move.id.toString())) await moveSandboxClock(client, stop);
@@ -51,7 +54,7 @@ async function goOn(move: store.MoveRow, work: Work, quiet: Quiet): Promise<void
   await readSandboxClock();
   let made = 0;
   for (const doPart of Object.values(work)) made += madeBy(await doPart());
-  await untilRunsEnded(quiet, move.from_at, stop < move.to_at ? PATIENCE_MS : LAST_PATIENCE_MS);
+  await chargeRuns();
   const charges = await store.countCharges(move.from_at);
   await transaction(async (client) => {
     const moving = await store.lockMoving(client, move.id.toString());
@@ -61,19 +64,20 @@ async function goOn(move: store.MoveRow, work: Work, quiet: Quiet): Promise<void
   });
 }
 
-/** Waits while charges are answered. A run that was found quiet before, and still is, is not waited for. */
-async function untilRunsEnded(quiet: Quiet, since: Date, patienceMs: number): Promise<void> {
-  let last = '';
+/**
+ * Charges for the runs under way what is due now, beside the background functions that do so as well; and waits for what
+ * those have begun.
+ */
+async function chargeRuns(): Promise<void> {
+  const runs = await findWorking(pool());
+  if (runs.length === 0) return;
+  await Promise.all(runs.map(({ id }) => workRun(id.toString())));
+  let last = -1;
   for (let untilMs = 0; ; await wait(LOOK_MS)) {
-    const { runs, answers } = await store.findCharging(since);
-    const seen = JSON.stringify([runs, answers]);
-    if (runs.length === 0 || seen === quiet.seen) return;
-    if (seen !== last) untilMs = performance.now() + patienceMs;
-    else if (performance.now() > untilMs) {
-      quiet.seen = seen;
-      return;
-    }
-    last = seen;
+    const underWay = await store.countUnderWay();
+    if (underWay === 0 || (underWay === last && performance.now() > untilMs)) return;
+    if (underWay !== last) untilMs = performance.now() + PATIENCE_MS;
+    last = underWay;
   }
 }
 

@@ -8,8 +8,6 @@ import { unwrap } from '@/server/kernel/outcome';
 import { fixClock, now, setAheadMs } from '@/server/platform/clock';
 import { resetConfig } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
-import { findWorking } from '../../store/runs';
-import { workRun } from '../work-run';
 import { advanceClock, giveUpMove } from './advance-clock';
 import { clockWork } from './clock-work';
 import { moveClock, stopClock } from './move-clock';
@@ -20,12 +18,8 @@ const wall = '2026-05-20T12:00:00Z';
 let restore = fixClock(wall);
 const moves = async () => unwrap(await showMoves(staff)).moves;
 const start = async (to: string) => unwrap(await moveClock(staff, { to })).move.id;
-/** What a job does in the product. */
-const chargeRuns = async () => {
-  for (const { id } of await findWorking(pool())) while (!(await workRun(id.toString())).done);
-};
-const arrive = async (id: string, work: typeof clockWork = { ...clockWork, 'charge-run': chargeRuns }) => {
-  while (!(await advanceClock(id, 1_000, work)));
+const arrive = async (id: string, work = clockWork) => {
+  while (!(await advanceClock(id, 1_000, work)).over);
 };
 
 afterEach(async () => {
@@ -110,6 +104,22 @@ describe('a move', () => {
     await arrive(id, stopping);
     expect((await moves())[0]).toMatchObject({ status: 'stopped', stopsDone: 0 });
     expect(await stopClock(staff, { id })).toMatchObject({ refusal: { code: 'not_found' } });
+  });
+
+  test('stands still while a provider is left alone, and goes on after', async () => {
+    const id = await start('day');
+    const breaker = (state: string) =>
+      pool().query(`UPDATE billing_provider SET state = $1, changed_at = $2`, [state, wall]);
+    await pool().query(
+      `INSERT INTO billing_provider VALUES ('simulator', 64, 200, 50, 30, 30, 'open', $1) ON CONFLICT DO NOTHING`,
+      [wall],
+    );
+    await breaker('open');
+    expect(await advanceClock(id, 1_000)).toEqual({ over: false, waitMs: 30_100 });
+    expect((await moves())[0]).toMatchObject({ status: 'moving', stopsDone: 0 });
+    await breaker('closed');
+    await arrive(id);
+    expect((await moves())[0]).toMatchObject({ status: 'arrived' });
   });
 
   test('that cannot go on says why', async () => {
