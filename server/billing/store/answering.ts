@@ -31,10 +31,10 @@ export const insertResults = (client: Queryable, answers: readonly Answer[]) =>
 
 /**
  * Moves the invoices on. An answer that comes after another call for the same invoice was begun, because it was given up for
- * lost, moves nothing: the later call will. @returns the invoices that moved
+ * lost, moves nothing: the later call will. @returns the calls that moved their invoice
  */
 export const moveCharged = (client: Queryable, answers: readonly Answer[]) =>
-  rows<{ id: bigint }>(
+  rows<{ attempt_id: bigint }>(
     client,
     sql`UPDATE invoice i SET status = m.becomes, next_try_at = m.next_try_at, updated_at = m.at, reason = m.reason,
                reason_code = m.outcome,
@@ -45,12 +45,13 @@ export const moveCharged = (client: Queryable, answers: readonly Answer[]) =>
                       ${answers.map((a) => a.step.becomes)}::invoice_status[], ${answers.map((a) => a.step.nextTryAt)}::timestamptz[],
                       ${answers.map((a) => a.at)}::timestamptz[], ${answers.map((a) => a.reason)}::text[],
                       ${answers.map((a) => (a.outcome === 'charged' ? null : a.outcome))}::text[],
-                      ${answers.map((a) => a.claim.amount_minor)}::bigint[], ${answers.map((a) => a.claim.key)}::text[])
-               AS m(id, number, becomes, next_try_at, at, reason, outcome, amount_minor, key)
+                      ${answers.map((a) => a.claim.amount_minor)}::bigint[], ${answers.map((a) => a.claim.key)}::text[],
+                      ${answers.map((a) => a.claim.id)}::bigint[])
+               AS m(id, number, becomes, next_try_at, at, reason, outcome, amount_minor, key, attempt_id)
          WHERE i.id = m.id AND i.status IN ('processing', 'unknown')
            AND NOT EXISTS (SELECT FROM billing_attempt later WHERE later.invoice_id = i.id AND later.number > m.number)
-        RETURNING i.id`,
-  ).then((moved) => new Set(moved.map((row) => row.id)));
+        RETURNING m.attempt_id`,
+  ).then((moved) => new Set(moved.map((row) => row.attempt_id)));
 
 /** Puts invoices before a person, each once for one reason. */
 export const insertReviewItems = (client: Queryable, answers: readonly Answer[]) =>

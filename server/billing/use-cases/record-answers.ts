@@ -19,7 +19,7 @@ export const recordAnswers = (answers: readonly Answer[]): Promise<void> =>
     const fresh = await insertResults(client, answers);
     const news = answers.filter(({ claim }) => fresh.has(claim.id));
     const moved = await moveCharged(client, news);
-    const told = news.filter(({ claim, outcome }) => moved.has(claim.invoice_id) && outcome !== 'held_back');
+    const told = news.filter(({ claim, outcome }) => moved.has(claim.id) && outcome !== 'held_back');
     if (told.length === 0) return;
     const paid = told.filter(({ step }) => step.becomes === 'paid');
     const forReview = told.filter(({ step }) => step.review);
