@@ -62,12 +62,19 @@ export const findUnlookedAt = (client: Queryable) =>
          WHERE r.found_by = 'validation' AND r.resolved_at IS NULL ORDER BY r.id DESC`,
   );
 
-/** The breaker's last change to a state. */
-export const findBreakerEvent = (client: Queryable, provider: string, state: string) =>
+/**
+ * The change with which the breaker last came to a state. It opens again each time that a charge is tried and fails: that is
+ * still the outage that began when it had been closed.
+ */
+export const findBreakerChange = (client: Queryable, provider: string, state: 'open' | 'closed') =>
   rows<{ id: bigint; why: string; at: Date }>(
     client,
-    sql`SELECT id, why, at FROM breaker_event WHERE provider = ${provider} AND state = ${state}::breaker_state
-         ORDER BY id DESC LIMIT 1`,
+    sql`WITH mine AS (SELECT * FROM breaker_event WHERE provider = ${provider}),
+             last AS (SELECT max(id) AS id FROM mine WHERE state = ${state}::breaker_state),
+             other AS (SELECT coalesce(max(m.id), 0) AS id FROM mine m, last
+                        WHERE m.id < last.id AND m.state NOT IN (${state}::breaker_state, 'half_open'))
+        SELECT m.id, m.why, m.at FROM mine m, other
+         WHERE m.state = ${state}::breaker_state AND m.id > other.id ORDER BY m.id LIMIT 1`,
   ).then((found) => found[0] ?? null);
 
 /** Invoices that answers of the provider have settled, or left unpaid for a reason that is known, in the order of the calls. */

@@ -147,7 +147,11 @@ describe('staff are written', () => {
       ]);
     await change('open', '2026-05-01T10:00:00Z');
     for (let time = 0; time < 2; time++) await tellOfBreaker('x', 'open');
+    await change('half_open', '2026-05-01T10:00:30Z');
     await tellOfBreaker('x', 'half_open');
+    await change('open', '2026-05-01T10:00:31Z');
+    await tellOfBreaker('x', 'open');
+    expect(toAll(await mailsOf('billing.breaker-opened'))).toEqual(to);
     await change('closed', '2026-05-01T10:01:00Z');
     await tellOfBreaker('x', 'closed');
     await change('open', '2026-05-01T11:00:00Z');
