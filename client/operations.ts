@@ -1755,6 +1755,15 @@ updatedAt: string
 }
 }
 /**
+ * Delete a customer
+ */
+deleteCustomer: {
+input: {
+reference: string
+}
+output: null
+}
+/**
  * Create a plan
  */
 createPlan: {
@@ -5140,6 +5149,7 @@ export const operations = {
   listCustomers: { method: 'GET', path: '/customers', sends: 'query' },
   getCustomer: { method: 'GET', path: '/customers/{reference}', sends: 'query' },
   updateCustomer: { method: 'POST', path: '/customers/{reference}', sends: 'json' },
+  deleteCustomer: { method: 'DELETE', path: '/customers/{reference}', sends: 'query' },
   createPlan: { method: 'POST', path: '/plans', sends: 'json' },
   listPlans: { method: 'GET', path: '/plans', sends: 'query' },
   createPlanPrice: { method: 'POST', path: '/plans/{reference}/prices', sends: 'json' },

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTRPC } from '@/components/api/trpc';
@@ -10,15 +11,47 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { Customer } from '@/server/invoices/schema/customers';
 
-/** Suspends a customer with a reason, or makes it active again. */
+/** Suspends a customer with a reason, makes it active again, or deletes one that was a mistake. */
 export function CustomerActions({ customer }: { customer: Customer }) {
-  const [isOpen, setOpen] = useState(false);
+  const [asks, setAsks] = useState<'status' | 'delete' | null>(null);
   const isActive = customer.status === 'active';
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{isActive ? 'Suspend…' : 'Make active…'}</Button>
-      {isOpen ? <Question customer={customer} isActive={isActive} onClose={() => setOpen(false)} /> : null}
+      <Button onClick={() => setAsks('delete')}>Delete…</Button>
+      <Button onClick={() => setAsks('status')}>{isActive ? 'Suspend…' : 'Make active…'}</Button>
+      {asks === 'status' ? (
+        <Question customer={customer} isActive={isActive} onClose={() => setAsks(null)} />
+      ) : asks === 'delete' ? (
+        <Deletion customer={customer} onClose={() => setAsks(null)} />
+      ) : null}
     </>
+  );
+}
+
+function Deletion({ customer: { reference, name }, onClose }: { customer: Customer; onClose: () => void }) {
+  const { customers } = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const deletion = useMutation(
+    customers.delete.mutationOptions({
+      onSuccess: async () => {
+        router.push('/customers');
+        await queryClient.invalidateQueries(customers.list.queryFilter());
+        toast.success(`${name} is deleted.`);
+      },
+    }),
+  );
+  return (
+    <ConfirmDialog
+      title={`Delete ${name}?`}
+      action="Delete it"
+      isPending={deletion.isPending}
+      error={deletion.error}
+      onConfirm={() => deletion.mutate({ reference })}
+      onClose={onClose}
+    >
+      <p>Only a customer that never subscribed nor was invoiced can be deleted. Others are suspended.</p>
+    </ConfirmDialog>
   );
 }
 

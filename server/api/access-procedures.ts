@@ -155,6 +155,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   ],
   'customers.get': [['row of A', () => ({ reference: 'customer-of-a' })]],
   'customers.create': [['row of the platform', () => ({ ...newCustomer, merchant: A })]],
+  'customers.delete': [['row of the platform', () => ({ reference: 'customer-of-a' })]],
   'customers.change': [['row of the platform', () => ({ reference: 'customer-of-a', name: 'Name of A' })]],
   'dunning.list': [['own', () => undefined]],
   'dunning.versions': [

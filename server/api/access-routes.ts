@@ -90,6 +90,7 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['list', () => '/customers'],
     ['list', () => '/customers?search=customer-of-a'],
   ],
+  'delete /customers/{reference}': [['row of the platform', () => '/customers/customer-of-a']],
   'get /customers/{reference}': [['row of A', () => '/customers/customer-of-a']],
   'post /customers/{reference}': [['row of the platform', () => '/customers/customer-of-a', '{"name":"Name of A"}']],
   'get /dunning-policies': [['own', () => '/dunning-policies']],

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { answer, procedure, router } from '@/server/api/procedure';
 import {
   changeCustomerInput,
@@ -39,6 +40,7 @@ import {
 import { changeCustomer } from './use-cases/change-customer';
 import { createCustomer } from './use-cases/create-customer';
 import { creditInvoice } from './use-cases/credit-invoice';
+import { deleteCustomer } from './use-cases/delete-customer';
 import { changeInvoice, createInvoice } from './use-cases/draft-invoice';
 import { issueInvoice } from './use-cases/issue-invoice';
 import { checkProposedPayment, proposeHandPayment } from './use-cases/pay-by-hand';
@@ -69,6 +71,10 @@ export const customersRouter = router({
     .input(createCustomerInput)
     .output(customerShape)
     .mutation(async ({ ctx, input }) => answer(await createCustomer(ctx.actor, input))),
+  delete: procedure('customers:write')
+    .input(customerReferenceInput)
+    .output(z.null())
+    .mutation(async ({ ctx, input }) => answer(await deleteCustomer(ctx.actor, input.reference))),
   change: procedure('customers:write')
     .input(changeCustomerInput)
     .output(customerShape)

@@ -35,7 +35,7 @@ const mayAlso: Record<string, string[]> = {
   dispute: ['UPDATE'],
   dead_letter: ['UPDATE'],
   simulated_charge: ['UPDATE'],
-  customer: ['UPDATE'],
+  customer: ['DELETE', 'UPDATE'],
   plan: ['UPDATE'],
   subscription: ['UPDATE'],
   subscription_pause: ['UPDATE'],

@@ -54,6 +54,7 @@ const sentences: Record<string, Words> = {
   'customer.created': 'added {it}',
   'customer.changed': ({ status }) =>
     status === 'suspended' ? 'suspended {it}' : status === 'active' ? 'made {it} active again' : 'changed {it}',
+  'customer.deleted': (_after, { name }) => `deleted {it}${because(name)}`,
   'plan.created': 'added {it}',
   'plan.priced': ({ validFrom }) => `gave {it} a price from ${text(validFrom) ?? 'a month'} on`,
   'plan.retired': 'retired {it}',

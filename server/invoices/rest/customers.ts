@@ -11,6 +11,7 @@ import {
 import { customerExample } from '../schema/examples';
 import { changeCustomer } from '../use-cases/change-customer';
 import { createCustomer } from '../use-cases/create-customer';
+import { deleteCustomer } from '../use-cases/delete-customer';
 import { getCustomer, listCustomers } from '../use-cases/read-customers';
 
 const { reference, name, email, address, taxId, currency, timeZone, locale } = customerExample;
@@ -83,5 +84,19 @@ export const customerRoutes: RestRoute[] = [
       output: { ...customerExample, status: 'suspended', statusReason: 'Moves house' },
     },
     handle: async (actor, input) => mapOutcome(await changeCustomer(actor, input), (body) => ({ status: 200, body })),
+  }),
+  restRoute({
+    method: 'delete',
+    path: '/customers/{reference}',
+    access: 'customers:write',
+    summary: 'Delete a customer',
+    description: 'One that never subscribed nor was invoiced. What has a past stays: suspend it instead.',
+    input: customerReferenceInput,
+    output: null,
+    status: 204,
+    refusals: ['not_found', 'conflict'],
+    example: { input: { reference }, output: null },
+    handle: async (actor, input) =>
+      mapOutcome(await deleteCustomer(actor, input.reference), () => ({ status: 204, body: undefined })),
   }),
 ];

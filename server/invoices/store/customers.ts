@@ -26,6 +26,15 @@ export const findCustomer = (client: Queryable, scope: bigint | null, reference:
 export const lockCustomer = (client: Queryable, reference: string) =>
   rows<CustomerRow>(client, sql`${shown} WHERE c.reference = ${reference} FOR NO KEY UPDATE OF c`).then(first);
 
+/** Deletes a customer that nothing refers to. @returns whether it did */
+export const deleteUnused = (client: Queryable, id: bigint) =>
+  execute(
+    client,
+    sql`DELETE FROM customer WHERE id = ${id} AND NOT EXISTS (SELECT FROM subscription WHERE customer_id = ${id})
+           AND NOT EXISTS (SELECT FROM invoice WHERE customer_id = ${id})
+           AND NOT EXISTS (SELECT FROM review_item WHERE customer_id = ${id})`,
+  ).then((count) => count > 0);
+
 /** One row more than `limit`, the newest first, older than the key `before`. */
 export const findCustomers = (
   scope: bigint | null,
