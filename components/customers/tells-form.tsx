@@ -21,7 +21,7 @@ export const TellsForm = ({ tells, onChange }: TellsFormProps) => (
         <label key={name} className="flex items-start gap-2.5 max-sm:py-1">
           <input
             type="checkbox"
-            className="mt-0.5 size-4 accent-(--color-accent)"
+            className="mt-0.5 size-4 shrink-0 accent-(--color-accent)"
             checked={tells[name]}
             onChange={({ target }) => onChange({ ...tells, [name]: target.checked })}
           />

@@ -1,6 +1,7 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
 import {
   amountText,
+  daysText,
   dayText,
   Fact,
   Foot,
@@ -77,8 +78,8 @@ function factsOf({ kind, issuedOn, dueOn, creditOf, periodFrom, periodTo, custom
   const facts: [string, string | null][] = [
     ['Date', issuedOn && dayText(issuedOn)],
     kind === 'invoice' ? ['Due', dueOn && dayText(dueOn)] : ['Credit of', creditOf],
-    ['For', periodFrom && periodTo && `${dayText(periodFrom)} – ${dayText(dayBefore(periodTo))}`],
-    ['Your reference', customer],
+    ['For', periodFrom && periodTo && daysText(periodFrom, dayBefore(periodTo))],
+    ['Customer', customer],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }

@@ -34,6 +34,12 @@ export function amountText({ amount, currency }: MoneyJson): string {
 }
 
 export const dayText = (day: string): string => dateText(day, { day: 'numeric', month: 'long', year: 'numeric' });
+/** `1 – 28 February 2026`: first to last. */
+export const daysText = (first: string, last: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+    .formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`))
+    // Narrow blanks are no letters of the font.
+    .replace(/[\u2009\u202f]/g, ' ');
 export const monthText = (month: string): string => dateText(`${month}-01`, { month: 'long', year: 'numeric' });
 const dateText = (day: string, format: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...format }).format(new Date(`${day}T00:00:00Z`));
