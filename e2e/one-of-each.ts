@@ -44,7 +44,7 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     currency: 'EUR',
     timeZone: 'UTC',
   });
-  await post('/invoices', {
+  const draft = await post('/invoices', {
     customer: 'hostile',
     lines: [{ description: hostileName, unitAmount: 1_000, taxRatePpm: 210_000 }],
     note: hostileName,
@@ -80,6 +80,7 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
   });
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
   return [
+    `/invoices/${draft.id}/change`,
     new URL(page.url()).pathname,
     `/orders/${order.id}`,
     `/payments/${payment.id}`,
