@@ -1,5 +1,5 @@
 import { auditRoutes } from '@/server/audit/rest';
-import { chargeRoutes } from '@/server/billing/rest/invoices';
+import { reviewRoutes } from '@/server/billing/rest/reviews';
 import { billingRunRoutes } from '@/server/billing/rest/runs';
 import { disbursementRoutes } from '@/server/disbursements/rest';
 import { importRoutes } from '@/server/imports/rest';
@@ -31,7 +31,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...invoiceRoutes,
   ...dunningRoutes,
   ...billingRunRoutes,
-  ...chargeRoutes,
+  ...reviewRoutes,
   ...importRoutes,
   ...disbursementRoutes,
   ...endpointRoutes,

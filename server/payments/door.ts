@@ -10,7 +10,7 @@ export {
   findTraces,
   isPaymentThere,
 } from './store/facts';
-export { type ChargeCard, chargeCard, lookUpCharge, type TimedAnswer, takingProvider } from './use-cases/charge-card';
+export { chargeCard, lookUpCharge, type TimedAnswer, takingProvider } from './use-cases/charge-card';
 export { getPaymentAlone } from './use-cases/get-payment';
 export { getDispute, getRefund } from './use-cases/get-refund';
 export { offeredInstruments } from './use-cases/offered-instruments';

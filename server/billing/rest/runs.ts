@@ -3,6 +3,7 @@ import { mapOutcome } from '@/server/kernel/outcome';
 import { attemptExample, runExample, startedRunExample } from '../schema/examples';
 import {
   attemptPage,
+  chargeInvoiceInput,
   controlRunInput,
   listAttemptsInput,
   listRunsInput,
@@ -15,19 +16,31 @@ import {
 } from '../schema/runs';
 import { cancelRun, pauseRun, resumeRun } from '../use-cases/control-run';
 import { getBillingRun, listBillingRuns, listRunAttempts } from '../use-cases/read-runs';
-import { retryGroup } from '../use-cases/retry';
+import { chargeInvoice, retryGroup, retryInvoice } from '../use-cases/retry';
 import { startRun } from '../use-cases/start-run';
 
 const { id } = runExample;
 const paused: Run = { ...startedRunExample, status: 'paused' };
 
 /** That a run was asked for: where to follow it. */
-export const accepted = ({ run }: { run: Run }) => ({
+const accepted = ({ run }: { run: Run }) => ({
   status: 202 as const,
   headers: { location: `/api/v1/billing/runs/${run.id}` },
   body: run,
 });
 const shown = (body: Run) => ({ status: 200 as const, body });
+
+const single: Run = { ...startedRunExample, kind: 'single', period: 'CH-000123/2', scope: 'invoice:123', total: 1 };
+const one: Run = { ...single, expected: [{ count: 1, amount: { amount: 2_178, currency: 'EUR' } }] };
+const charging = {
+  method: 'post',
+  access: 'billing:run',
+  input: chargeInvoiceInput,
+  output: runShape,
+  status: 202,
+  refusals: ['not_found', 'impossible_move', 'conflict'],
+  example: { input: { id: '123' }, output: one },
+} as const;
 
 export const billingRunRoutes: RestRoute[] = [
   restRoute({
@@ -144,5 +157,21 @@ export const billingRunRoutes: RestRoute[] = [
     refusals: ['not_found', 'conflict'],
     example: { input: { id, outcome: 'no_funds' }, output: startedRunExample },
     handle: async (actor, input) => mapOutcome(await retryGroup(actor, input), shown),
+  }),
+  restRoute({
+    ...charging,
+    path: '/invoices/{id}/charge',
+    summary: 'Charge an invoice now',
+    description:
+      'Whatever its schedule says, in a run of its own: one that is open, that failed, or that is overdue. Asked for twice at ' +
+      'once it is charged once.',
+    handle: async (actor, input) => mapOutcome(await chargeInvoice(actor, input.id), accepted),
+  }),
+  restRoute({
+    ...charging,
+    path: '/invoices/{id}/retry',
+    summary: 'Start again with an invoice that failed',
+    description: 'One that was given up, or that fell overdue, is opened and charged; its tries are counted anew.',
+    handle: async (actor, input) => mapOutcome(await retryInvoice(actor, input.id), accepted),
   }),
 ];

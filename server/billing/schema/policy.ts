@@ -12,7 +12,6 @@ const rule = z.strictObject({
   waits: z.array(wait).max(50).describe('When it is tried again, try by try'),
   afterwards: z.enum(['fail', 'review']).describe('After the last: given up, or put before a person'),
 });
-export type RetryRule = z.infer<typeof rule>;
 
 export const retryRulesShape = z.strictObject({
   network_error: rule,

@@ -79,7 +79,3 @@ export const findAttemptsOf = (scope: bigint | null, invoiceId: string) =>
     sql`${attempts} WHERE a.invoice_id = ${invoiceId}::bigint ${scope === null ? empty : sql`AND a.merchant_id = ${scope}`}
          ORDER BY a.number`,
   );
-
-/** Calls by their ids, for whoever tells of them. */
-export const findAttempts = (client: Queryable, ids: readonly string[]) =>
-  rows<AttemptRow>(client, sql`${attempts} WHERE a.id = ANY(${[...ids]}::bigint[]) ORDER BY a.id`);

@@ -8,7 +8,7 @@ export type { TimedAnswer } from './timed';
 /** The name of the provider that takes new charges. */
 export const takingProvider = (): string => config().PAYMENT_PROVIDER;
 
-export type ChargeCard = Charge & { provider: string; token: string; description: string | null };
+type ChargeCard = Charge & { provider: string; token: string; description: string | null };
 
 /** Charges a card that is kept at a provider, in one call. `reference` is its idempotency key; minor units. */
 export const chargeCard = ({ provider, ...charge }: ChargeCard): Promise<TimedAnswer> =>

@@ -1,44 +1,14 @@
 import { z } from 'zod';
 import { type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
-import { attemptExample, reviewExample, startedRunExample } from '../schema/examples';
+import { attemptExample, reviewExample } from '../schema/examples';
 import { listReviewsInput, resolveReviewInput, reviewItemShape, reviewPage, validatedShape } from '../schema/reviews';
-import { attemptShape, chargeInvoiceInput, type Run, runShape } from '../schema/runs';
+import { attemptShape, chargeInvoiceInput } from '../schema/runs';
 import { listInvoiceAttempts } from '../use-cases/read-runs';
-import { chargeInvoice, retryInvoice } from '../use-cases/retry';
 import { listReviewItems, resolveReviewItem } from '../use-cases/reviews';
 import { validateUpcoming } from '../use-cases/validate-upcoming';
-import { accepted } from './runs';
 
-const single: Run = { ...startedRunExample, kind: 'single', period: 'CH-000123/2', scope: 'invoice:123', total: 1 };
-const one: Run = { ...single, expected: [{ count: 1, amount: { amount: 2_178, currency: 'EUR' } }] };
-const charging = {
-  method: 'post',
-  access: 'billing:run',
-  input: chargeInvoiceInput,
-  output: runShape,
-  status: 202,
-  refusals: ['not_found', 'impossible_move', 'conflict'],
-  example: { input: { id: '123' }, output: one },
-} as const;
-
-export const chargeRoutes: RestRoute[] = [
-  restRoute({
-    ...charging,
-    path: '/invoices/{id}/charge',
-    summary: 'Charge an invoice now',
-    description:
-      'Whatever its schedule says, in a run of its own: one that is open, that failed, or that is overdue. Asked for twice at ' +
-      'once it is charged once.',
-    handle: async (actor, input) => mapOutcome(await chargeInvoice(actor, input.id), accepted),
-  }),
-  restRoute({
-    ...charging,
-    path: '/invoices/{id}/retry',
-    summary: 'Start again with an invoice that failed',
-    description: 'One that was given up, or that fell overdue, is opened and charged; its tries are counted anew.',
-    handle: async (actor, input) => mapOutcome(await retryInvoice(actor, input.id), accepted),
-  }),
+export const reviewRoutes: RestRoute[] = [
   restRoute({
     method: 'get',
     path: '/invoices/{id}/attempts',
