@@ -16,7 +16,7 @@ export function OutcomeChart({ outcomes }: { outcomes: Run['outcomes'] }) {
   const bars = outcomes.map(({ outcome, invoices }) => ({ ...outcomeLook(outcome), invoices }));
   return (
     <figure>
-      <div aria-hidden style={{ height: `${bars.length * 2.25}rem` }}>
+      <div aria-hidden className="overflow-hidden" style={{ height: `${bars.length * 2.25}rem` }}>
         <Bars bars={bars} />
       </div>
       <table className="sr-only">

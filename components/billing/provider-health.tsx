@@ -33,7 +33,7 @@ export function ProviderHealth({ health }: { health: Health }) {
           { name: 'One took', value: `${Math.round(took)} ms` },
         ]}
       />
-      <div aria-hidden className="mt-4 h-40">
+      <div aria-hidden className="mt-4 h-40 overflow-hidden">
         <Bars health={health} />
       </div>
       <p className="mt-1 text-muted text-xs">Calls by the minute; the red part had no clear answer.</p>

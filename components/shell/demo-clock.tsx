@@ -33,8 +33,11 @@ export function MovedClock({ viewer }: { viewer: Viewer }) {
   if (!clock || (clock.aheadSeconds < 60 && !clock.isMoving)) return null;
   const days = Math.round(clock.aheadSeconds / daySeconds);
   return (
-    <div role="note" className="border-b bg-warning-subtle">
-      <p className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-2 px-4 py-1.5 text-xs sm:px-6">
+    <aside aria-label="The time of this demo" className="border-b bg-warning-subtle">
+      <p
+        role="note"
+        className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-2 px-4 py-1.5 text-xs sm:px-6"
+      >
         <History aria-hidden className="size-3.5 text-warning" />
         <span className="font-medium">
           In this demo it is <Instant at={clock.now} />,
@@ -50,7 +53,7 @@ export function MovedClock({ viewer }: { viewer: Viewer }) {
           </Link>
         ) : null}
       </p>
-    </div>
+    </aside>
   );
 }
 
