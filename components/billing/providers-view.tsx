@@ -79,7 +79,10 @@ function ProviderPart({ provider, onChange }: ProviderPartProps) {
           facts={[
             { name: 'At once, per process', value: `${limits.concurrency} charges` },
             { name: 'A second, per process', value: `${limits.perSecond} charges` },
-            { name: 'Opens when', value: `more than ${limits.opensAtPercent} % of ${limits.withinSeconds} s fail` },
+            {
+              name: 'Opens when',
+              value: `more than ${limits.opensAtPercent} % of the calls of ${limits.withinSeconds} s fail`,
+            },
             { name: 'Asks again after', value: `${limits.openSeconds} s` },
           ]}
         />
