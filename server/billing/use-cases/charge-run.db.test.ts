@@ -3,6 +3,7 @@ import { makeCustomer, makeInvoice } from '@/prisma/demo/invoices';
 import { jobActor } from '@/server/identity/door';
 import { invoiceChecks } from '@/server/invoices/door';
 import { changeCustomer } from '@/server/invoices/use-cases/change-customer';
+import { creditInvoice } from '@/server/invoices/use-cases/credit-invoice';
 import { getInvoice } from '@/server/invoices/use-cases/read-invoices';
 import type { Finding } from '@/server/kernel/finding';
 import { unwrap } from '@/server/kernel/outcome';
@@ -261,4 +262,13 @@ test('what was due before billing began by itself waits for somebody; who asks c
   expect(await statusOf(invoice)).toMatchObject({ status: 'open' });
   await work((await ask()).id);
   expect(await statusOf(invoice)).toMatchObject({ status: 'paid' });
+});
+
+test('an invoice that was given up and is credited in full owes nothing any more', async () => {
+  const invoice = await due(null);
+  await work((await ask()).id);
+  unwrap(await creditInvoice(staff, { id: invoice.id, reason: 'The customer left' }));
+  expect(await statusOf(invoice)).toMatchObject({ status: 'void' });
+  expect(await retryInvoice(staff, invoice.id)).toMatchObject({ refusal: { code: 'impossible_move' } });
+  await booksHold();
 });

@@ -158,7 +158,8 @@ function closingOf({ kind, status, creditOf, paidAt, paidBy, dueOn, chargeOn, nu
     const by = paidBy && !paidBy.startsWith(`${number}/`) ? ` (${paidBy})` : '';
     return `Paid on ${dayText(paidAt.slice(0, 10))}${by}. Thank you.`;
   }
-  if (chargeOn) return `It is charged to your card on ${dayText(chargeOn)}: there is nothing for you to do.`;
+  if (chargeOn && status === 'open')
+    return `It is charged to your card on ${dayText(chargeOn)}: there is nothing for you to do.`;
   return dueOn ? `Please pay by ${dayText(dueOn)}, and give the number ${number} with your transfer.` : '';
 }
 

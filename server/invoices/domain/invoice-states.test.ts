@@ -19,14 +19,18 @@ const allowed = [
   'unknown → paid',
   'unknown → open',
   'unknown → failed',
+  // Asked about once more; sent again under its own key.
+  'unknown → unknown',
+  'unknown → processing',
   'failed → open',
-  'failed → processing',
   'failed → overdue',
   'failed → paid',
+  // Credited in full.
+  'failed → void',
   'overdue → open',
-  'overdue → processing',
   'overdue → uncollectible',
   'overdue → paid',
+  'overdue → void',
   'uncollectible → paid',
 ];
 

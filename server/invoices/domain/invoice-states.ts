@@ -23,6 +23,8 @@ export const invoiceMoves = {
   writeOff: { from: ['overdue'], to: 'uncollectible' },
   payByHand: { from: ['open', 'failed', 'overdue', 'uncollectible'], to: 'paid' },
   void: { from: ['draft', 'open'], to: 'void' },
+  /** Nothing is left of it to pay. */
+  creditInFull: { from: ['open', 'failed', 'overdue'], to: 'void' },
 } as const satisfies Record<string, { from: readonly InvoiceStatus[]; to: InvoiceStatus }>;
 
 export type InvoiceMove = keyof typeof invoiceMoves;

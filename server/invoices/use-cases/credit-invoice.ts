@@ -60,10 +60,9 @@ export async function creditInvoice(actor: Actor | null, input: CreditInvoiceInp
       after: { credited: row.credited_minor + taken },
       why: input.reason,
     });
-    if (row.credited_minor + taken === row.total_minor && row.status === 'open') {
-      await moveInvoice(client, row.id, 'void', { at, reason: 'Credited in full' });
+    const isNothingLeft = row.credited_minor + taken === row.total_minor;
+    if (isNothingLeft && (await moveInvoice(client, row.id, 'creditInFull', { at, reason: 'Credited in full' })))
       await emit(client, invoiceMoved('voided', row.id));
-    }
     await issueLocked(client, (await findInvoice(client, null, id)) as InvoiceRow, may.value, input.reason);
     // What was lost and is not owed any more is no loss.
     if (row.status === 'uncollectible') await postRecovered(client, row, taken, localDateOf(at, row.time_zone));
