@@ -23,7 +23,7 @@ export const addInvoices = (ownerUrl: string, count: number): Promise<void> =>
     await client.query(
       `WITH s AS (INSERT INTO invoice_series AS s (prefix, last) VALUES ('CH', $1)
                   ON CONFLICT (prefix) DO UPDATE SET last = s.last + $1 RETURNING last - $1 AS before)
-       UPDATE invoice i SET status = 'open', issued_on = '2026-05-01', due_on = '2026-05-01', number = 'CH-' || lpad((s.before + n.n)::text, 6, '0')
+       UPDATE invoice i SET status = 'open', issued_on = '2026-05-01', billed_name = 'Bench', due_on = '2026-05-01', number = 'CH-' || lpad((s.before + n.n)::text, 6, '0')
          FROM s, (SELECT id, row_number() OVER (ORDER BY id) AS n FROM invoice WHERE status = 'draft') n WHERE n.id = i.id`,
       [count],
     );
