@@ -59,12 +59,15 @@ function within({ scope, month }: Wanted): Sql {
   }
 }
 
+const zonesOf = ({ zones, through }: DueDays) => sql`unnest(${zones}::text[], ${through}::date[]) AS z(zone, through)`;
+const neverTried = ({ from }: DueDays) =>
+  sql`${chargeable} AND i.next_try_at IS NULL AND i.charge_on <= z.through AND i.charge_on >= coalesce(${from}::date, '-infinity')`;
+
 /** Invoices that are due and were never tried: by the day that is due where the customer is. */
 const firstTries = (of: Wanted) => sql`
   SELECT i.id, i.charge_on AS due FROM invoice i JOIN customer c ON c.id = i.customer_id
-    JOIN unnest(${of.due.zones}::text[], ${of.due.through}::date[]) AS z(zone, through) ON z.zone = c.time_zone
-   WHERE ${chargeable} AND i.next_try_at IS NULL AND i.charge_on <= z.through
-     ${of.due.from === null ? empty : sql`AND i.charge_on >= ${of.due.from}::date`} ${within(of)}`;
+    JOIN ${zonesOf(of.due)} ON z.zone = c.time_zone
+   WHERE ${neverTried(of.due)} ${within(of)}`;
 
 /** Invoices whose next try has come: those of the run itself, and for some kinds all in its scope. */
 const nextTries = (of: Wanted) => sql`
@@ -170,6 +173,28 @@ export const claimLost = (client: Queryable, of: { at: Date; limit: number; leas
           RETURNING *)
         ${asClaims(sql`true`)}`,
   );
+
+/** The time zones in which something was never tried and is due, and whether something else waits to be tried again. */
+export const findDueWork = async (client: Queryable, due: DueDays, at: Date) => ({
+  zones: (
+    await rows<{ zone: string }>(
+      client,
+      sql`SELECT z.zone FROM ${zonesOf(due)}
+           WHERE EXISTS (SELECT FROM invoice i JOIN customer c ON c.id = i.customer_id
+                          WHERE c.time_zone = z.zone AND ${neverTried(due)})`,
+    )
+  ).map(({ zone }) => zone),
+  // What a run that is at work waits for itself is left to it.
+  again:
+    (
+      await rows(
+        client,
+        sql`SELECT FROM invoice i WHERE ${chargeable} AND i.next_try_at <= ${at}
+             AND NOT EXISTS (SELECT FROM billing_attempt a JOIN billing_run r ON r.id = a.run_id
+                              WHERE a.invoice_id = i.id AND r.status IN ('running', 'paused')) LIMIT 1`,
+      )
+    ).length > 0,
+});
 
 /** The time zones in which customers are. */
 export const findZones = (client: Queryable) =>

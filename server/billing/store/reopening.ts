@@ -1,6 +1,5 @@
 import { execute, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
 import type { ChargeOutcome } from '../schema/outcomes';
-import type { DueDays } from './claiming';
 
 export type Reopened = { id: bigint; merchant_id: bigint | null; status: 'open' | 'failed' | 'overdue' };
 
@@ -70,27 +69,3 @@ export const lockForCharge = (client: Queryable, invoiceId: string) =>
                EXISTS (SELECT FROM hand_payment h WHERE h.invoice_id = i.id AND h.checked_by IS NULL) AS is_waiting
           FROM invoice i WHERE i.id = ${invoiceId}::bigint FOR NO KEY UPDATE OF i`,
   ).then((found) => found[0] ?? null);
-
-/** The time zones in which something was never tried and is due, and whether something else waits to be tried again. */
-export const findDueWork = async (client: Queryable, { zones, through, from }: DueDays, at: Date) => ({
-  zones: (
-    await rows<{ zone: string }>(
-      client,
-      sql`SELECT z.zone FROM unnest(${zones}::text[], ${through}::date[]) AS z(zone, through)
-           WHERE EXISTS (SELECT FROM invoice i JOIN customer c ON c.id = i.customer_id
-                          WHERE c.time_zone = z.zone AND i.kind = 'invoice' AND i.status = 'open' AND i.next_try_at IS NULL
-                            AND i.charge_on <= z.through AND i.charge_on >= coalesce(${from}::date, '-infinity') AND i.total_minor > i.credited_minor
-                            AND NOT EXISTS (SELECT FROM hand_payment h WHERE h.invoice_id = i.id AND h.checked_by IS NULL))`,
-    )
-  ).map(({ zone }) => zone),
-  // What a run that is at work waits for itself is left to it.
-  again:
-    (
-      await rows(
-        client,
-        sql`SELECT FROM invoice i WHERE i.kind = 'invoice' AND i.status = 'open' AND i.next_try_at <= ${at}
-             AND NOT EXISTS (SELECT FROM billing_attempt a JOIN billing_run r ON r.id = a.run_id
-                              WHERE a.invoice_id = i.id AND r.status IN ('running', 'paused')) LIMIT 1`,
-      )
-    ).length > 0,
-});

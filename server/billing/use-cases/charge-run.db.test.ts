@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makePerson } from '@/prisma/demo/factories';
 import { makeCustomer, makeInvoice } from '@/prisma/demo/invoices';
 import { jobActor } from '@/server/identity/door';
 import { invoiceChecks } from '@/server/invoices/door';
@@ -12,7 +13,7 @@ import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { billingChecks } from '../store/verifying';
 import { cancelRun, pauseRun, resumeRun } from './control-run';
-import { listInvoiceAttempts, listRunAttempts } from './read-runs';
+import { getBillingRun, listInvoiceAttempts, listRunAttempts } from './read-runs';
 import { chargeInvoice, retryGroup, retryInvoice } from './retry';
 import { listReviewItems } from './reviews';
 import { changeSettings } from './settings';
@@ -262,6 +263,7 @@ test('what was due before billing began by itself waits for somebody; who asks c
   expect(await statusOf(invoice)).toMatchObject({ status: 'open' });
   await work((await ask()).id);
   expect(await statusOf(invoice)).toMatchObject({ status: 'paid' });
+  unwrap(await changeSettings(staff, { hour: 0, onWorkingDay: false, beginsOn: null }));
 });
 
 test('an invoice that was given up and is credited in full owes nothing any more', async () => {
@@ -271,4 +273,26 @@ test('an invoice that was given up and is credited in full owes nothing any more
   expect(await statusOf(invoice)).toMatchObject({ status: 'void' });
   expect(await retryInvoice(staff, invoice.id)).toMatchObject({ refusal: { code: 'impossible_move' } });
   await booksHold();
+});
+
+test('a month that somebody cancelled does not begin again by itself', async () => {
+  const invoice = await due('ok');
+  const [id] = (await startDueRuns()).started as [string];
+  unwrap(await cancelRun(staff, { id, reason: 'The wrong prices' }));
+  await startDueRuns();
+  await work(id);
+  expect(await statusOf(invoice)).toMatchObject({ status: 'open' });
+  expect(await getBillingRun(staff, id)).toMatchObject({ value: { status: 'cancelled' } });
+});
+
+test('what is to be tried again, and somebody says was paid outside, starts nothing', async () => {
+  const invoice = await due('insufficient_funds');
+  await work((await ask()).id);
+  const maker = await makePerson('finance_operator');
+  await pool().query(
+    `INSERT INTO hand_payment (invoice_id, reference, paid_on, made_by, made_at) VALUES ($1, 'Bank', '2026-05-01', $2, now())`,
+    [invoice.id, maker],
+  );
+  at('2026-05-03T10:00:00Z');
+  expect(await startDueRuns()).toEqual({ started: [] });
 });

@@ -14,7 +14,8 @@ import { dueDays, wantedOf } from './work-run';
 
 /**
  * Opens the run of a kind, period and scope, in the caller's transaction: a new one, or the one that is there, which goes on if it
- * had ended and something is due for it.
+ * had ended and something is due for it. What begins by itself and was cancelled stays so: its
+ * invoices wait until somebody asks for them.
  */
 export async function openRun(
   client: Queryable,
@@ -31,6 +32,7 @@ export async function openRun(
     at,
   });
   if (!isNew && (row.status === 'running' || row.status === 'paused')) return { row, alreadyThere: true };
+  if (row.status === 'cancelled' && beginsByItself(kind)) return { row, alreadyThere: true };
   const { settings } = await currentTerms();
   const due = await countDue(client, wantedOf(row, dueDays(await findZones(client), row, settings, at), at));
   if (!isNew && due.size === 0) return { row, alreadyThere: true };
@@ -57,3 +59,5 @@ export async function openRun(
     alreadyThere: !isNew,
   };
 }
+
+const beginsByItself = (kind: RunKind): boolean => kind === 'month' || kind === 'retries';

@@ -3,8 +3,7 @@ import { now } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { dueThrough } from '../domain/due-day';
 import { monthText } from '../domain/run-scope';
-import { findZones } from '../store/claiming';
-import { findDueWork } from '../store/reopening';
+import { findDueWork, findZones } from '../store/claiming';
 import { openRun } from './open-run';
 import { billingActor } from './record-answers';
 import { currentTerms } from './terms';
@@ -23,7 +22,7 @@ export async function startDueRuns(): Promise<{ started: string[] }> {
   const open = (of: Parameters<typeof openRun>[1]) =>
     transaction(async (client) => {
       const { row } = await openRun(client, of, billingActor);
-      started.push(row.id.toString());
+      if (row.status === 'running') started.push(row.id.toString());
     });
   for (const zone of due.zones)
     await open({ kind: 'month', period: monthText(localDateOf(at, zone)), scope: { over: 'zone', zone } });
