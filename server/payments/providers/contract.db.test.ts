@@ -28,8 +28,11 @@ describe.each<[name: string, provider: () => Provider]>([
     const answer = await provider().authorise({ reference, money, token, description: 'Two atlases' });
     return { reference, token, answer, providerId: answer.providerId ?? '' };
   };
-  const lookUp = (kind: 'authorise' | 'capture' | 'void' | 'refund', reference: string, providerId: string | null) =>
-    provider().lookUp({ kind, reference, providerId });
+  const lookUp = (
+    kind: 'authorise' | 'charge' | 'capture' | 'void' | 'refund',
+    reference: string,
+    providerId: string | null,
+  ) => provider().lookUp({ kind, reference, providerId });
 
   test('authorises, captures, refunds, and tells so when it is asked', async () => {
     const { token, answer, providerId, reference } = await authorise('4242424242424242');
@@ -46,6 +49,22 @@ describe.each<[name: string, provider: () => Provider]>([
     expect(await provider().refund(back)).toMatchObject({ outcome: 'succeeded' });
     expect(await lookUp('refund', refund, providerId)).toMatchObject({ outcome: 'succeeded' });
   });
+
+  test.each([
+    ['4242424242424242', { outcome: 'succeeded' }],
+    ['4000000000009995', { outcome: 'declined', code: 'insufficient_funds' }],
+  ])(
+    'charges %s in one call, once under its reference, and tells so when it is asked',
+    async (cardNumber, expected) => {
+      const token = unwrap(await provider().tokenise(cardNumbered(cardNumber)));
+      const charge = { reference: randomUUID(), money, token, description: 'Invoice CH-000001' };
+      expect(await lookUp('charge', charge.reference, null)).toMatchObject({ outcome: 'not_found' });
+      const first = await provider().charge(charge);
+      expect(first).toMatchObject(expected);
+      expect((await provider().charge(charge)).providerId).toBe(first.providerId);
+      expect(await lookUp('charge', charge.reference, null)).toMatchObject(expected);
+    },
+  );
 
   test('gives an authorisation back', async () => {
     const { token, providerId } = await authorise('4242424242424242');

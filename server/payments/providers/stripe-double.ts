@@ -58,14 +58,16 @@ export async function startStripeDouble(): Promise<StripeDouble> {
         status:
           kind in Object.fromEntries(Object.values(declines).map((d) => [d, 1]))
             ? 'requires_payment_method'
-            : 'requires_capture',
+            : body.get('capture_method') === 'automatic'
+              ? 'succeeded'
+              : 'requires_capture',
         amount: Number(body.get('amount')),
         currency: body.get('currency') ?? '',
         metadata,
         payment_method: body.get('payment_method') ?? '',
       };
       intents.set(intent.id, intent);
-      if (intent.status === 'requires_capture') return { status: 200, body: intent };
+      if (intent.status !== 'requires_payment_method') return { status: 200, body: intent };
       const error = {
         type: 'card_error',
         code: 'card_declined',

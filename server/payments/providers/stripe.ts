@@ -60,7 +60,7 @@ export function stripeProvider(secretKey: string, apiUrl: string, timeoutMs = TI
           { ...intentOf(charge, amount), capture_method: 'automatic', off_session: true },
           { idempotencyKey: charge.reference },
         );
-        return authorisationOf(intent);
+        return chargeOf(intent);
       }),
 
     capture: ({ reference, providerId }) =>
@@ -89,7 +89,9 @@ export function stripeProvider(secretKey: string, apiUrl: string, timeoutMs = TI
         if (kind === 'authorise' || kind === 'charge') {
           // Found some seconds after it was made: what is not found yet is asked about again.
           const found = await stripe.paymentIntents.search({ query: `metadata['reference']:'${reference}'`, limit: 1 });
-          return found.data[0] ? authorisationOf(found.data[0]) : { outcome: 'not_found' };
+          const [intent] = found.data;
+          if (!intent) return { outcome: 'not_found' };
+          return kind === 'charge' ? chargeOf(intent) : authorisationOf(intent);
         }
         if (providerId === null) return { outcome: 'not_found' };
         if (kind === 'refund') {
@@ -162,6 +164,10 @@ function authorisationOf(intent: Stripe.PaymentIntent): ProviderAnswer {
       return { outcome: 'failed', providerId, code: status, words: 'The charge was cancelled at Stripe.' };
   }
 }
+
+/** In one call it is taken, not only authorised: what still waits to be captured is not charged yet. */
+const chargeOf = (intent: Stripe.PaymentIntent): ProviderAnswer =>
+  intent.status === 'requires_capture' ? { outcome: 'pending', providerId: intent.id } : authorisationOf(intent);
 
 const captureOf = ({ id: providerId, status }: Stripe.PaymentIntent): ProviderAnswer =>
   status === 'succeeded'
