@@ -27,6 +27,7 @@ const ROOMS = [
   'invoices',
   'billing',
   'disbursements',
+  'payouts',
   'imports',
   'reconciliation',
   'webhooks',
