@@ -24,6 +24,24 @@ type Entry = {
 export const permissions = {
   'merchants:read': { says: 'See merchants and their terms', roles: everyone, keys: 'any' },
   'merchants:write': { says: 'Change the terms of merchants', roles: makers, keys: 'platform' },
+  'merchants:hold': {
+    says: 'Put merchants on hold, so that they are not paid, and lift that again',
+    roles: ['admin', 'finance_operator', 'finance_approver'],
+    keys: 'platform',
+  },
+  'bank-accounts:read': { says: 'See where merchants are paid, masked', roles: everyone, keys: 'any' },
+  'bank-accounts:propose': { says: 'Propose a bank account, and withdraw that', roles: sellers, keys: 'none' },
+  // Two people: who proposes an account is never the one who confirms it.
+  'bank-accounts:confirm': {
+    says: 'Confirm or reject a bank account that somebody else proposed',
+    roles: ['admin', 'finance_approver'],
+    keys: 'none',
+  },
+  'bank-accounts:settings': {
+    says: 'Set how long a changed bank account waits for its first payout',
+    roles: ['admin'],
+    keys: 'none',
+  },
   'orders:read': { says: 'See orders', roles: everyone, keys: 'any' },
   'orders:write': { says: 'Create and cancel orders, and say that they were delivered', roles: sellers, keys: 'any' },
   'payments:read': { says: 'See payments, refunds and disputes', roles: everyone, keys: 'any' },
