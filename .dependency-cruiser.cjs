@@ -268,6 +268,8 @@ module.exports = {
       'otpauth',
     ]),
     ...allowPackages('The importer reads CSV.', part('imports', 'domain'), ['csv-parse']),
+    ...allowPackages('XML is text with a form.', '^server/kernel/xml/', ['fast-xml-parser']),
+    ...allowPackages('Account numbers have check digits.', part('payouts', 'domain'), ['ibantools']),
     ...allowPackages('Addresses are arithmetic.', part('webhooks', 'domain'), ['ipaddr\\.js']),
     {
       comment: 'Hashes and bytes are arithmetic.',
