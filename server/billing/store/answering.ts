@@ -64,11 +64,3 @@ export const insertReviewItems = (client: Queryable, answers: readonly Answer[])
                       ${answers.map((a) => a.at)}::timestamptz[]) AS r(customer_id, invoice_id, code, words, at)
         ON CONFLICT (customer_id, coalesce(invoice_id, 0), code) WHERE resolved_at IS NULL DO NOTHING`,
   );
-
-/** What was paid needs nobody's eyes any more. */
-export const closeReviewItems = (client: Queryable, invoiceIds: readonly bigint[], at: Date) =>
-  execute(
-    client,
-    sql`UPDATE review_item SET resolved_at = ${at}, resolved_by = 'job:billing', resolution = 'The invoice was charged.'
-         WHERE invoice_id = ANY(${[...invoiceIds]}::bigint[]) AND resolved_at IS NULL`,
-  );

@@ -1,4 +1,4 @@
-import { execute, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
+import { type Queryable, rows, type Sql, sql } from '@/server/platform/db';
 import type { ChargeOutcome } from '../schema/outcomes';
 
 export type Reopened = { id: bigint; merchant_id: bigint | null; status: 'open' | 'failed' | 'overdue' };
@@ -46,18 +46,6 @@ export const reopenOfRun = (client: Queryable, runId: bigint, outcome: ChargeOut
             WHERE a.run_id = ${runId} AND a.invoice_id = i.id ORDER BY a.number DESC LIMIT 1) = ${outcome}::charge_outcome
            AND i.id IN (SELECT invoice_id FROM billing_attempt WHERE run_id = ${runId})`,
     at,
-  );
-
-/** Closes what was before a person's eyes of these invoices. */
-export const resolveItemsOf = (
-  client: Queryable,
-  invoiceIds: readonly bigint[],
-  by: { resolvedBy: string; resolution: string; at: Date },
-) =>
-  execute(
-    client,
-    sql`UPDATE review_item SET resolved_at = ${by.at}, resolved_by = ${by.resolvedBy}, resolution = ${by.resolution}
-         WHERE invoice_id = ANY(${[...invoiceIds]}::bigint[]) AND resolved_at IS NULL`,
   );
 
 /** Whether there is an invoice of this number or state, and what its next call will be numbered. Locked until COMMIT. */

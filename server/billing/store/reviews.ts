@@ -1,4 +1,4 @@
-import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, pool, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
 
 export type ReviewRow = {
   id: bigint;
@@ -36,14 +36,29 @@ export const listReviews = (
 export const findReview = (client: Queryable, id: string) =>
   rows<ReviewRow>(client, sql`${shown} WHERE r.id = ${id}::bigint`).then((found) => found[0] ?? null);
 
-/** Notes what was done about an item, once. @returns whether it was open */
-export const resolveReview = (
-  client: Queryable,
-  id: string,
-  by: { resolvedBy: string; resolution: string; at: Date },
-) =>
-  execute(
+export type Resolution = { resolvedBy: string; resolution: string; at: Date };
+export type ResolvedRow = {
+  id: bigint;
+  customer_id: bigint;
+  invoice_id: bigint | null;
+  merchant_id: bigint | null;
+  code: string;
+  words: string;
+};
+
+/**
+ * Notes what was done about items, of each once.
+ * @param which a condition over the item `r`
+ * @returns those that were open
+ */
+export const resolveReviews = (client: Queryable, which: Sql, by: Resolution) =>
+  rows<ResolvedRow>(
     client,
-    sql`UPDATE review_item SET resolved_at = ${by.at}, resolved_by = ${by.resolvedBy}, resolution = ${by.resolution}
-         WHERE id = ${id}::bigint AND resolved_at IS NULL`,
-  ).then((count) => count > 0);
+    sql`UPDATE review_item r SET resolved_at = ${by.at}, resolved_by = ${by.resolvedBy}, resolution = ${by.resolution}
+         WHERE r.resolved_at IS NULL AND ${which}
+        RETURNING r.id, r.customer_id, r.invoice_id, r.code, r.words,
+                  (SELECT i.merchant_id FROM invoice i WHERE i.id = r.invoice_id) AS merchant_id`,
+  );
+
+export const resolveReviewsOf = (client: Queryable, invoiceIds: readonly bigint[], by: Resolution) =>
+  resolveReviews(client, sql`r.invoice_id = ANY(${[...invoiceIds]}::bigint[])`, by);

@@ -1,5 +1,6 @@
 import { execute, type Queryable, rows, sql } from '@/server/platform/db';
 import type { Problem, Upcoming } from '../domain/upcoming-problems';
+import { type Resolution, type ResolvedRow, resolveReviews } from './reviews';
 
 export type UpcomingRow = Upcoming & { id: bigint; customer_id: bigint; merchant_id: bigint | null };
 
@@ -45,14 +46,14 @@ export const findUnpriced = (client: Queryable, at: Date, days: number) =>
   );
 
 export type Found = Problem & { customerId: bigint; invoiceId: bigint | null };
-export type ItemRow = { id: bigint; customer_id: bigint; invoice_id: bigint | null; code: string; words: string };
+export type FoundRow = Omit<ResolvedRow, 'merchant_id'>;
 
 /**
  * Puts what was found before people, each thing once: what stands there stays, and what a person resolved lately is not
  * found again. @returns what is new
  */
 export const insertFound = (client: Queryable, found: readonly Found[], at: Date, sinceResolved: Date) =>
-  rows<ItemRow>(
+  rows<FoundRow>(
     client,
     sql`INSERT INTO review_item (customer_id, invoice_id, code, words, found_by, found_at)
         SELECT f.customer_id, f.invoice_id, f.code, f.words, 'validation', ${at}
@@ -65,47 +66,34 @@ export const insertFound = (client: Queryable, found: readonly Found[], at: Date
         RETURNING id, customer_id, invoice_id, code, words`,
   );
 
-type Mended = ItemRow & { merchant_id: bigint | null };
-
 /** Closes what validation found of these invoices and does not find any more. */
 export const closeMended = (
   client: Queryable,
   looked: { invoiceIds: readonly bigint[]; found: readonly Found[] },
-  by: { resolvedBy: string; resolution: string; at: Date },
+  by: Resolution,
 ) =>
-  rows<Mended>(
+  resolveReviews(
     client,
-    sql`UPDATE review_item r SET resolved_at = ${by.at}, resolved_by = ${by.resolvedBy}, resolution = ${by.resolution}
-          FROM invoice i
-         WHERE i.id = r.invoice_id AND r.found_by = 'validation' AND r.resolved_at IS NULL
-           AND r.invoice_id = ANY(${[...looked.invoiceIds]}::bigint[])
-           AND NOT EXISTS (SELECT FROM unnest(${looked.found.map((f) => f.invoiceId)}::bigint[], ${looked.found.map((f) => f.code)}::text[])
-                             AS f(invoice_id, code) WHERE f.invoice_id = r.invoice_id AND f.code = r.code)
-        RETURNING r.id, r.customer_id, r.invoice_id, r.code, r.words, i.merchant_id`,
+    sql`r.found_by = 'validation' AND r.invoice_id = ANY(${[...looked.invoiceIds]}::bigint[])
+        AND NOT EXISTS (SELECT FROM unnest(${looked.found.map((f) => f.invoiceId)}::bigint[], ${looked.found.map((f) => f.code)}::text[])
+                          AS f(invoice_id, code) WHERE f.invoice_id = r.invoice_id AND f.code = r.code)`,
+    by,
   );
 
 /** Closes what was found of invoices that are not to be charged any more, by whomever. */
-export const closeSettled = (client: Queryable, by: { resolvedBy: string; at: Date }) =>
-  rows<Mended>(
+export const closeSettled = (client: Queryable, status: 'paid' | 'void', by: Resolution) =>
+  resolveReviews(
     client,
-    sql`UPDATE review_item r SET resolved_at = ${by.at}, resolved_by = ${by.resolvedBy},
-               resolution = CASE i.status WHEN 'void' THEN 'The invoice was voided.' ELSE 'The invoice is paid.' END
-          FROM invoice i
-         WHERE i.id = r.invoice_id AND r.resolved_at IS NULL AND i.status IN ('paid', 'void')
-        RETURNING r.id, r.customer_id, r.invoice_id, r.code, r.words, i.merchant_id`,
+    sql`EXISTS (SELECT FROM invoice i WHERE i.id = r.invoice_id AND i.status = ${status}::invoice_status)`,
+    by,
   );
 
 /** Closes what was found of customers as such, for all but these. */
-export const closePriced = (
-  client: Queryable,
-  unpriced: readonly bigint[],
-  by: { resolvedBy: string; resolution: string; at: Date },
-) =>
-  rows<ItemRow>(
+export const closePriced = (client: Queryable, unpriced: readonly bigint[], by: Resolution) =>
+  resolveReviews(
     client,
-    sql`UPDATE review_item SET resolved_at = ${by.at}, resolved_by = ${by.resolvedBy}, resolution = ${by.resolution}
-         WHERE code = 'no_price' AND found_by = 'validation' AND resolved_at IS NULL AND customer_id <> ALL(${[...unpriced]}::bigint[])
-        RETURNING id, customer_id, invoice_id, code, words`,
+    sql`r.code = 'no_price' AND r.found_by = 'validation' AND r.customer_id <> ALL(${[...unpriced]}::bigint[])`,
+    by,
   );
 
 /** How many items wait for people. */

@@ -1,11 +1,12 @@
-import { jobActor } from '@/server/identity/door';
+import { actorKey, jobActor } from '@/server/identity/door';
 import { localDateOf } from '@/server/kernel/calendar';
 import { post } from '@/server/ledger/door';
 import { type AuditEntry, audit } from '@/server/platform/audit';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { chargesAnswered } from '../events';
-import { type Answer, closeReviewItems, insertResults, insertReviewItems, moveCharged } from '../store/answering';
+import { type Answer, insertResults, insertReviewItems, moveCharged } from '../store/answering';
+import { resolveReviewsOf } from '../store/reviews';
 
 /** The billing of invoices, as it stands in the audit. */
 export const billingActor = jobActor('billing');
@@ -24,11 +25,11 @@ export const recordAnswers = (answers: readonly Answer[]): Promise<void> =>
     const paid = told.filter(({ step }) => step.becomes === 'paid');
     const forReview = told.filter(({ step }) => step.review);
     if (forReview.length > 0) await insertReviewItems(client, forReview);
-    if (paid.length > 0)
-      await closeReviewItems(
+    if (paid[0])
+      await resolveReviewsOf(
         client,
         paid.map(({ claim }) => claim.invoice_id),
-        (paid[0] as Answer).at,
+        { resolvedBy: actorKey(billingActor), resolution: 'The invoice was charged.', at: paid[0].at },
       );
     await audit(client, ...told.map(auditOf));
     await emit(client, chargesAnswered({ attemptIds: told.map(({ claim }) => claim.id.toString()) }));

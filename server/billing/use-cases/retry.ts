@@ -6,7 +6,8 @@ import { type Queryable, transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { runStarted } from '../events';
 import type { RetryGroupInput, Run } from '../schema/runs';
-import { lockForCharge, type Reopened, reopenOfRun, reopenOne, resolveItemsOf } from '../store/reopening';
+import { lockForCharge, type Reopened, reopenOfRun, reopenOne } from '../store/reopening';
+import { resolveReviewsOf } from '../store/reviews';
 import { lockRun, setRunStatus } from '../store/runs';
 import { openRun } from './open-run';
 import { showRun } from './show-run';
@@ -35,7 +36,7 @@ export async function chargeInvoice(
       return refuse('conflict', 'Somebody says that it was paid outside: confirm or reject that first.');
     const at = now();
     const reopened = await reopenOne(client, id, at);
-    await resolveItemsOf(client, [invoice.id], {
+    await resolveReviewsOf(client, [invoice.id], {
       resolvedBy: actorKey(may.value),
       resolution: 'It was charged again.',
       at,
@@ -68,7 +69,7 @@ export async function retryGroup(actor: Actor | null, { id, outcome }: RetryGrou
     const at = now();
     const reopened = await reopenOfRun(client, run.id, outcome, at);
     if (reopened.length === 0) return refuse('conflict', 'No invoice of this run waits with that outcome.');
-    await resolveItemsOf(
+    await resolveReviewsOf(
       client,
       reopened.map((invoice) => invoice.id),
       { resolvedBy: actorKey(may.value), resolution: 'It was charged again, with others alike.', at },

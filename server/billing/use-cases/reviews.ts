@@ -3,11 +3,11 @@ import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import type { Page } from '@/server/kernel/shapes';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
-import { transaction } from '@/server/platform/db';
+import { sql, transaction } from '@/server/platform/db';
 import { bigintKey, decodeCursor, toPage } from '@/server/platform/keyset';
 import { presentReview } from '../present';
 import type { ListReviewsInput, ResolveReviewInput, ReviewItem } from '../schema/reviews';
-import { findReview, listReviews, type ReviewRow, resolveReview } from '../store/reviews';
+import { findReview, listReviews, type ReviewRow, resolveReviews } from '../store/reviews';
 
 /** What waits for a person's eyes, or what became of it; the latest first. */
 export async function listReviewItems(
@@ -33,8 +33,8 @@ export async function resolveReviewItem(
     const item = await findReview(client, id);
     if (!item) return refuse('not_found', 'There is no such item.');
     const resolvedBy = actorKey(may.value);
-    if (!(await resolveReview(client, id, { resolvedBy, resolution, at: now() })))
-      return refuse('conflict', 'This item was resolved meanwhile.');
+    const resolved = await resolveReviews(client, sql`r.id = ${id}::bigint`, { resolvedBy, resolution, at: now() });
+    if (resolved.length === 0) return refuse('conflict', 'This item was resolved meanwhile.');
     await audit(client, {
       actor: may.value,
       action: 'review_item.resolved',

@@ -3,11 +3,14 @@ import { makeCustomer, makeInvoice, makePlan, subscribe } from '@/prisma/demo/in
 import { type Actor, jobActor } from '@/server/identity/door';
 import { changeCustomer } from '@/server/invoices/use-cases/change-customer';
 import { pricePlan } from '@/server/invoices/use-cases/plans';
+import { voidInvoice } from '@/server/invoices/use-cases/void-invoice';
 import { unwrap } from '@/server/kernel/outcome';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { listReviewItems, resolveReviewItem } from './reviews';
+import { startRun } from './start-run';
 import { validateUpcoming } from './validate-upcoming';
+import { workRun } from './work-run';
 
 const staff = jobActor('test');
 const card = { token: 'sim_ok', brand: 'visa', last4: '4242', expiry: '12/30' } as const;
@@ -75,6 +78,34 @@ describe('three days before', () => {
     await validate();
     expect(await codes(customer)).toEqual(['card_expired', 'currency_mismatch', 'customer_suspended']);
     for (const { next } of await open(customer)) expect(next).not.toBe('Look at the customer.');
+  });
+
+  const last = async (invoiceId: string) =>
+    unwrap(await listReviewItems(staff, { limit: 100, state: 'resolved' })).data.find(
+      (item) => item.invoiceId === invoiceId,
+    );
+
+  test.each([
+    ['voided', 'The invoice was voided.', 'job:validate-upcoming'],
+    ['charged all the same', 'The invoice was charged.', 'job:billing'],
+    ['resolved by a person', 'They pay by transfer.', 'key:7'],
+  ])('an item of an invoice that is %s says: %s (%s)', async (how, resolution, resolvedBy) => {
+    const customer = await makeCustomer({ card: { ...card, expiry: '05/26' } });
+    const { id } = await due(customer);
+    const kept = await due(await makeCustomer());
+    await validate();
+    const [item] = await open(customer);
+    at('2026-06-01T10:00:00Z');
+    if (how === 'voided') unwrap(await voidInvoice(staff, { id, reason: 'A mistake' }));
+    else if (how === 'resolved by a person')
+      unwrap(await resolveReviewItem(person, { id: item?.id as string, resolution }));
+    else await workRun(unwrap(await startRun(staff, { period: '2026-06' })).run.id, { stretchMs: 60_000 });
+    await validate();
+    expect(await last(id)).toMatchObject({ resolution, resolvedBy, resolvedAt: '2026-06-01T10:00:00.000Z' });
+    expect(await resolveReviewItem(person, { id: item?.id as string, resolution: 'Again' })).toMatchObject({
+      refusal: { code: 'conflict' },
+    });
+    expect(await last(kept.id)).toBeUndefined();
   });
 
   test('what a person resolved is not found again at once, and is the month after', async () => {

@@ -15,6 +15,10 @@ const LET_REST_MS = 25 * 86_400_000;
 
 const validator = jobActor('validate-upcoming');
 const mended = { resolvedBy: actorKey(validator), resolution: 'Mended: it is found no more.' };
+const settled = [
+  ['paid', 'The invoice is paid.'],
+  ['void', 'The invoice was voided.'],
+] as const;
 
 /**
  * Looks at all that is charged within three days, and puts what would not succeed before people, each thing once. What was
@@ -28,8 +32,8 @@ export async function validateUpcoming(actor: Actor | null = validator): Promise
     const at = now();
     const since = new Date(at.getTime() - LET_REST_MS);
     const counts = { looked: 0, found: 0, mended: 0 };
-    const closed = await store.closeSettled(client, { resolvedBy: mended.resolvedBy, at });
-    counts.mended += closed.length;
+    for (const [status, resolution] of settled)
+      counts.mended += (await store.closeSettled(client, status, { ...mended, resolution, at })).length;
     for (let after = 0n; ; ) {
       const batch = await store.findUpcoming(client, at, DAYS_AHEAD, after, BATCH);
       const found = batch.flatMap((row) =>
@@ -92,7 +96,7 @@ async function lookAtPrices(client: Queryable, at: Date, since: Date): Promise<{
 }
 
 /** On the invoice's own time line where there is one. */
-const entry = (item: store.ItemRow, merchantId: bigint | null, what: 'found' | 'mended'): AuditEntry => ({
+const entry = (item: store.FoundRow, merchantId: bigint | null, what: 'found' | 'mended'): AuditEntry => ({
   actor: validator,
   action: item.invoice_id === null ? `review_item.${what}` : `invoice.problem_${what}`,
   object:
