@@ -21,8 +21,7 @@ export const chargeRunJob = inngest.createFunction(
     for (let stretch = 0; ; stretch++) {
       const progress = (await step.run(`charge ${stretch}`, () => workRun(runId))) as Progress;
       if (progress.done) return { runId };
-      // The engine’s waits are whole seconds.
-      if (progress.waitMs > 0) await step.sleep(`wait ${stretch}`, Math.max(1_000, progress.waitMs));
+      if (progress.waitMs > 0) await step.sleep(`wait ${stretch}`, progress.waitMs);
     }
   },
 );

@@ -116,6 +116,8 @@ test('the network: at once again with growing pauses', async () => {
   const invoice = await due('network_error');
   const { id } = await ask();
   expect(await work(id)).toEqual({ done: false, waitMs: 2_000 });
+  at('2026-05-01T10:00:01.700Z');
+  expect(await work(id)).toEqual({ done: false, waitMs: 1_000 });
   at('2026-05-01T10:00:02Z');
   expect(await work(id)).toEqual({ done: false, waitMs: 10_000 });
   expect(await statusOf(invoice)).toMatchObject({ status: 'open', reason: 'The provider could not be reached.' });

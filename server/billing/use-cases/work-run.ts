@@ -22,6 +22,8 @@ const LEASE_MS = 60_000;
 const WAITS_FOR_MS = 120_000;
 /** One stretch of work: after it the engine knows that the run is alive. */
 const STRETCH_MS = 10_000;
+/** The engine’s waits are whole seconds. */
+const LEAST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 export type Progress = { done: true } | { done: false; waitMs: number };
@@ -51,14 +53,16 @@ export async function workRun(
     return [...lost, ...due];
   };
   await chargeClaims(gate, charger, terms, take);
-  if (gate.breaker.waitMs > 0) return { done: false, waitMs: Math.min(gate.breaker.waitMs + 50, LONGEST_WAIT_MS) };
+  if (gate.breaker.waitMs > 0) return { done: false, waitMs: waitOf(gate.breaker.waitMs + 50) };
   if (performance.now() > untilMs) return { done: false, waitMs: 0 };
   const at = now();
   const next = await findNextOfRun(pool(), run.id, new Date(at.getTime() + WAITS_FOR_MS));
-  if (next) return { done: false, waitMs: Math.min(Math.max(next.getTime() - at.getTime(), 100), LONGEST_WAIT_MS) };
+  if (next) return { done: false, waitMs: waitOf(next.getTime() - at.getTime()) };
   await endRun(runId);
   return { done: true };
 }
+
+const waitOf = (ms: number): number => Math.min(Math.max(ms, LEAST_WAIT_MS), LONGEST_WAIT_MS);
 
 /** Asks what came of charges that nobody waits for any more: those of runs that ended, or whose process died. */
 export async function resolveUnknown(charger: Charger = configuredCharger()): Promise<{ asked: number }> {
