@@ -12,6 +12,8 @@ import type { Gate } from './provider-gate';
 import { recordAnswers } from './record-answers';
 
 const ANSWERS_TOGETHER = 200;
+/** With so many answers that are not written down, nothing new is begun: memory would grow without end. */
+const MOST_UNRECORDED = 10 * ANSWERS_TOGETHER;
 
 /** By what answers are judged: read once for a stretch of work. */
 export type Terms = { rules: RetryRules; settings: BillingSettings };
@@ -34,20 +36,18 @@ export async function chargeClaims(
   const record = together(recordEach, ANSWERS_TOGETHER, 1);
   // What waits for its turn was claimed already: no more of it than is soon called for.
   const ahead = Math.min(concurrency, perSecond);
+  const recording = new Set<Promise<void>>();
   let failure: unknown;
-  let unrecorded = 0;
   let made = 0;
 
   const callOne = async (claim: Claim) => {
     const told = await callProvider(gate, charger, claim);
-    unrecorded += 1;
-    void record(answerOf(claim, told, terms))
+    const recorded: Promise<void> = record(answerOf(claim, told, terms))
       .catch((error: unknown) => {
         failure ??= error;
       })
-      .finally(() => {
-        unrecorded -= 1;
-      });
+      .then(() => void recording.delete(recorded));
+    recording.add(recorded);
   };
 
   for (;;) {
@@ -56,18 +56,17 @@ export async function chargeClaims(
     const claims = await take(asksOnce ? 1 : ahead);
     if (claims.length === 0) break;
     made += claims.length;
+    // Who fails in the middle of a call does not know what came of it: it is asked about later.
     for (const claim of claims) void calls.add(() => callOne(claim)).catch(() => {});
     await (asksOnce ? calls.onIdle() : calls.onSizeLessThan(Math.max(1, Math.floor(ahead / 2))));
-    while (unrecorded > 10 * ANSWERS_TOGETHER && !failure) await aMoment();
+    while (recording.size > MOST_UNRECORDED) await Promise.race(recording);
   }
   await calls.onIdle();
-  while (unrecorded > 0) await aMoment();
+  await Promise.all(recording);
   await gate.written();
   if (failure) throw failure;
   return made;
 }
-
-const aMoment = () => new Promise((resolve) => setTimeout(resolve, 2));
 
 const recordEach = async (answers: Answer[]): Promise<undefined[]> => {
   await recordAnswers(answers);

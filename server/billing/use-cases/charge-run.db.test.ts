@@ -12,6 +12,7 @@ import { ledgerChecks } from '@/server/ledger/door';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { billingChecks } from '../store/verifying';
+import type { Charger } from './charger';
 import { cancelRun, pauseRun, resumeRun } from './control-run';
 import { getBillingRun, listInvoiceAttempts, listRunAttempts } from './read-runs';
 import { chargeInvoice, retryGroup, retryInvoice } from './retry';
@@ -228,6 +229,31 @@ test('a process that died in the middle: what it had begun is asked about, not c
   expect(await outcomesOf(lost)).toEqual(['charge null', 'look_up not_found', 'charge charged']);
   expect([await chargedAtProvider(arrived), await chargedAtProvider(lost)]).toEqual([1, 1]);
   await booksHold();
+});
+
+test('an answer that cannot be written down fails the stretch, once all others are', async () => {
+  const invoices = await Promise.all(Array.from({ length: 20 }, () => due('ok')));
+  const [bad] = invoices as [(typeof invoices)[0]];
+  const { id } = await ask();
+  const charger: Charger = {
+    name: 'simulator',
+    charge: async (claim) => ({
+      outcome: 'succeeded',
+      providerId: `p-${claim.key}`,
+      words: claim.invoice_id.toString() === bad.id ? '\0' : undefined,
+      latencyMs: 1,
+    }),
+    lookUp: async () => ({ outcome: 'not_found', latencyMs: 1 }),
+  };
+  await expect(workRun(id, { charger, stretchMs: 60_000 })).rejects.toThrow('0x00');
+  const { rows } = await pool().query(
+    `SELECT status, count(*)::int FROM invoice WHERE id = ANY($1) GROUP BY 1 ORDER BY 1`,
+    [invoices.map((invoice) => invoice.id)],
+  );
+  expect(rows).toEqual([
+    { status: 'processing', count: 1 },
+    { status: 'paid', count: 19 },
+  ]);
 });
 
 test('two at work on one run at once charge nothing twice', async () => {
