@@ -12,7 +12,7 @@ import { ledgerChecks } from '@/server/ledger/door';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { billingChecks } from '../store/verifying';
-import type { Charger } from './charger';
+import { type Charger, configuredCharger } from './charger';
 import { cancelRun, pauseRun, resumeRun } from './control-run';
 import { getBillingRun, listInvoiceAttempts, listRunAttempts } from './read-runs';
 import { chargeInvoice, retryGroup, retryInvoice } from './retry';
@@ -56,6 +56,14 @@ const chargedAtProvider = async ({ number }: { number: string | null }) =>
       [number],
     )
   ).rowCount;
+/** Something that a test waits for until another part of it gives it. */
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
 async function booksHold() {
   const findings: Finding[] = [];
   for (const check of [...invoiceChecks, ...billingChecks, ...ledgerChecks])
@@ -228,6 +236,46 @@ test('a process that died in the middle: what it had begun is asked about, not c
   expect(await outcomesOf(arrived)).toEqual(['charge null', 'look_up charged']);
   expect(await outcomesOf(lost)).toEqual(['charge null', 'look_up not_found', 'charge charged']);
   expect([await chargedAtProvider(arrived), await chargedAtProvider(lost)]).toEqual([1, 1]);
+  await booksHold();
+});
+
+test('an answer that comes while a later call is under way is kept, and moves nothing', async () => {
+  const invoice = await due('ok');
+  const { id } = await ask();
+  const real = configuredCharger();
+  const [first, firstAnswer, resent, resentAnswer] = [signal(), signal(), signal(), signal()];
+  const slow: Charger = {
+    ...real,
+    charge: async (claim) => {
+      if (claim.number === 1) {
+        first.give();
+        await firstAnswer.given;
+        return { outcome: 'not_sent', code: 'network_error', words: 'Nobody there.', latencyMs: 90_000 };
+      }
+      resent.give();
+      await resentAnswer.given;
+      return real.charge(claim);
+    },
+  };
+  const working = workRun(id, { charger: slow });
+  await first.given;
+  // What is asked about is left to others.
+  unwrap(await pauseRun(staff, { id }));
+  at('2026-05-01T10:01:00Z');
+  // At the second look at the latest what never arrived is sent again.
+  const resending = resolveUnknown(slow).then(() => resolveUnknown(slow));
+  await resent.given;
+  firstAnswer.give();
+  await working;
+  expect(await outcomesOf(invoice)).toEqual(['charge network_error', 'look_up not_found', 'charge null']);
+  // Were it open, it would be charged a second time, under another key.
+  expect(await statusOf(invoice)).toMatchObject({ status: 'processing' });
+  resentAnswer.give();
+  await resending;
+  unwrap(await resumeRun(staff, { id }));
+  expect(await work(id)).toEqual({ done: true });
+  expect(await statusOf(invoice)).toMatchObject({ status: 'paid', paidBy: `${invoice.number}/1` });
+  expect(await chargedAtProvider(invoice)).toBe(1);
   await booksHold();
 });
 
