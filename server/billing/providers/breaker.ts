@@ -8,7 +8,7 @@ export type BreakerChange = { state: BreakerState; why: string };
 
 /**
  * A provider's circuit breaker, as `cockatiel` does it: it opens when too many calls of late failed, and after a while lets
- * one through that decides. What stands in the database is what every process goes by: `joinOpen` takes over an
+ * one through that decides. What stands in the database is what every process goes by: `openedAt` takes over an
  * opening that another process saw.
  */
 export class Breaker {
