@@ -1,4 +1,4 @@
-import { expect, loginOf, type Page, signIn, test } from './product';
+import { expect, loginOf, openPage, type Page, signIn, test } from './product';
 
 /** Where a disbursement of another merchant is, as staff see it. */
 const others = async (page: Page): Promise<string> => {
@@ -20,10 +20,10 @@ test('a merchant’s person finds the next and the past disbursements, to the or
 test.describe('what is not a merchant’s own', () => {
   test.use({ expectedErrors: [/status of 404/] });
 
-  test('does not exist for its people', async ({ page, browser, baseURL }) => {
-    const asStaff = await browser.newPage({ baseURL });
+  test('does not exist for its people', async ({ page, browser }) => {
+    const asStaff = await openPage(browser);
     const path = await others(asStaff);
-    await asStaff.close();
+    await asStaff.context().close();
     expect(path).toMatch(/^\/disbursements\/\d+$/);
 
     await signIn(page, 'merchant_owner');

@@ -1,5 +1,5 @@
 import { inDatabase } from './database';
-import { expect, type Page, signIn, test } from './product';
+import { expect, openPage, type Page, signIn, test } from './product';
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const status = (page: Page) => page.locator('header').getByRole('status');
@@ -98,7 +98,7 @@ test.describe('an order is paid for', () => {
   });
 });
 
-test('a transfer by a merchant’s owner, who decides nothing of Countinghouse’s', async ({ page, browser, baseURL }) => {
+test('a transfer by a merchant’s owner, who decides nothing of Countinghouse’s', async ({ page, browser }) => {
   await signIn(page, 'merchant_owner', '/payments');
   await expect(page.getByRole('link', { name: 'Stuck payments' })).toHaveCount(0);
   await expect(page.getByLabel('Merchant', { exact: true })).toHaveCount(0);
@@ -127,11 +127,11 @@ test('a transfer by a merchant’s owner, who decides nothing of Countinghouse�
   const mine = page.getByRole('table', { name: 'Payments' }).getByRole('row').filter({ hasText: 'my own stand' });
   await expect(mine).toHaveCount(1);
 
-  const asStaff = await browser.newPage({ baseURL: baseURL ?? '' });
+  const asStaff = await openPage(browser);
   await signIn(asStaff, 'auditor', pathname);
   await expect(asStaff.getByRole('status').getByText('Accepted')).toBeVisible();
   await expect(asStaff.getByRole('button', { name: /Refund|dispute/ })).toHaveCount(0);
-  await asStaff.close();
+  await asStaff.context().close();
 });
 
 test.describe('what is stuck', () => {

@@ -1,5 +1,4 @@
-import type { Browser } from '@playwright/test';
-import { expect, type Page, signIn, test } from './product';
+import { expect, openPage, type Page, signIn, test } from './product';
 
 const PASSWORD = 'ripe quinces over the harbour';
 const unique = () => Math.random().toString(36).slice(2, 10);
@@ -21,7 +20,7 @@ test.describe('somebody who is invited', () => {
     await expect(page.getByRole('table', { name: 'Invitations' })).toContainText(email);
 
     const link = await linkTo(page, email, 'invitation');
-    const guest = await newPage(browser);
+    const guest = await openPage(browser);
     await guest.goto(link);
     await expect(guest.getByRole('heading', { name: 'Join Tiny Planet Toys' })).toBeVisible();
     await guest.getByLabel('Your name').fill(name);
@@ -39,7 +38,7 @@ test.describe('somebody who is invited', () => {
     await enter(guest, email);
     await expect(guest.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
 
-    const again = await newPage(browser);
+    const again = await openPage(browser);
     await again.goto(link);
     await expect(again.getByRole('heading', { name: 'This invitation was accepted' })).toBeVisible();
 
@@ -74,7 +73,7 @@ test('a forgotten password is changed by a mail, which works once', async ({ pag
   await page.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(page.getByRole('table', { name: 'Invitations' })).toContainText(email);
 
-  const guest = await newPage(browser);
+  const guest = await openPage(browser);
   await guest.goto(await linkTo(page, email, 'invitation'));
   await guest.getByLabel('Your name').fill('Aude Other');
   await guest.getByLabel('Password', { exact: true }).fill(PASSWORD);
@@ -136,10 +135,6 @@ test('an owner makes a key, changes over to a new secret, and revokes it', async
 async function act(page: Page, of: string, action: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${of}` }).click();
   await page.getByRole('menuitem', { name: action }).click();
-}
-
-async function newPage(browser: Browser): Promise<Page> {
-  return (await browser.newContext({ locale: 'en-US' })).newPage();
 }
 
 async function enter(page: Page, email: string, password = PASSWORD): Promise<void> {

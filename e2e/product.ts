@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
 
 export { expect, type Locator, type Page } from '@playwright/test';
 
@@ -23,6 +23,34 @@ export async function signIn(page: Page, role: string, wanted = '/'): Promise<vo
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => url.pathname + url.search === wanted);
+  await listens(page);
+}
+
+/** A window of somebody else's, to be closed with its context. */
+export async function openPage(browser: Browser): Promise<Page> {
+  return waitingForScripts(await (await browser.newContext()).newPage());
+}
+
+/** After a load, whoever is quicker than the scripts is not heard; a person would press once more. */
+function waitingForScripts(page: Page): Page {
+  for (const way of ['goto', 'reload'] as const) {
+    const load: (...args: never[]) => ReturnType<Page['goto']> = page[way].bind(page);
+    page[way] = async (...args: never[]) => {
+      const answer = await load(...args);
+      await listens(page);
+      return answer;
+    };
+  }
+  return page;
+}
+
+/** React has taken over whatever can be pressed or filled in: it puts what it knows of an element on the element. */
+export async function listens(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('a[href], button, input, select, textarea')].every((element) =>
+      Object.keys(element).some((key) => key.startsWith('__reactProps$')),
+    ),
+  );
 }
 
 /** A test that fails when the browser's console shows an error, except for those that it expects. */
@@ -30,6 +58,7 @@ export const test = base.extend<{ expectedErrors: RegExp[]; consoleErrors: undef
   locale: 'en-US',
   timezoneId: 'Europe/Madrid',
   expectedErrors: [[], { option: true }],
+  page: ({ page }, use) => use(waitingForScripts(page)),
   consoleErrors: [
     async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];

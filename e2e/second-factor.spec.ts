@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { TOTP } from 'otpauth';
 import { type OwnPerson, ownPerson } from './own-person';
-import { expect, type Page, test } from './product';
+import { expect, openPage, type Page, test } from './product';
 
 const codeOf = (secret: string, inSeconds = 0) =>
   new TOTP({ secret }).generate({ timestamp: Date.now() + inSeconds * 1000 });
@@ -47,7 +47,6 @@ test.use({ expectedErrors: [/status of 40[01]/] });
 test('a code after the password: wrong, right, once; a recovery code in another browser; signed out there', async ({
   page,
   browser,
-  baseURL,
 }) => {
   // Five times signing in, and two browsers.
   test.slow();
@@ -70,7 +69,7 @@ test('a code after the password: wrong, right, once; a recovery code in another 
   await enterCode(page, code);
   await expect(overview(page)).toBeVisible();
 
-  const other = await (await browser.newContext({ baseURL: baseURL ?? '' })).newPage();
+  const other = await openPage(browser);
   await enterPassword(other, person);
   await enterCode(other, code);
   await expect(other.getByRole('alert').filter({ hasText: 'wrong or used up' })).toBeVisible();

@@ -1,4 +1,5 @@
-import { expect, loginOf, signIn, test } from './product';
+import type { Route } from '@playwright/test';
+import { expect, listens, loginOf, signIn, test } from './product';
 
 const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Payments', 'Imports'];
 const books = ['Payables', 'Balance', 'Statements'];
@@ -29,11 +30,36 @@ for (const { role, name, navigation } of [
     }
 
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.waitForURL('**/login');
+    await expect(page).toHaveURL(/\/login$/);
     await page.goto('/orders');
     await expect(page, 'signing out works at once').toHaveURL(/\/login\?callbackUrl=%2Forders$/);
   });
 }
+
+test('signing out ends what a page asks again and again, however late its answers are', async ({ page }) => {
+  const isClock = /\/api\/trpc\/sandbox\.clock/;
+  let asked = 0;
+  page.on('request', (request) => {
+    if (isClock.test(request.url())) asked++;
+  });
+  await page.clock.install();
+  await signIn(page, 'auditor', '/audit');
+  const heldBack = new Promise<Route>((resolve) => page.route(isClock, resolve, { times: 1 }));
+  await page.clock.fastForward('01:00');
+  const underWay = await heldBack;
+  await page.route('**/api/auth/signout', async (route) => {
+    const response = await route.fetch();
+    // From here on whatever is asked is a 401, and the page does not know it yet.
+    await underWay.continue();
+    await page.clock.fastForward('01:00');
+    await route.fulfill({ response });
+  });
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/login$/);
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  expect(asked, 'asked before').toBe(1);
+});
 
 test('the demo’s logins are there to click', async ({ page }) => {
   await page.goto('/login');
@@ -72,6 +98,40 @@ test.describe('a wrong password', () => {
     await page.goto('/');
     await expect(page, 'nobody is signed in').toHaveURL(/\/login$/);
   });
+});
+
+test('what is typed before the page listens is known once it does', async ({ context }) => {
+  const { email, password } = loginOf('auditor');
+  // Not the test’s own page, which would wait for the scripts.
+  const page = await context.newPage();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/_next\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/login', { waitUntil: 'commit' });
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  letGo();
+  await page.waitForLoadState();
+  await listens(page);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+});
+
+test('a password that is sent before the page listens does not get into the address', async ({ context }) => {
+  const page = await context.newPage();
+  await page.route(/\/_next\/.*\.js/, (route) => route.abort());
+  await page.goto('/login');
+  await page.getByLabel('Email').fill('somebody@test.example');
+  await page.getByLabel('Password').fill('not the password');
+  const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
+  await page.getByLabel('Password').press('Enter');
+  expect((await sent).url()).toMatch(/\/login$/);
+  await expect(page).toHaveURL(/\/login$/);
 });
 
 test('the chosen colours are there from the first byte on', async ({ page }) => {

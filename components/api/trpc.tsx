@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import type { AppRouter } from '@/server/api/router';
+import { ask, stopAsking } from './asking';
 
 const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
@@ -16,7 +17,7 @@ const maxBatch = 10;
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', maxItems: maxBatch })] }),
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', maxItems: maxBatch, fetch: ask })] }),
   );
   return (
     <QueryClientProvider client={queryClient}>
@@ -46,5 +47,8 @@ function leaveWhenSignedOut(error: unknown) {
   if (error.data?.httpStatus !== 401 && !isHalfIn) return;
   const door = isHalfIn ? '/second-factor' : '/login';
   const { pathname, search } = window.location;
-  if (pathname !== door) window.location.assign(`${door}?callbackUrl=${encodeURIComponent(pathname + search)}`);
+  if (pathname === door) return;
+  // Each further 401 would begin the way to the door anew.
+  stopAsking();
+  window.location.assign(`${door}?callbackUrl=${encodeURIComponent(pathname + search)}`);
 }

@@ -21,7 +21,7 @@ export function ConfirmSecondFactor({ goTo }: { goTo: string }) {
     confirm.mutate({ code });
   }
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form method="post" onSubmit={submit} className="grid gap-4">
       {confirm.error && !wrong ? <Callout tone="danger">{refusalOf(confirm.error).message}</Callout> : null}
       <CodeField value={code} onChange={setCode} error={wrong} autoFocus />
       <Button type="submit" variant="primary" disabled={confirm.isPending || confirm.isSuccess} className="h-9">

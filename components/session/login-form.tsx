@@ -79,7 +79,8 @@ export function LoginForm({ goTo, demoLogins, singleSignOn, error }: LoginFormPr
   }
   return (
     <div className="grid gap-6">
-      <form onSubmit={submit} className="grid gap-4">
+      {/* Sent before the page listens, it must not put a password into the address. */}
+      <form method="post" onSubmit={submit} className="grid gap-4">
         {problem ? <Callout tone="danger">{problem}</Callout> : null}
         <Field label="Email">
           {(control) => (

@@ -1,10 +1,10 @@
-import type { ComponentProps } from 'react';
+'use client';
+
+import type { ComponentPropsWithoutRef } from 'react';
 import { cn } from './cn';
+import { controlClass } from './control-class';
+import { useTypedEarly } from './typed-early';
 
-/** Phones zoom into text under 16 px when it is tapped, hence the larger text there. */
-export const controlClass =
-  'h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 text-ink placeholder:text-muted aria-invalid:border-danger disabled:opacity-55 max-sm:h-10 max-sm:text-[16px]';
-
-export function Input({ className, ...props }: ComponentProps<'input'>) {
-  return <input className={cn(controlClass, className)} {...props} />;
+export function Input({ className, ...props }: ComponentPropsWithoutRef<'input'>) {
+  return <input ref={useTypedEarly<HTMLInputElement>()} className={cn(controlClass, className)} {...props} />;
 }

@@ -1,13 +1,20 @@
+'use client';
+
 import { ChevronDown } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 import { cn } from './cn';
-import { controlClass } from './input';
+import { controlClass } from './control-class';
+import { useTypedEarly } from './typed-early';
 
 /** The browser's own select: the best one there is on a phone, and cheap enough for one over each column of a file. */
-export function Select({ className, children, ...props }: ComponentProps<'select'>) {
+export function Select({ className, children, ...props }: ComponentPropsWithoutRef<'select'>) {
   return (
     <span className={cn('relative inline-flex w-full', className)}>
-      <select className={cn(controlClass, 'appearance-none truncate pr-7')} {...props}>
+      <select
+        ref={useTypedEarly<HTMLSelectElement>()}
+        className={cn(controlClass, 'appearance-none truncate pr-7')}
+        {...props}
+      >
         {children}
       </select>
       <ChevronDown
