@@ -253,6 +253,11 @@ module.exports = {
       to: { path: ['^scripts/fuzz/', '^server/platform/'] },
     },
     {
+      comment: 'What the simulated bank writes is read by those who read banks.',
+      from: { path: '^server/reconciliation/domain/.*\\.test\\.ts$' },
+      to: { path: '^server/payouts/providers/simulated-bank/' },
+    },
+    {
       comment: 'A test may see all of its own room.',
       from: { path: '^(server|components|scripts)/([^/]+)/.*\\.test\\.tsx?$' },
       to: { path: '^$1/$2/' },
@@ -267,7 +272,7 @@ module.exports = {
       '@zxcvbn-ts',
       'otpauth',
     ]),
-    ...allowPackages('The importer reads CSV.', part('imports', 'domain'), ['csv-parse']),
+    ...allowPackages('Shops and banks write CSV.', part('(?:imports|reconciliation)', 'domain'), ['csv-parse']),
     ...allowPackages('XML is text with a form.', '^server/kernel/xml/', ['fast-xml-parser']),
     ...allowPackages('Account numbers have check digits.', part('payouts', 'domain'), ['ibantools']),
     ...allowPackages('Addresses are arithmetic.', part('webhooks', 'domain'), ['ipaddr\\.js']),

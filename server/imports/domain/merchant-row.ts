@@ -1,7 +1,7 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
+import type { DateReader } from '@/server/kernel/date-format';
 import { isTimeZone } from '@/server/kernel/time-zone';
-import type { DateReader } from './date-format';
 import { type Reading, RowCells, type RowResult } from './row-cells';
 
 const frequencies = ['daily', 'weekly'] as const;

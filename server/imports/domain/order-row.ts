@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
-import type { DateReader } from './date-format';
+import type { DateReader } from '@/server/kernel/date-format';
 import { type Reading, RowCells, type RowResult } from './row-cells';
 
 export type OrderRow = {

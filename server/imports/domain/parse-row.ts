@@ -1,7 +1,7 @@
 import { isCurrency } from '@/server/kernel/currency';
+import { compileDateFormat } from '@/server/kernel/date-format';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { isTimeZone } from '@/server/kernel/time-zone';
-import { compileDateFormat } from './date-format';
 import type { ImportKind } from './fields';
 import { type MerchantRow, merchantParser } from './merchant-row';
 import { type OrderRow, orderParser } from './order-row';

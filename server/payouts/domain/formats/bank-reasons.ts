@@ -59,7 +59,10 @@ const reasons: Record<string, BankReason> = {
   ),
   BE05: lasting('The bank does not know us as sender of this file: ask it.'),
   BE06: lasting('The bank does not know the payee.', checkName),
-  CNOR: lasting('The payee’s bank takes part in no such transfers under this BIC.', 'Check your bank’s BIC, or leave it out.'),
+  CNOR: lasting(
+    'The payee’s bank takes part in no such transfers under this BIC.',
+    'Check your bank’s BIC, or leave it out.',
+  ),
   CUST: lasting('The customer asked for it back.', 'Tell us why the payout was sent back, and where it is to go.'),
   DNOR: lasting('Our bank takes part in no such transfers under this BIC: see our own account’s settings.'),
   DT01: passing('The day of execution is not possible: make the file again for another day.'),

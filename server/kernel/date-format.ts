@@ -1,6 +1,6 @@
-import { isLocalDate, type LocalDate } from '@/server/kernel/calendar';
-import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import { instantMsOf } from '@/server/kernel/time-zone';
+import { isLocalDate, type LocalDate } from './calendar';
+import { type Outcome, ok, refuse } from './outcome';
+import { instantMsOf } from './time-zone';
 
 /** `reason` continues a sentence that begins with the text. */
 export type Misread = { reason: string };

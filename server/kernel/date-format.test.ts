@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { unwrap } from '@/server/kernel/outcome';
 import { compileDateFormat } from './date-format';
+import { unwrap } from './outcome';
 
 const withTime = (date: string) => `${date}[ HH:mm[:ss[.SSS]][X]]`;
 const notWritten = (pattern: string) => ({ reason: `is not a date written as ${pattern}` });
