@@ -65,6 +65,257 @@ deliverAfterSeconds: (number | null)
 output: Merchant
 }
 /**
+ * Change a merchant’s terms
+ */
+createMerchantTerm: {
+input: {
+reference: string
+disbursementFrequency?: ("daily" | "weekly")
+/**
+ * ISO weekdays (1 is Monday) of an own schedule; null: by the frequency
+ */
+disbursementWeekdays?: (number[] | null)
+/**
+ * What is less is kept for the next payout
+ */
+minimumPayout?: number
+minimumMonthlyFee?: number
+/**
+ * Whether what is missing to the minimum monthly fee is taken off a payout; if not, it is only recorded
+ */
+deductsMonthlyFee?: boolean
+/**
+ * The part of each payout that is held back, and for how many days
+ */
+reserve?: {
+/**
+ * Parts per million: 100000 is 10 %
+ */
+ratePpm: number
+days: number
+}
+why?: string
+}
+output: Merchant
+}
+/**
+ * List a merchant’s holds
+ */
+listMerchantHolds: {
+input: {
+reference: string
+}
+output: {
+data: Hold[]
+}
+}
+/**
+ * Put a merchant on hold
+ */
+createMerchantHold: {
+input: {
+reference: string
+/**
+ * `staff`: somebody decided it; `risk`: something about it looks wrong
+ */
+kind?: ("staff" | "risk")
+reason: string
+}
+output: Merchant
+}
+/**
+ * Lift a hold
+ */
+liftMerchantHold: {
+input: {
+reference: string
+id: string
+reason: string
+}
+output: Merchant
+}
+/**
+ * List a merchant’s bank accounts
+ */
+listMerchantBankAccounts: {
+input: {
+/**
+ * The merchant’s, by your own name for it
+ */
+reference: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: BankAccount[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Propose a bank account
+ */
+createMerchantBankAccount: {
+input: {
+/**
+ * The merchant’s, by your own name for it
+ */
+reference: string
+/**
+ * What is paid out there; the merchant’s own where it is left out
+ */
+currency?: string
+/**
+ * As the bank knows it
+ */
+holderName: string
+bankName?: string
+account: ({
+scheme: "iban"
+iban: string
+/**
+ * Of the bank; where the IBAN alone is enough, leave it out
+ */
+bic?: string
+} | {
+scheme: "us"
+/**
+ * The nine digits of the bank (ABA)
+ */
+routingNumber: string
+accountNumber: string
+accountType: ("checking" | "savings")
+})
+/**
+ * Why it changes; whoever confirms it reads this
+ */
+reason: string
+}
+output: BankAccount
+}
+/**
+ * List bank accounts that wait
+ */
+getBankAccountWaiting: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+proposed: BankAccount
+/**
+ * What it would replace; null: the merchant has none yet
+ */
+current: (BankAccount | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Confirm a bank account
+ */
+confirmBankAccount: {
+input: {
+id: string
+words?: string
+}
+output: BankAccount
+}
+/**
+ * Reject a bank account
+ */
+rejectBankAccount: {
+input: {
+id: string
+words: string
+}
+output: BankAccount
+}
+/**
+ * Withdraw a bank account
+ */
+withdrawBankAccount: {
+input: {
+id: string
+}
+output: BankAccount
+}
+/**
+ * Get how long changed accounts wait
+ */
+listPayoutSettings: {
+input: {
+
+}
+output: {
+current: {
+/**
+ * How long after its confirmation a changed account waits for its first payout
+ */
+coolingOffHours: number
+madeBy: string
+madeAt: string
+why: (string | null)
+}
+/**
+ * What held before, the newest first
+ */
+before: {
+/**
+ * How long after its confirmation a changed account waits for its first payout
+ */
+coolingOffHours: number
+madeBy: string
+madeAt: string
+why: (string | null)
+}[]
+}
+}
+/**
+ * Set how long changed accounts wait
+ */
+createPayoutSetting: {
+input: {
+coolingOffHours: number
+why: string
+}
+output: {
+current: {
+/**
+ * How long after its confirmation a changed account waits for its first payout
+ */
+coolingOffHours: number
+madeBy: string
+madeAt: string
+why: (string | null)
+}
+/**
+ * What held before, the newest first
+ */
+before: {
+/**
+ * How long after its confirmation a changed account waits for its first payout
+ */
+coolingOffHours: number
+madeBy: string
+madeAt: string
+why: (string | null)
+}[]
+}
+}
+/**
  * Get the trial balance
  */
 listLedgerTotals: {
@@ -76,7 +327,7 @@ totals: {
 code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 says: string
 accounts: number
-balance: Money1
+balance: Money2
 }[]
 }
 }
@@ -108,7 +359,7 @@ says: string
 kind: ("asset" | "liability" | "revenue" | "expense")
 merchantReference: (string | null)
 merchantName: (string | null)
-balance: Money2
+balance: Money3
 /**
  * How many postings it has
  */
@@ -137,7 +388,7 @@ says: string
 kind: ("asset" | "liability" | "revenue" | "expense")
 merchantReference: (string | null)
 merchantName: (string | null)
-balance: Money3
+balance: Money4
 /**
  * How many postings it has
  */
@@ -165,7 +416,7 @@ merchantReference: (string | null)
  * The posting is the account’s n-th
  */
 version: number
-amount: Money4
+amount: Money5
 balanceAfter: Money
 effectiveOn: string
 postedAt: string
@@ -209,7 +460,7 @@ merchantReference: (string | null)
  * The posting is the account’s n-th
  */
 version: number
-amount: Money5
+amount: Money6
 balanceAfter: Money
 effectiveOn: string
 postedAt: string
@@ -238,7 +489,7 @@ merchant?: string
  * Your own reference: one order per merchant has it
  */
 externalReference: string
-amount: Money6
+amount: Money7
 shopperReference?: string
 /**
  * What is bought, for people
@@ -415,7 +666,7 @@ orderId: (string | null)
 customerReference: (string | null)
 gross: Money
 fee: Money
-net: Money7
+net: Money8
 /**
  * In the merchant’s time zone
  */
@@ -457,7 +708,7 @@ orderId: (string | null)
 customerReference: (string | null)
 gross: Money
 fee: Money
-net: Money8
+net: Money9
 /**
  * In the merchant’s time zone
  */
@@ -518,7 +769,7 @@ orderId: (string | null)
 customerReference: (string | null)
 gross: Money
 fee: Money
-net: Money9
+net: Money10
 /**
  * In the merchant’s time zone
  */
@@ -562,10 +813,10 @@ knownOn: (string | null)
 settledThrough: (string | null)
 balances: {
 currency: string
-pending: Money10
-available: Money11
-inTransit: Money12
-reserved: Money13
+pending: Money11
+available: Money12
+inTransit: Money13
+reserved: Money14
 }[]
 }
 }
@@ -598,7 +849,7 @@ from: string
 to: string
 currencies: {
 currency: string
-opening: Money14
+opening: Money15
 movements: {
 kind: string
 says: string
@@ -607,7 +858,7 @@ gross: Money
 fee: Money
 net: Money
 }[]
-closing: Money15
+closing: Money16
 pending: Money
 available: Money
 inTransit: Money
@@ -738,7 +989,7 @@ merchant?: string
 key?: string
 method: ("credit_card" | "debit_card" | "account_transfer")
 description: string
-amount: Money16
+amount: Money17
 customerReference?: string
 /**
  * Of a card payment
@@ -819,8 +1070,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money17
-disputed: Money18
+refunded: Money18
+disputed: Money19
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -906,8 +1157,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money19
-disputed: Money20
+refunded: Money20
+disputed: Money21
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -983,8 +1234,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money21
-disputed: Money22
+refunded: Money22
+disputed: Money23
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -1043,8 +1294,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money23
-disputed: Money24
+refunded: Money24
+disputed: Money25
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -1300,7 +1551,7 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
-amount: Money25
+amount: Money26
 /**
  * How many calls to the provider were made for it
  */
@@ -1330,7 +1581,7 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
-amount: Money26
+amount: Money27
 /**
  * How many calls to the provider were made for it
  */
@@ -1356,7 +1607,7 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
-amount: Money27
+amount: Money28
 /**
  * How many calls to the provider were made for it
  */
@@ -1385,7 +1636,7 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
-amount: Money28
+amount: Money29
 /**
  * How many calls to the provider were made for it
  */
@@ -1856,7 +2107,7 @@ nextCursor: (string | null)
 createPlanPrice: {
 input: {
 reference: string
-price: Money29
+price: Money30
 /**
  * The first month that costs so much: invoices of months before stay as they are
  */
@@ -2211,7 +2462,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money30
+credited: Money31
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2324,7 +2575,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money31
+credited: Money32
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2372,7 +2623,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money32
+credited: Money33
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2477,7 +2728,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money33
+credited: Money34
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2584,7 +2835,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money34
+credited: Money35
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2669,7 +2920,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money35
+credited: Money36
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2769,7 +3020,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money36
+credited: Money37
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -4373,6 +4624,25 @@ companyId: (string | null)
 liveOn: (string | null)
 disbursementFrequency: ("daily" | "weekly")
 minimumMonthlyFee: Money
+/**
+ * Whether what is missing to the minimum monthly fee is taken off a payout; if not, it is only recorded
+ */
+deductsMonthlyFee: boolean
+minimumPayout: Money1
+/**
+ * The part of each payout that is held back, and for how many days
+ */
+reserve: {
+/**
+ * Parts per million: 100000 is 10 %
+ */
+ratePpm: number
+days: number
+}
+/**
+ * ISO weekdays (1 is Monday) of an own schedule; null: by the frequency
+ */
+disbursementWeekdays: (number[] | null)
 currency: string
 timeZone: string
 status: ("onboarding" | "active" | "on_hold" | "closed")
@@ -4394,7 +4664,7 @@ amount: number
 currency: string
 }
 /**
- * Debits are positive, credits negative
+ * What is less is kept for the next payout
  */
 export interface Money1 {
 /**
@@ -4402,6 +4672,75 @@ export interface Money1 {
  */
 amount: number
 currency: string
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Hold".
+ */
+export interface Hold {
+id: string
+/**
+ * `staff`: somebody decided it; `risk`: something about it looks wrong
+ */
+kind: ("staff" | "risk")
+reason: string
+placedBy: string
+placedAt: string
+lifted: ({
+by: string
+at: string
+reason: string
+} | null)
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "BankAccount".
+ */
+export interface BankAccount {
+id: string
+merchant: {
+reference: string
+name: string
+}
+currency: string
+/**
+ * Counted per merchant and currency: nothing is edited, a change is the next version
+ */
+version: number
+scheme: ("iban" | "us")
+/**
+ * `waiting` for a second person; `cooling_off`: confirmed, and paid to from `payableFrom` on; `active`: paid to now
+ */
+state: ("waiting" | "cooling_off" | "active" | "replaced" | "rejected" | "withdrawn")
+holderName: string
+country: string
+/**
+ * All that anybody is shown of its number
+ */
+masked: string
+bic: (string | null)
+bankName: (string | null)
+reason: string
+proposedBy: string
+proposedAt: string
+/**
+ * You proposed it yourself: somebody else confirms it
+ */
+isOwn: boolean
+decision: ({
+verdict: ("confirmed" | "rejected" | "withdrawn")
+by: string
+at: string
+words: (string | null)
+} | null)
+/**
+ * The end of its cooling-off, once it is confirmed
+ */
+payableFrom: (string | null)
+/**
+ * For staff: other merchants that gave the same account
+ */
+sharedWith: string[]
 }
 /**
  * Debits are positive, credits negative
@@ -4444,9 +4783,19 @@ amount: number
 currency: string
 }
 /**
- * 0: there is nothing to pay, and the order is confirmed at once
+ * Debits are positive, credits negative
  */
 export interface Money6 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * 0: there is nothing to pay, and the order is confirmed at once
+ */
+export interface Money7 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -4483,16 +4832,6 @@ completedAt: (string | null)
 /**
  * gross = fee + net, always
  */
-export interface Money7 {
-/**
- * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
- */
-amount: number
-currency: string
-}
-/**
- * gross = fee + net, always
- */
 export interface Money8 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
@@ -4511,7 +4850,7 @@ amount: number
 currency: string
 }
 /**
- * Owed, not due or not settled yet
+ * gross = fee + net, always
  */
 export interface Money10 {
 /**
@@ -4521,7 +4860,7 @@ amount: number
 currency: string
 }
 /**
- * Due and settled, not in a disbursement yet
+ * Owed, not due or not settled yet
  */
 export interface Money11 {
 /**
@@ -4531,7 +4870,7 @@ amount: number
 currency: string
 }
 /**
- * In a disbursement
+ * Due and settled, not in a disbursement yet
  */
 export interface Money12 {
 /**
@@ -4541,7 +4880,7 @@ amount: number
 currency: string
 }
 /**
- * Held back
+ * In a disbursement
  */
 export interface Money13 {
 /**
@@ -4551,7 +4890,7 @@ amount: number
 currency: string
 }
 /**
- * Owed when the month began: pending, available and in transit
+ * Held back
  */
 export interface Money14 {
 /**
@@ -4561,7 +4900,7 @@ amount: number
 currency: string
 }
 /**
- * opening and the net of all movements
+ * Owed when the month began: pending, available and in transit
  */
 export interface Money15 {
 /**
@@ -4571,7 +4910,7 @@ amount: number
 currency: string
 }
 /**
- * More than 0
+ * opening and the net of all movements
  */
 export interface Money16 {
 /**
@@ -4581,7 +4920,7 @@ amount: number
 currency: string
 }
 /**
- * What was asked to go back and was not undone
+ * More than 0
  */
 export interface Money17 {
 /**
@@ -4591,7 +4930,7 @@ amount: number
 currency: string
 }
 /**
- * What is disputed, or lost
+ * What was asked to go back and was not undone
  */
 export interface Money18 {
 /**
@@ -4601,7 +4940,7 @@ amount: number
 currency: string
 }
 /**
- * What was asked to go back and was not undone
+ * What is disputed, or lost
  */
 export interface Money19 {
 /**
@@ -4611,7 +4950,7 @@ amount: number
 currency: string
 }
 /**
- * What is disputed, or lost
+ * What was asked to go back and was not undone
  */
 export interface Money20 {
 /**
@@ -4621,7 +4960,7 @@ amount: number
 currency: string
 }
 /**
- * What was asked to go back and was not undone
+ * What is disputed, or lost
  */
 export interface Money21 {
 /**
@@ -4631,7 +4970,7 @@ amount: number
 currency: string
 }
 /**
- * What is disputed, or lost
+ * What was asked to go back and was not undone
  */
 export interface Money22 {
 /**
@@ -4641,7 +4980,7 @@ amount: number
 currency: string
 }
 /**
- * What was asked to go back and was not undone
+ * What is disputed, or lost
  */
 export interface Money23 {
 /**
@@ -4651,7 +4990,7 @@ amount: number
 currency: string
 }
 /**
- * What is disputed, or lost
+ * What was asked to go back and was not undone
  */
 export interface Money24 {
 /**
@@ -4661,7 +5000,7 @@ amount: number
 currency: string
 }
 /**
- * Of the payment or the refund
+ * What is disputed, or lost
  */
 export interface Money25 {
 /**
@@ -4701,7 +5040,7 @@ amount: number
 currency: string
 }
 /**
- * What it costs a month before tax
+ * Of the payment or the refund
  */
 export interface Money29 {
 /**
@@ -4711,7 +5050,7 @@ amount: number
 currency: string
 }
 /**
- * What credit notes have taken back of it
+ * What it costs a month before tax
  */
 export interface Money30 {
 /**
@@ -4774,6 +5113,16 @@ currency: string
  * What credit notes have taken back of it
  */
 export interface Money36 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money37 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5110,6 +5459,18 @@ export const operations = {
   listMerchants: { method: 'GET', path: '/merchants', sends: 'query' },
   getMerchant: { method: 'GET', path: '/merchants/{reference}', sends: 'query' },
   deliveryMerchant: { method: 'POST', path: '/merchants/{reference}/delivery', sends: 'json' },
+  createMerchantTerm: { method: 'POST', path: '/merchants/{reference}/terms', sends: 'json' },
+  listMerchantHolds: { method: 'GET', path: '/merchants/{reference}/holds', sends: 'query' },
+  createMerchantHold: { method: 'POST', path: '/merchants/{reference}/holds', sends: 'json' },
+  liftMerchantHold: { method: 'POST', path: '/merchants/{reference}/holds/{id}/lift', sends: 'json' },
+  listMerchantBankAccounts: { method: 'GET', path: '/merchants/{reference}/bank-accounts', sends: 'query' },
+  createMerchantBankAccount: { method: 'POST', path: '/merchants/{reference}/bank-accounts', sends: 'json' },
+  getBankAccountWaiting: { method: 'GET', path: '/bank-accounts/waiting', sends: 'query' },
+  confirmBankAccount: { method: 'POST', path: '/bank-accounts/{id}/confirm', sends: 'json' },
+  rejectBankAccount: { method: 'POST', path: '/bank-accounts/{id}/reject', sends: 'json' },
+  withdrawBankAccount: { method: 'POST', path: '/bank-accounts/{id}/withdraw', sends: 'query' },
+  listPayoutSettings: { method: 'GET', path: '/payout-settings', sends: 'query' },
+  createPayoutSetting: { method: 'POST', path: '/payout-settings', sends: 'json' },
   listLedgerTotals: { method: 'GET', path: '/ledger/totals', sends: 'query' },
   listLedgerAccounts: { method: 'GET', path: '/ledger/accounts', sends: 'query' },
   getLedgerAccount: { method: 'GET', path: '/ledger/accounts/{id}', sends: 'query' },

@@ -1,11 +1,11 @@
 import type { Route } from '@playwright/test';
 import { expect, listens, loginOf, signIn, test } from './product';
 
-const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Orders', 'Payments', 'Imports'];
+const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Bank accounts', 'Orders', 'Payments', 'Imports'];
 const books = ['Payables', 'Balance', 'Statements'];
 const billing = ['Invoices', 'Customers', 'Plans', 'Billing runs', 'Review', 'Retries', 'Providers', 'Dunning'];
 const reader = [...staff, ...books, 'Settlements', 'Ledger', ...billing, 'API keys', 'Webhooks', 'People', 'Audit'];
-const merchant = ['Overview', 'Disbursements', 'Orders', 'Payments', ...books, 'Invoices'];
+const merchant = ['Overview', 'Disbursements', 'Bank account', 'Orders', 'Payments', ...books, 'Invoices'];
 
 for (const { role, name, navigation } of [
   { role: 'admin', name: 'Administrator', navigation: [...reader, 'Mail'] },

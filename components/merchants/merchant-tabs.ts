@@ -1,1 +1,1 @@
-export const merchantTabs = ['disbursements', 'orders', 'balance', 'details', 'access'] as const;
+export const merchantTabs = ['disbursements', 'orders', 'balance', 'bank', 'terms', 'details', 'access'] as const;

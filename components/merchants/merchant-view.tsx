@@ -6,6 +6,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useTRPC } from '@/components/api/trpc';
 import { TimeLine } from '@/components/audit/time-line';
 import { BalanceFigures } from '@/components/balance/balance-figures';
+import { MerchantAccounts } from '@/components/bank-accounts/merchant-accounts';
 import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
 import { UpcomingDisbursement } from '@/components/disbursements/upcoming';
 import { anyOrder } from '@/components/orders/orders-search';
@@ -14,16 +15,17 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Day } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
 import { Facts } from '@/components/ui/facts';
-import { Money } from '@/components/ui/money';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { roleMay } from '@/server/identity/domain/permissions';
 import type { Viewer } from '@/server/identity/schema';
 import type { Merchant } from '@/server/merchants/schema';
 import { DeliverySetting } from './delivery-setting';
+import { HoldMerchant } from './hold-merchant';
 import { MerchantAccess } from './merchant-access';
+import { OpenHolds, PastHolds } from './merchant-holds';
 import { MerchantStatusBadge } from './merchant-status';
 import { merchantTabs } from './merchant-tabs';
-import { frequencies } from './merchants-table';
+import { MerchantTerms } from './merchant-terms';
 
 type MerchantViewProps = { reference: string; viewer: Pick<Viewer, 'id' | 'role'> };
 
@@ -39,8 +41,12 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
         above={[{ label: 'Merchants', href: '/merchants' }]}
         title={merchant.name}
         beside={<MerchantStatusBadge status={merchant.status} />}
+        actions={<HoldMerchant merchant={merchant} mayHold={roleMay(role, 'merchants:hold')} />}
         facts={merchant.name === merchant.reference ? undefined : <span>{merchant.reference}</span>}
       />
+      {merchant.status === 'on_hold' ? (
+        <OpenHolds reference={reference} mayLift={roleMay(role, 'merchants:hold')} />
+      ) : null}
       <UpcomingDisbursement merchant={reference} />
       <Tabs
         value={tab}
@@ -51,6 +57,8 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
           <Tab value="disbursements">Disbursements</Tab>
           <Tab value="orders">Orders</Tab>
           <Tab value="balance">Balance</Tab>
+          <Tab value="bank">Bank account</Tab>
+          <Tab value="terms">Terms</Tab>
           <Tab value="details">Details</Tab>
           {roleMay(role, 'people:read') ? <Tab value="access">People & keys</Tab> : null}
         </TabList>
@@ -78,6 +86,13 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
               </To>
             ) : null}
           </p>
+        </TabPanel>
+        <TabPanel value="bank">
+          <MerchantAccounts reference={reference} currency={merchant.currency} role={role} />
+        </TabPanel>
+        <TabPanel value="terms">
+          <MerchantTerms merchant={merchant} mayChange={roleMay(role, 'merchants:write')} />
+          <PastHolds reference={reference} />
         </TabPanel>
         <TabPanel value="details">
           <Details merchant={merchant} role={role} />
@@ -113,8 +128,6 @@ function Details({ merchant, role }: { merchant: Merchant; role: Viewer['role'] 
         { name: 'Email', value: merchant.email ?? missing },
         { name: 'Company id', value: merchant.companyId ?? missing },
         { name: 'Live since', value: merchant.liveOn ? <Day day={merchant.liveOn} weekday /> : missing },
-        { name: 'Disbursed', value: frequencies[merchant.disbursementFrequency] },
-        { name: 'Minimum monthly fee', value: <Money money={merchant.minimumMonthlyFee} /> },
         { name: 'Currency', value: merchant.currency },
         { name: 'Time zone', value: merchant.timeZone },
         {

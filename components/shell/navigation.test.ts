@@ -30,6 +30,7 @@ describe('what a person is shown', () => {
     expect(shown('merchant_viewer')).toEqual([
       '/',
       '/disbursements',
+      '/bank-accounts',
       '/orders',
       '/payments',
       '/payables',

@@ -6,7 +6,7 @@ import { Button } from './button';
 import { Callout } from './callout';
 import { Dialog } from './dialog';
 
-type ConfirmDialogProps = {
+export type ConfirmDialogProps = {
   title: string;
   /** What will be so afterwards. */
   children: ReactNode;

@@ -23,7 +23,15 @@ export type IdsOfA = IdsOfMoney &
   IdsOfWebhooks &
   IdsOfInvoices &
   IdsOfTheRest;
-type IdsOfTheRest = { disbursement: string; run: string; import: string; mail: string; entry: string };
+type IdsOfTheRest = {
+  bankAccount: string;
+  hold: string;
+  disbursement: string;
+  run: string;
+  import: string;
+  mail: string;
+  entry: string;
+};
 type IdsOfInvoices = { invoice: string; subscription: string; billingRun: string; review: string };
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
 type IdsOfMoney = { payable: string; paidPayment: string; account: string; journal: string; settlement: string };
@@ -75,6 +83,12 @@ export const providerLimits = {
   opensAtPercent: 50,
   withinSeconds: 30,
   openSeconds: 30,
+};
+export const proposedAccount = {
+  reference: 'merchant-a',
+  holderName: 'Name of A',
+  account: { scheme: 'iban', iban: 'SE4550000000058398257466' },
+  reason: 'test',
 };
 export const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';

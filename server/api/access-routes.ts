@@ -14,6 +14,7 @@ import {
   options,
   orderPayment,
   planPrice,
+  proposedAccount,
   range,
   requested,
 } from './access-inputs';
@@ -29,6 +30,26 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'post /merchants/{reference}/delivery': [
     ['row of the platform', () => `/merchants/${A}/delivery`, '{"deliverAfterSeconds":60}'],
   ],
+  'post /merchants/{reference}/terms': [['row of the platform', () => `/merchants/${A}/terms`, '{"minimumPayout":1}']],
+  'get /merchants/{reference}/holds': [['row of the platform', () => `/merchants/${A}/holds`]],
+  'post /merchants/{reference}/holds': [
+    ['row of the platform', () => `/merchants/${A}/holds`, '{"kind":"risk","reason":"test"}'],
+  ],
+  'post /merchants/{reference}/holds/{id}/lift': [
+    ['row of the platform', (ids) => `/merchants/${A}/holds/${ids.hold}/lift`, '{"reason":"test"}'],
+  ],
+  'get /merchants/{reference}/bank-accounts': [['row of A', () => `/merchants/${A}/bank-accounts`]],
+  'post /merchants/{reference}/bank-accounts': [
+    ['row of A', () => `/merchants/${A}/bank-accounts`, JSON.stringify({ ...proposedAccount, reference: undefined })],
+  ],
+  'get /bank-accounts/waiting': [['list', () => '/bank-accounts/waiting']],
+  'post /bank-accounts/{id}/withdraw': [['row of A', (ids) => `/bank-accounts/${ids.bankAccount}/withdraw`, '{}']],
+  'post /bank-accounts/{id}/reject': [
+    ['row of A', (ids) => `/bank-accounts/${ids.bankAccount}/reject`, '{"words":"test"}'],
+  ],
+  'post /bank-accounts/{id}/confirm': [['row of A', (ids) => `/bank-accounts/${ids.bankAccount}/confirm`, '{}']],
+  'get /payout-settings': [['own', () => '/payout-settings']],
+  'post /payout-settings': [['own', () => '/payout-settings', '{"coolingOffHours":72,"why":"test"}']],
   'get /orders': [
     ['list', () => '/orders'],
     ['list', () => `/orders?merchant=${A}`],

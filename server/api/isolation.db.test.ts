@@ -21,6 +21,9 @@ import { sendInvitation } from '@/server/identity/use-cases/invitations/send-inv
 import { openSession } from '@/server/identity/use-cases/open-session';
 import { unwrap } from '@/server/kernel/outcome';
 import { getJournal } from '@/server/ledger/use-cases/get-journal';
+import type { ProposeBankAccountInput } from '@/server/merchants/schema/bank-accounts';
+import { proposeBankAccount } from '@/server/merchants/use-cases/bank-accounts/propose-account';
+import { holdMerchant, listHolds } from '@/server/merchants/use-cases/hold-merchant';
 import { getPayable } from '@/server/payables/use-cases/get-payable';
 import { listPaymentPayables } from '@/server/payables/use-cases/list-payment-payables';
 import { owePayment } from '@/server/payables/use-cases/owe-payment';
@@ -34,7 +37,7 @@ import { queueMail } from '@/server/platform/mail/queue-mail';
 import { createEndpoint } from '@/server/webhooks/use-cases/create-endpoint';
 import { sendTest } from '@/server/webhooks/use-cases/send-test';
 import { type ActorName, type Answer, actorNames, expectedAnswer, identityOf } from './access-expectation';
-import { A, type Asked, frame, type IdsOfA } from './access-inputs';
+import { A, type Asked, frame, type IdsOfA, proposedAccount } from './access-inputs';
 import { procedures } from './access-procedures';
 import { routes } from './access-routes';
 import type { Caller } from './authenticate-request';
@@ -52,6 +55,8 @@ const noPayments = { payment: '', refund: '', dispute: '', deadLetter: '' };
 const ids: IdsOfA = {
   ...noPayments,
   order: '',
+  bankAccount: '',
+  hold: '',
   disbursement: '',
   run: '',
   import: '',
@@ -132,6 +137,12 @@ beforeAll(async () => {
   ids.apiKey = (await createApiKey({ name: 'key-of-a', scopes: ['orders:read'], merchantId: a.id })).id;
 
   const admin = (await personOf('admin', null)).caller.actor;
+  unwrap(await proposeBankAccount(admin, proposedAccount as ProposeBankAccountInput));
+  // Of another currency, so that what everybody decides on is not what waits in the list.
+  const decided = { ...proposedAccount, currency: 'GBP' } as ProposeBankAccountInput;
+  ids.bankAccount = unwrap(await proposeBankAccount(admin, decided)).id;
+  unwrap(await holdMerchant(jobActor('test'), { reference: A, kind: 'staff', reason: 'test' }));
+  ids.hold = unwrap(await listHolds(jobActor('test'), A)).data[0]?.id as string;
   const endpointOfA = { url: 'https://of-a.example/', description: 'another-of-a', eventTypes: [], merchant: A };
   const endpoint = async () => unwrap(await createEndpoint(admin, endpointOfA)).endpoint.id;
   ids.endpoint = await endpoint();

@@ -11,6 +11,7 @@ export const refusalStatus: Record<
   not_signed_in: { http: 401, trpc: 'UNAUTHORIZED' },
   not_allowed: { http: 403, trpc: 'FORBIDDEN' },
   second_factor_required: { http: 403, trpc: 'FORBIDDEN' },
+  fresh_code_required: { http: 403, trpc: 'FORBIDDEN' },
   not_found: { http: 404, trpc: 'NOT_FOUND' },
   run_not_requested: { http: 404, trpc: 'NOT_FOUND' },
   conflict: { http: 409, trpc: 'CONFLICT' },

@@ -9,6 +9,8 @@ import { invoiceRoutes } from '@/server/invoices/rest/invoices';
 import { planRoutes, subscriptionRoutes } from '@/server/invoices/rest/plans';
 import { ledgerRoutes } from '@/server/ledger/rest';
 import { merchantRoutes } from '@/server/merchants/rest';
+import { bankAccountRoutes } from '@/server/merchants/rest/bank-accounts';
+import { termRoutes } from '@/server/merchants/rest/terms';
 import { orderRoutes } from '@/server/orders/rest';
 import { payableRoutes } from '@/server/payables/rest';
 import { deadLetterRoutes } from '@/server/payments/rest/dead-letters';
@@ -20,6 +22,8 @@ import type { RestRoute } from './rest-route';
 /** Every route of the REST API, by room. */
 export const restRoutes: readonly RestRoute[] = [
   ...merchantRoutes,
+  ...termRoutes,
+  ...bankAccountRoutes,
   ...ledgerRoutes,
   ...orderRoutes,
   ...payableRoutes,

@@ -14,6 +14,7 @@ import { dunningRouter } from '@/server/invoices/routers/dunning';
 import { ledgerRouter } from '@/server/ledger/router';
 import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
+import { bankAccountsRouter, payoutSettingsRouter } from '@/server/merchants/routers/bank-accounts';
 import { ordersRouter } from '@/server/orders/router';
 import { payablesRouter, settlementsRouter } from '@/server/payables/router';
 import { paymentsRouter } from '@/server/payments/router';
@@ -33,6 +34,8 @@ export const appRouter = router({
   mails: mailsRouter,
   mailTemplates: mailTemplatesRouter,
   merchants: merchantsRouter,
+  bankAccounts: bankAccountsRouter,
+  payoutSettings: payoutSettingsRouter,
   ledger: ledgerRouter,
   orders: ordersRouter,
   payables: payablesRouter,

@@ -12,5 +12,5 @@ export {
 } from './domain/permissions';
 export { SESSION_MS } from './domain/session';
 export { actorsOfMerchant } from './store/actors';
-export { hasFreshSecondFactor } from './use-cases/confirm-second-factor';
+export { askFreshSecondFactor, hasFreshSecondFactor } from './use-cases/confirm-second-factor';
 export { peopleToTell } from './use-cases/people-to-tell';

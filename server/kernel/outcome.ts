@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'not_signed_in'
   | 'not_allowed'
   | 'second_factor_required'
+  | 'fresh_code_required'
   | 'not_found'
   | 'conflict'
   | 'impossible_move'

@@ -1,31 +1,10 @@
 import { type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
-import {
-  getMerchantInput,
-  listMerchantsInput,
-  type Merchant,
-  merchantPage,
-  merchantShape,
-  setDeliveryInput,
-} from './schema';
+import { getMerchantInput, listMerchantsInput, merchantPage, merchantShape, setDeliveryInput } from './schema';
+import { merchantExample as harbourBooks } from './schema/examples';
 import { getMerchant } from './use-cases/get-merchant';
 import { listMerchants } from './use-cases/list-merchants';
 import { setDelivery } from './use-cases/set-delivery';
-
-const harbourBooks: Merchant = {
-  reference: 'harbour-books',
-  name: 'Harbour Books',
-  email: 'accounts@harbour-books.example',
-  companyId: null,
-  liveOn: '2025-03-03',
-  disbursementFrequency: 'weekly',
-  minimumMonthlyFee: { amount: 2_900, currency: 'EUR' },
-  currency: 'EUR',
-  timeZone: 'Europe/Dublin',
-  status: 'active',
-  deliverAfterSeconds: null,
-  createdAt: '2025-02-11T09:30:00.000Z',
-};
 
 export const merchantRoutes: RestRoute[] = [
   restRoute({

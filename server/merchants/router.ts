@@ -1,6 +1,10 @@
 import { answer, procedure, router } from '@/server/api/procedure';
 import { getMerchantInput, listMerchantsInput, merchantPage, merchantShape, setDeliveryInput } from './schema';
+import { holdMerchantInput, holdsInput, holdsShape, liftHoldInput } from './schema/holds';
+import { changeTermsInput } from './schema/terms';
+import { changeTerms } from './use-cases/change-terms';
 import { getMerchant } from './use-cases/get-merchant';
+import { holdMerchant, liftHold, listHolds } from './use-cases/hold-merchant';
 import { listMerchants } from './use-cases/list-merchants';
 import { setDelivery } from './use-cases/set-delivery';
 
@@ -17,4 +21,20 @@ export const merchantsRouter = router({
     .input(setDeliveryInput)
     .output(merchantShape)
     .mutation(async ({ ctx, input }) => answer(await setDelivery(ctx.actor, input))),
+  changeTerms: procedure('merchants:write')
+    .input(changeTermsInput)
+    .output(merchantShape)
+    .mutation(async ({ ctx, input }) => answer(await changeTerms(ctx.actor, input))),
+  holds: procedure('merchants:read')
+    .input(holdsInput)
+    .output(holdsShape)
+    .query(async ({ ctx, input }) => answer(await listHolds(ctx.actor, input.reference))),
+  hold: procedure('merchants:hold')
+    .input(holdMerchantInput)
+    .output(merchantShape)
+    .mutation(async ({ ctx, input }) => answer(await holdMerchant(ctx.actor, input))),
+  liftHold: procedure('merchants:hold')
+    .input(liftHoldInput)
+    .output(merchantShape)
+    .mutation(async ({ ctx, input }) => answer(await liftHold(ctx.actor, input))),
 });

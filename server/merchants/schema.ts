@@ -12,6 +12,17 @@ export const merchantShape = z.strictObject({
   liveOn: dayShape.nullable(),
   disbursementFrequency: disbursementFrequencyShape,
   minimumMonthlyFee: moneyShape,
+  deductsMonthlyFee: z
+    .boolean()
+    .describe('Whether what is missing to the minimum monthly fee is taken off a payout; if not, it is only recorded'),
+  minimumPayout: moneyShape.describe('What is less is kept for the next payout'),
+  reserve: z
+    .strictObject({ ratePpm: z.int().describe('Parts per million: 100000 is 10 %'), days: z.int() })
+    .describe('The part of each payout that is held back, and for how many days'),
+  disbursementWeekdays: z
+    .array(z.int())
+    .nullable()
+    .describe('ISO weekdays (1 is Monday) of an own schedule; null: by the frequency'),
   currency: z.string(),
   timeZone: z.string(),
   status: merchantStatusShape,

@@ -19,6 +19,11 @@ export type MerchantRow = {
   status: 'onboarding' | 'active' | 'on_hold' | 'closed';
   deliver_after_seconds: number | null;
   settled_through: string | null;
+  minimum_payout_minor: bigint;
+  reserve_ppm: number;
+  reserve_days: number;
+  deducts_monthly_fee: boolean;
+  disbursement_weekdays: number[] | null;
   created_at: Date;
 };
 
@@ -55,6 +60,28 @@ export const updateDeliverAfter = (client: Queryable, id: bigint, seconds: numbe
   rows<MerchantRow>(
     client,
     sql`UPDATE merchant SET deliver_after_seconds = ${seconds} WHERE id = ${id} RETURNING *`,
+  ).then((updated) => updated[0] as MerchantRow);
+
+export type Terms = {
+  disbursementFrequency: MerchantRow['disbursement_frequency'];
+  disbursementWeekdays: number[] | null;
+  minimumPayoutMinor: bigint;
+  minimumMonthlyFeeMinor: bigint;
+  deductsMonthlyFee: boolean;
+  reservePpm: number;
+  reserveDays: number;
+};
+
+export const updateTerms = (client: Queryable, id: bigint, terms: Terms) =>
+  rows<MerchantRow>(
+    client,
+    sql`UPDATE merchant SET disbursement_frequency = ${terms.disbursementFrequency}::disbursement_frequency,
+               disbursement_weekdays = ${terms.disbursementWeekdays}::smallint[],
+               minimum_payout_minor = ${terms.minimumPayoutMinor},
+               minimum_monthly_fee_minor = ${terms.minimumMonthlyFeeMinor},
+               deducts_monthly_fee = ${terms.deductsMonthlyFee}, reserve_ppm = ${terms.reservePpm},
+               reserve_days = ${terms.reserveDays}
+         WHERE id = ${id} RETURNING *`,
   ).then((updated) => updated[0] as MerchantRow);
 
 export const findMerchantById = (id: bigint) =>

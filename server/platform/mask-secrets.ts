@@ -12,6 +12,9 @@ export const SECRET_FIELDS = [
   'cardNumber',
   'verificationCode',
   'accountNumber',
+  'routingNumber',
+  'iban',
+  'detailsEncrypted',
 ] as const;
 
 const MASK = '[masked]';

@@ -17,6 +17,7 @@ import { invoiceMail } from '@/server/invoices/mails/invoice';
 import { overdueMail, reminderMail } from '@/server/invoices/mails/unpaid-invoice';
 import { invoiceExample } from '@/server/invoices/schema/examples';
 import type { MailTemplate } from '@/server/mail/schema';
+import { bankAccountConfirmedMail, bankAccountProposedMail } from '@/server/merchants/mails/bank-account';
 import { EndpointDisabled } from '@/server/webhooks/mails/endpoint-disabled';
 
 /** Some mails bring their subject along. */
@@ -59,6 +60,13 @@ const failed = {
   ...charge,
   wrong: 'There was not enough money on the card.',
   todo: 'Please see that there is enough on it by then, or answer this mail and give us another card.',
+};
+const bankAccount = {
+  merchant: 'Harbour Books',
+  account: 'ES•• •••• •••• 1332',
+  holder: 'Harbour Books SL',
+  before: 'ES•• •••• •••• 0418',
+  href: `${here}/bank-accounts`,
 };
 const breaker = { provider: 'stripe', at: '1 Dec 2026, 07:03 UTC', href: `${here}/billing/providers` };
 
@@ -164,6 +172,16 @@ export const templates: readonly Template[] = [
     when: 'How somebody signs in was changed',
     subject: 'A second factor was set up',
     of: { name: 'Ada', change: 'second_factor_added', href: `${here}/account` },
+  }),
+  template('merchants.bank-account-proposed', 'people', bankAccountProposedMail, {
+    when: 'A new bank account was proposed, to the merchant’s own address and its owners',
+    subject: 'A new bank account for Harbour Books',
+    of: { ...bankAccount, by: 'Hana Harbour', reason: 'We changed our bank.' },
+  }),
+  template('merchants.bank-account-confirmed', 'people', bankAccountConfirmedMail, {
+    when: 'A new bank account was confirmed, to the merchant’s own address and its owners',
+    subject: 'The bank account of Harbour Books was changed',
+    of: { ...bankAccount, by: 'Aram Approver', payableFrom: '5 March 2026 at 10:40' },
   }),
   template('webhooks.endpoint-disabled', 'people', EndpointDisabled, {
     when: 'A webhook endpoint was disabled by itself',

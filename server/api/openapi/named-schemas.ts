@@ -9,6 +9,8 @@ import {
 import { importProblemShape, importReadingShape, importShape } from '@/server/imports/schema';
 import { moneyShape } from '@/server/kernel/shapes';
 import { merchantShape } from '@/server/merchants/schema';
+import { bankAccountShape } from '@/server/merchants/schema/bank-accounts';
+import { holdShape } from '@/server/merchants/schema/holds';
 import { orderShape } from '@/server/orders/schema';
 import { deliveryShape } from '@/server/webhooks/schema/deliveries';
 import { endpointShape } from '@/server/webhooks/schema/endpoints';
@@ -17,6 +19,8 @@ import { endpointShape } from '@/server/webhooks/schema/endpoints';
 export const namedSchemas = {
   Money: moneyShape,
   Merchant: merchantShape,
+  BankAccount: bankAccountShape,
+  Hold: holdShape,
   Order: orderShape,
   TimeFrame: timeFrameShape,
   Totals: totalsShape,

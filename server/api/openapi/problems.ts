@@ -85,6 +85,7 @@ const meanings: Record<ProblemCode, string> = {
   run_failed: 'The calculation failed; `detail` says why.',
   conflict: 'Not possible in its present state.',
   second_factor_required: 'Of people: the second factor is to be shown first.',
+  fresh_code_required: 'Of people: the second factor was shown too long ago for this; show it again.',
   impossible_move: 'Not possible in its present state, which `currentState` names.',
   search_too_wide: 'The search takes too long: narrow it to a merchant or a shorter time.',
   days_already_disbursed: 'Another run has closed some of these days: nothing is paid twice.',

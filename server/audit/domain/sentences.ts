@@ -21,6 +21,18 @@ const sentences: Record<string, Words> = {
   'settlement.failed': ({ reason }) => `could not go on settling${because(reason)}`,
   'merchant.created': ({ importId }) => (importId ? 'took {it} in from a file' : 'added {it}'),
   'merchant.delivery_set': 'set when orders of {it} count as delivered',
+  'merchant.terms_changed': 'changed the terms of {it}',
+  'merchant.held': ({ kind }) => (kind === 'risk' ? 'put {it} on hold for a risk' : 'put {it} on hold'),
+  'merchant.hold_lifted': ({ status }) =>
+    status === 'active' ? 'lifted the hold of {it}: it is paid again' : 'lifted one of the holds of {it}',
+  'bank_account.proposed': ({ account, merchant }) =>
+    `proposed to pay ${text(merchant) ?? 'the merchant'} to ${text(account) ?? 'another account'}`,
+  'bank_account.confirmed': ({ account, payableFrom }) =>
+    `confirmed ${text(account) ?? '{it}'}, paid to from ${dayText(payableFrom)} on`,
+  'bank_account.rejected': ({ account }) => `rejected ${text(account) ?? '{it}'}`,
+  'bank_account.withdrawn': ({ account }) => `took the proposal of ${text(account) ?? '{it}'} back`,
+  'payout_setting.changed': ({ coolingOffHours }) =>
+    `set how long a changed bank account waits: ${counted(coolingOffHours, 'hour', 'hours')}`,
   'order.created': ({ status }) => (status === 'delivered' ? 'sent {it} as completed' : 'created {it}'),
   'order.confirmed': 'confirmed {it}',
   'order.declined': 'declined {it}',
@@ -165,6 +177,7 @@ const nouns: Record<string, string> = {
   webhook_endpoint: 'webhook endpoint',
   webhook_delivery: 'webhook delivery',
   fee_schedule: 'fee schedule',
+  payout_setting: 'setting of payouts',
   review_item: 'item of review',
   billing_provider: 'payment provider',
 };

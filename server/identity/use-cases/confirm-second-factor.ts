@@ -22,6 +22,15 @@ import { tooManyTries, wrongCode, wrongPassword } from './wrong-code';
 export const hasFreshSecondFactor = (actor: Actor, withinMs: number): boolean =>
   actor.kind === 'user' && isFresh(actor.session, wallNow(), withinMs);
 
+/** So long ago at most may a second factor have been shown where money is about to move. */
+const FRESH_MS = 5 * 60_000;
+
+/** Refuses with `fresh_code_required` who has not shown a second factor just now: the page asks for it and tries again. */
+export const askFreshSecondFactor = (actor: Actor): Outcome<null> =>
+  hasFreshSecondFactor(actor, FRESH_MS)
+    ? ok(null)
+    : refuse('fresh_code_required', 'Enter the code of your authenticator: for this it must have been shown just now.');
+
 /** Notes in this session that the second factor was shown just now. @returns the session's new token */
 export async function confirmSecondFactor(
   actor: Actor | null,

@@ -1,9 +1,11 @@
 import type { Actor } from '@/server/identity/door';
 import { audit } from '@/server/platform/audit';
+import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
 import { merchantsCreated } from '../events';
 import { insertNewMerchants, type NewMerchant } from '../store';
+import { insertHolds } from '../store/holds';
 
 /** So many ids go into one event at most. */
 const IDS_PER_EVENT = 1_000;
@@ -31,6 +33,9 @@ export async function insertMerchants(
       after: { ...given.get(reference), ...(importId === undefined ? {} : { importId }) },
     })),
   );
+  const held = added.filter(({ reference }) => given.get(reference)?.status === 'on_hold').map(({ id }) => id);
+  const reason = 'It was on hold when it was brought in.';
+  if (held.length > 0) await insertHolds(client, held, { kind: 'staff', reason, placedBy: actor.name, at: now() });
   for (let from = 0; from < ids.length; from += IDS_PER_EVENT) {
     await emit(client, merchantsCreated({ merchantIds: ids.slice(from, from + IDS_PER_EVENT).map(String) }));
   }

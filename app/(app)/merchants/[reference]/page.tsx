@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createLoader, parseAsString, parseAsStringLiteral, type SearchParams } from 'nuqs/server';
+import { VERSIONS_SHOWN } from '@/components/bank-accounts/versions-shown';
 import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
 import { merchantTabs } from '@/components/merchants/merchant-tabs';
 import { MerchantView } from '@/components/merchants/merchant-view';
@@ -32,6 +33,7 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
   const { trpc, queryClient, dehydrate } = await trpcServer();
   await load(queryClient.fetchQuery(trpc.merchants.get.queryOptions({ reference })));
   await Promise.all([
+    queryClient.prefetchQuery(trpc.merchants.holds.queryOptions({ reference })),
     queryClient.prefetchQuery(trpc.disbursements.upcoming.queryOptions({ merchant: reference })),
     tab === 'access' && roleMay(viewer.role, 'people:read')
       ? Promise.all([
@@ -41,15 +43,17 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
         ])
       : tab === 'balance'
         ? queryClient.prefetchQuery(trpc.payables.balance.queryOptions({ merchant: reference }))
-        : tab === 'orders'
-          ? queryClient.prefetchQuery(
-              trpc.orders.list.queryOptions(ordersOf({ ...anyOrder, merchant: reference, ordersAfter })),
-            )
-          : queryClient.prefetchQuery(
-              trpc.disbursements.list.queryOptions(
-                disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+        : tab === 'bank'
+          ? queryClient.prefetchQuery(trpc.bankAccounts.list.queryOptions({ reference, limit: VERSIONS_SHOWN }))
+          : tab === 'orders'
+            ? queryClient.prefetchQuery(
+                trpc.orders.list.queryOptions(ordersOf({ ...anyOrder, merchant: reference, ordersAfter })),
+              )
+            : queryClient.prefetchQuery(
+                trpc.disbursements.list.queryOptions(
+                  disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+                ),
               ),
-            ),
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>

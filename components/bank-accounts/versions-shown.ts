@@ -1,0 +1,2 @@
+/** So many versions of one merchant are shown; nobody changes banks more often. */
+export const VERSIONS_SHOWN = 50;
