@@ -6,7 +6,7 @@ import { findFactsByReference, findMerchant, findMerchantById, findMerchantsById
 
 export type { MerchantFacts, NewMerchant } from './store';
 export { findFeeRule, findTiersOfVersion } from './store';
-export { type Payee, payeeOf } from './use-cases/bank-accounts/payee-of';
+export { payeeOf } from './use-cases/bank-accounts/payee-of';
 export { feeTermsFor } from './use-cases/fee-terms-for';
 export { getMerchant } from './use-cases/get-merchant';
 export { insertMerchants } from './use-cases/insert-merchants';

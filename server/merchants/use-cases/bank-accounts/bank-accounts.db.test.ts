@@ -3,13 +3,12 @@ import { makeMerchant, makePerson } from '@/prisma/demo/factories';
 import type { Actor } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { unwrap } from '@/server/kernel/outcome';
-import type { MerchantFacts } from '@/server/merchants/door';
 import { fixClock } from '@/server/platform/clock';
 import { pool, readerFor, rows, sql, transaction } from '@/server/platform/db';
+import { type MerchantFacts, payeeOf } from '../../door';
 import type { ProposeBankAccountInput } from '../../schema/bank-accounts';
 import { confirmBankAccount, rejectBankAccount, withdrawBankAccount } from './decide-account';
 import { listBankAccounts, listWaitingAccounts } from './list-accounts';
-import { payeeOf } from './payee-of';
 import { changePayoutSetting, getPayoutSettings } from './payout-settings';
 import { proposeBankAccount } from './propose-account';
 

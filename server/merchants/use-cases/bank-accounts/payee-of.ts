@@ -4,7 +4,7 @@ import type { AccountDetails } from '../../domain/bank-account';
 import { findSealed } from '../../store/bank-accounts';
 
 /** Whom a payout goes to. For the payout provider and the bank's file alone: never shown, logged or kept elsewhere. */
-export type Payee = AccountDetails & { merchantId: bigint; currency: string; holderName: string; country: string };
+type Payee = AccountDetails & { merchantId: bigint; currency: string; holderName: string; country: string };
 
 /** An account with its numbers. Throws where there is none of this id, or it was not written here. */
 export async function payeeOf(client: Queryable, accountId: bigint): Promise<Payee> {
