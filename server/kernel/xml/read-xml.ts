@@ -7,8 +7,8 @@ export type XmlElement = { '#text': string } & { [name: string]: XmlElement[] | 
 /** `message` is the ISO 20022 message that the namespace names (`camt.053.001.08`), where it names one. */
 export type XmlDocument = { root: XmlElement; message: string | null };
 
-/** Enough for a statement of some twenty thousand entries. */
-const maxXmlBytes = 32 * 1024 * 1024;
+/** Enough for a statement of some ten thousand entries, which take seconds: read it in a job, not while somebody waits. */
+const maxXmlBytes = 16 * 1024 * 1024;
 
 /**
  * Reads an XML document that somebody else wrote. Text stays text: no number is made of it, so none is rounded. A document

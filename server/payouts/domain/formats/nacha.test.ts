@@ -133,6 +133,16 @@ describe('a Nacha file', () => {
     expect(lines[line]?.slice(first - 1, last)).toBe(text);
   });
 
+  test('keeps the last ten digits of a long entry hash', () => {
+    const creditor = { ...transfer().creditor, routingNumber: '121042882' };
+    const many = Array.from({ length: 1000 }, (_, at) => transfer({ endToEndId: `CH-${at}`, creditor }));
+    const written = unwrap(writeNacha(file({ transfers: many })));
+    // 12104288 a thousand times is 12104288000.
+    expect(linesOf(written)[1002]?.slice(10, 20)).toBe('2104288000');
+    expect(linesOf(written)[1003]?.slice(21, 31)).toBe('2104288000');
+    expect(readBackNacha(written)).toMatchObject({ ok: true, value: { count: 1000 } });
+  });
+
   const routing = fc.integer({ min: 1_000_000, max: 99_999_999 }).map((bank) => {
     const eight = String(bank).padStart(8, '0');
     const weighted = [...eight].reduce((sum, digit, at) => sum + Number(digit) * ([3, 7, 1][at % 3] ?? 1), 0);
