@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import type { Column } from '@/components/ui/data-table';
 import { Instant } from '@/components/ui/day';
-import { requesterText } from '@/components/ui/requester';
 import type { ReviewItem } from '@/server/billing/schema/reviews';
 
 /** Whom and what an item is about, what was found, and what to do. */
@@ -50,17 +49,3 @@ export const foundColumn: Column<ReviewItem> = {
     </>
   ),
 };
-
-export const settledColumn = (viewerId: string): Column<ReviewItem> => ({
-  header: 'Settled',
-  className: 'min-w-40',
-  cell: ({ resolution, resolvedAt, resolvedBy }) => (
-    <>
-      {resolution}
-      <p className="text-muted text-xs">
-        {resolvedBy ? `by ${requesterText(resolvedBy, viewerId)}, ` : null}
-        {resolvedAt ? <Instant at={resolvedAt} /> : null}
-      </p>
-    </>
-  ),
-});

@@ -4,24 +4,22 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '@/components/api/trpc';
-import { Choice } from '@/components/ui/choice';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeysetTable } from '@/components/ui/keyset-table';
+import { SettledChoice } from '@/components/ui/settled-choice';
+import { settledColumn } from '@/components/ui/settled-column';
+import { settledSearch } from '@/components/ui/settled-search';
 import { usePages } from '@/components/ui/use-pages';
+import type { ReviewItem } from '@/server/billing/schema/reviews';
 import { ReviewActions } from './review-actions';
-import { aboutColumns, foundColumn, settledColumn } from './review-columns';
-import { reviewsOf, reviewsSearch } from './reviews-search';
-
-const shows = [
-  { value: 'open', label: 'Waiting' },
-  { value: 'resolved', label: 'Settled' },
-] as const;
+import { aboutColumns, foundColumn } from './review-columns';
+import { reviewsOf } from './reviews-search';
 
 /** What is never tried blindly, each with what to do about it. */
 export function ReviewsList({ viewerId, mayRun }: { viewerId: string; mayRun: boolean }) {
   const trpc = useTRPC();
   const pages = usePages();
-  const [{ show }, setSearch] = useQueryStates(reviewsSearch);
+  const [{ show }] = useQueryStates(settledSearch);
   const query = useQuery({
     ...trpc.billing.reviews.queryOptions(reviewsOf({ show, after: pages.cursor ?? null })),
     placeholderData: keepPreviousData,
@@ -30,14 +28,7 @@ export function ReviewsList({ viewerId, mayRun }: { viewerId: string; mayRun: bo
   const isOpen = show === 'open';
   return (
     <>
-      <div className="mb-3">
-        <Choice
-          label="Which"
-          value={show}
-          options={shows}
-          onChange={(chosen) => void setSearch({ show: chosen, after: null })}
-        />
-      </div>
+      <SettledChoice />
       <KeysetTable
         name="Items of review"
         query={query}
@@ -45,13 +36,13 @@ export function ReviewsList({ viewerId, mayRun }: { viewerId: string; mayRun: bo
         columns={[
           ...aboutColumns,
           foundColumn,
-          ...(isOpen ? [] : [settledColumn(viewerId)]),
+          ...(isOpen ? [] : [settledColumn<ReviewItem>(viewerId, ({ resolution }) => resolution)]),
           ...(isOpen && mayRun
             ? [
                 {
                   header: 'Decide',
                   align: 'end' as const,
-                  cell: (item: Parameters<typeof ReviewActions>[0]['item']) => <ReviewActions item={item} />,
+                  cell: (item: ReviewItem) => <ReviewActions item={item} />,
                 },
               ]
             : []),

@@ -1,15 +1,9 @@
-import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { pageSize } from '@/components/ui/page-size';
+import type { SettledSearch } from '@/components/ui/settled-search';
 import type { ListReviewsInput } from '@/server/billing/schema/reviews';
 
-/** What of the review list stands in the address: what waits, or what was settled. */
-export const reviewsSearch = {
-  show: parseAsStringLiteral(['open', 'resolved']).withDefault('open'),
-  after: parseAsString,
-};
-
-export const reviewsOf = ({ show, after }: { show: 'open' | 'resolved'; after: string | null }): ListReviewsInput => ({
+export const reviewsOf = ({ show, after }: SettledSearch): ListReviewsInput => ({
   limit: pageSize,
-  state: show,
+  state: show === 'open' ? 'open' : 'resolved',
   cursor: after ?? undefined,
 });

@@ -4,12 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Contact } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '@/components/api/trpc';
+import { ChoiceField } from '@/components/ui/choice-field';
+import { CurrencyField } from '@/components/ui/currency-field';
 import type { Column } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { KeysetTable } from '@/components/ui/keyset-table';
-import { OptionsField } from '@/components/ui/options-field';
+import { SearchField } from '@/components/ui/search-field';
 import { usePages } from '@/components/ui/use-pages';
 import { useSettled } from '@/components/ui/use-settled';
 import { type Customer, customerStatusShape } from '@/server/invoices/schema/customers';
@@ -17,7 +17,6 @@ import { CardWords } from './card-words';
 import { CustomerStatusBadge } from './customer-status';
 import { customersOf, customersSearch } from './customers-search';
 
-const currencies = ['EUR', 'USD', 'DKK', 'SEK', 'GBP'] as const;
 const statusWords = { active: 'Active', suspended: 'Suspended' } as const;
 
 /** The customers with their filters. */
@@ -38,31 +37,21 @@ export function CustomersList() {
   return (
     <>
       <search className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
-        <Field label="Search" className="max-sm:col-span-2">
-          {(control) => (
-            <Input
-              {...control}
-              type="search"
-              placeholder="Name, reference or email"
-              value={search}
-              onChange={({ target }) => set({ search: target.value || null })}
-            />
-          )}
-        </Field>
-        <OptionsField
+        <SearchField
+          label="Search"
+          className="max-sm:col-span-2"
+          placeholder="Name, reference or email"
+          value={search}
+          onChange={(typed) => set({ search: typed })}
+        />
+        <ChoiceField
           label="Status"
           value={status}
           options={customerStatusShape.options}
-          wordsOf={(option) => statusWords[option]}
+          words={(option) => statusWords[option]}
           onChange={(chosen) => set({ status: chosen })}
         />
-        <OptionsField
-          label="Currency"
-          value={currencies.find((one) => one === currency) ?? null}
-          options={currencies}
-          wordsOf={(option) => option}
-          onChange={(chosen) => set({ currency: chosen })}
-        />
+        <CurrencyField value={currency} onChange={(chosen) => set({ currency: chosen })} />
       </search>
       <KeysetTable
         name="Customers"

@@ -4,10 +4,12 @@ import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { CustomerPicker } from '@/components/customers/customer-picker';
 import { Button } from '@/components/ui/button';
+import { ChoiceField } from '@/components/ui/choice-field';
+import { CurrencyField } from '@/components/ui/currency-field';
 import { DayField } from '@/components/ui/day-field';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { OptionsField } from '@/components/ui/options-field';
+import { SearchField } from '@/components/ui/search-field';
 import { useSettled } from '@/components/ui/use-settled';
 import { invoiceKindShape } from '@/server/invoices/schema/invoices';
 import { invoiceStatuses } from '@/server/invoices/schema/states';
@@ -16,7 +18,6 @@ import { invoicesSearch } from './invoices-search';
 import { InvoicesTable } from './invoices-table';
 import { SavedFilters } from './saved-filters';
 
-const currencies = ['EUR', 'USD', 'DKK', 'SEK', 'GBP'] as const;
 const kindWords = { invoice: 'Invoice', credit_note: 'Credit note' } as const;
 
 /** The invoices with their filters; staff can also pick a customer. */
@@ -40,27 +41,21 @@ export function InvoicesList({ isStaff }: { isStaff: boolean }) {
               onChange={(chosen) => set({ customer: chosen })}
             />
           ) : null}
-          <OptionsField
+          <ChoiceField
             label="Status"
             value={status}
             options={invoiceStatuses}
-            wordsOf={statusWords}
+            words={statusWords}
             onChange={(chosen) => set({ status: chosen })}
           />
-          <OptionsField
+          <ChoiceField
             label="Kind"
             value={kind}
             options={invoiceKindShape.options}
-            wordsOf={(option) => kindWords[option]}
+            words={(option) => kindWords[option]}
             onChange={(chosen) => set({ kind: chosen })}
           />
-          <OptionsField
-            label="Currency"
-            value={currencies.find((one) => one === currency) ?? null}
-            options={currencies}
-            wordsOf={(option) => option}
-            onChange={(chosen) => set({ currency: chosen })}
-          />
+          <CurrencyField value={currency} onChange={(chosen) => set({ currency: chosen })} />
           <Button aria-expanded={isOpen || hasMore} onClick={() => setOpen(!isOpen)} disabled={hasMore}>
             More filters
           </Button>
@@ -96,16 +91,6 @@ export function InvoicesList({ isStaff }: { isStaff: boolean }) {
 
 type AmountProps = { label: string; value: string; onChange: (typed: string | null) => void };
 
-const Amount = ({ label, value, onChange }: AmountProps) => (
-  <Field label={label}>
-    {(control) => (
-      <Input
-        {...control}
-        inputMode="decimal"
-        placeholder="Total, such as 25.00"
-        value={value}
-        onChange={({ target }) => onChange(target.value || null)}
-      />
-    )}
-  </Field>
+const Amount = (props: AmountProps) => (
+  <SearchField inputMode="decimal" placeholder="Total, such as 25.00" {...props} />
 );

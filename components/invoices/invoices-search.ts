@@ -1,5 +1,6 @@
 import { parseAsIsoDate, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { amountTyped } from '@/components/orders/amount-typed';
+import { dayOf } from '@/components/ui/day-of';
 import { pageSize } from '@/components/ui/page-size';
 import { type InvoiceSummary, invoiceKindShape, type ListInvoicesInput } from '@/server/invoices/schema/invoices';
 import { type InvoiceStatus, invoiceStatuses } from '@/server/invoices/schema/states';
@@ -34,7 +35,6 @@ export type InvoiceFilter = {
 };
 
 const DAY_MS = 86_400_000;
-const dayOf = (day: Date): string => day.toISOString().slice(0, 10);
 
 export const invoicesOf = (filter: InvoiceFilter & { after: string | null }): ListInvoicesInput => ({
   limit: pageSize,
@@ -42,8 +42,8 @@ export const invoicesOf = (filter: InvoiceFilter & { after: string | null }): Li
   customer: filter.customer ?? undefined,
   kind: filter.kind ?? undefined,
   currency: filter.currency && isCurrency(filter.currency) ? filter.currency : undefined,
-  periodFrom: filter.month ? dayOf(filter.month) : undefined,
-  dueFrom: filter.dueFrom ? dayOf(filter.dueFrom) : undefined,
+  periodFrom: dayOf(filter.month),
+  dueFrom: dayOf(filter.dueFrom),
   dueTo: filter.dueTo ? dayOf(new Date(filter.dueTo.getTime() + DAY_MS)) : undefined,
   totalFrom: minorOf(filter.least, filter.currency),
   totalTo: minorOf(filter.most, filter.currency),

@@ -4,8 +4,7 @@ import { useQueryStates } from 'nuqs';
 import { MerchantPicker } from '@/components/merchants/merchant-picker';
 import { ChoiceField } from '@/components/ui/choice-field';
 import { DayField } from '@/components/ui/day-field';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { SearchField } from '@/components/ui/search-field';
 import { useSettled } from '@/components/ui/use-settled';
 import { payableKindShape, payableStatusShape } from '@/server/payables/schema';
 import { kindWords, payableStatusWords } from './payable-words';
@@ -16,21 +15,9 @@ import { PayablesTable } from './payables-table';
 export function PayablesList({ isStaff }: { isStaff: boolean }) {
   const [search, setSearch] = useQueryStates(payablesSearch);
   const { merchant, kind, status, payment, customer, dueFrom, dueTo } = search;
-  const set = (change: Partial<typeof search>) => void setSearch({ ...change, payablesAfter: null });
+  const set = (change: Partial<{ [Name in keyof typeof search]: (typeof search)[Name] | null }>) =>
+    void setSearch({ ...change, payablesAfter: null });
   const settled = { payment: useSettled(payment), customer: useSettled(customer) };
-  const words = (name: 'payment' | 'customer', label: string, placeholder: string) => (
-    <Field label={label}>
-      {(control) => (
-        <Input
-          {...control}
-          type="search"
-          placeholder={placeholder}
-          value={search[name]}
-          onChange={({ target }) => set({ [name]: target.value || null } as Partial<typeof search>)}
-        />
-      )}
-    </Field>
-  );
   return (
     <>
       <search className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-4">
@@ -55,8 +42,18 @@ export function PayablesList({ isStaff }: { isStaff: boolean }) {
           words={payableStatusWords}
           onChange={(chosen) => set({ status: chosen })}
         />
-        {words('payment', 'Payment', 'Its id')}
-        {words('customer', 'Customer', 'Reference, in full')}
+        <SearchField
+          label="Payment"
+          placeholder="Its id"
+          value={payment}
+          onChange={(typed) => set({ payment: typed })}
+        />
+        <SearchField
+          label="Customer"
+          placeholder="Reference, in full"
+          value={customer}
+          onChange={(typed) => set({ customer: typed })}
+        />
         <DayField label="Due from" value={dueFrom} onChange={(day) => set({ dueFrom: day })} />
         <DayField label="Due until" value={dueTo} onChange={(day) => set({ dueTo: day })} />
       </search>

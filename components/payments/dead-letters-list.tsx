@@ -5,28 +5,24 @@ import { CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
 import { useTRPC } from '@/components/api/trpc';
-import { Choice } from '@/components/ui/choice';
 import type { Column } from '@/components/ui/data-table';
 import { Instant } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeysetTable } from '@/components/ui/keyset-table';
 import { Money } from '@/components/ui/money';
-import { requesterText } from '@/components/ui/requester';
+import { SettledChoice } from '@/components/ui/settled-choice';
+import { settledColumn } from '@/components/ui/settled-column';
+import { settledSearch } from '@/components/ui/settled-search';
 import { usePages } from '@/components/ui/use-pages';
 import type { DeadLetter } from '@/server/payments/schema/dead-letters';
 import { DeadLetterActions } from './dead-letter-actions';
-import { deadLettersOf, deadLettersSearch } from './dead-letters-search';
-
-const shows = [
-  { value: 'open', label: 'Waiting' },
-  { value: 'settled', label: 'Settled' },
-] as const;
+import { deadLettersOf } from './dead-letters-search';
 
 /** Work on payments and refunds that could not be finished by itself, with what a person can do about it. */
 export function DeadLettersList({ viewerId }: { viewerId: string }) {
   const trpc = useTRPC();
   const pages = usePages();
-  const [{ show }, setSearch] = useQueryStates(deadLettersSearch);
+  const [{ show }] = useQueryStates(settledSearch);
   const query = useQuery({
     ...trpc.payments.deadLetters.queryOptions(deadLettersOf({ show, after: pages.cursor ?? null })),
     placeholderData: keepPreviousData,
@@ -34,19 +30,12 @@ export function DeadLettersList({ viewerId }: { viewerId: string }) {
   });
   return (
     <>
-      <div className="mb-3">
-        <Choice
-          label="Which"
-          value={show}
-          options={shows}
-          onChange={(chosen) => void setSearch({ show: chosen, after: null })}
-        />
-      </div>
+      <SettledChoice />
       <KeysetTable
         name="Stuck payments"
         query={query}
         pages={pages}
-        columns={[...columns, show === 'open' ? actions : settled(viewerId)]}
+        columns={[...columns, show === 'open' ? actions : settledColumn(viewerId, howSettled)]}
         rowKey={({ id }) => id}
         empty={
           <EmptyState icon={CircleCheck} title={show === 'open' ? 'Nothing is stuck' : 'Nothing was settled yet'}>
@@ -86,24 +75,10 @@ const actions: Column<DeadLetter> = {
   cell: (letter) => <DeadLetterActions letter={letter} />,
 };
 
-const settled = (viewerId: string): Column<DeadLetter> => ({
-  header: 'Settled',
-  className: 'min-w-40',
-  cell: ({ resolution, resolvedAt, resolvedBy }) => (
-    <>
-      {resolution ? resolutions[resolution] : null}
-      {resolvedBy ? ` by ${requesterText(resolvedBy, viewerId)}` : null}
-      {resolvedAt ? (
-        <p className="text-muted text-xs">
-          <Instant at={resolvedAt} />
-        </p>
-      ) : null}
-    </>
-  ),
-});
-
 const resolutions: Record<NonNullable<DeadLetter['resolution']>, string> = {
   looked_up: 'Looked up',
   marked_failed: 'Given up',
   replayed: 'Started again',
 };
+
+const howSettled = ({ resolution }: DeadLetter) => (resolution ? resolutions[resolution] : null);

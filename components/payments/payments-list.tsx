@@ -2,9 +2,9 @@
 
 import { useQueryStates } from 'nuqs';
 import { MerchantPicker } from '@/components/merchants/merchant-picker';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
+import { ChoiceField } from '@/components/ui/choice-field';
+import { DayField } from '@/components/ui/day-field';
+import { SearchField } from '@/components/ui/search-field';
 import { useSettled } from '@/components/ui/use-settled';
 import { paymentMethodShape, paymentStatusShape } from '@/server/payments/schema/states';
 import { methodWords } from './paid-with';
@@ -28,84 +28,33 @@ export function PaymentsList({ isStaff }: { isStaff: boolean }) {
             onChange={(chosen) => set({ merchant: chosen })}
           />
         ) : null}
-        <Options
+        <ChoiceField
           label="Status"
           value={status}
           options={paymentStatusShape.options}
-          wordsOf={statusWords}
+          words={statusWords}
           onChange={(chosen) => set({ status: chosen })}
         />
-        <Options
+        <ChoiceField
           label="Method"
           value={method}
           options={paymentMethodShape.options}
-          wordsOf={(option) => methodWords[option]}
+          words={(option) => methodWords[option]}
           onChange={(chosen) => set({ method: chosen })}
         />
-        <Field label="Customer">
-          {(control) => (
-            <Input
-              {...control}
-              type="search"
-              placeholder="Reference in full"
-              value={customer}
-              onChange={({ target }) => set({ customer: target.value || null })}
-            />
-          )}
-        </Field>
-        <Day label="Created from (UTC)" value={from} onChange={(day) => set({ from: day })} />
-        <Day label="Created until (UTC)" value={to} onChange={(day) => set({ to: day })} />
+        <SearchField
+          label="Customer"
+          placeholder="Reference in full"
+          value={customer}
+          onChange={(typed) => set({ customer: typed })}
+        />
+        <DayField label="Created from (UTC)" value={from} onChange={(day) => set({ from: day })} />
+        <DayField label="Created until (UTC)" value={to} onChange={(day) => set({ to: day })} />
       </search>
       <PaymentsTable
         filter={{ merchant: isStaff ? merchant : null, status, method, customer: useSettled(customer), from, to }}
         showsMerchant={isStaff}
       />
     </>
-  );
-}
-
-type OptionsProps<Value extends string> = {
-  label: string;
-  value: Value | null;
-  options: readonly Value[];
-  wordsOf: (option: Value) => string;
-  onChange: (value: Value | null) => void;
-};
-
-function Options<Value extends string>({ label, value, options, wordsOf, onChange }: OptionsProps<Value>) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        <Select
-          {...control}
-          value={value ?? ''}
-          onChange={({ target }) => onChange(options.find((option) => option === target.value) ?? null)}
-        >
-          <option value="">Any</option>
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {wordsOf(option)}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
-  );
-}
-
-type DayProps = { label: string; value: Date | null; onChange: (day: Date | null) => void };
-
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        <Input
-          {...control}
-          type="date"
-          value={value?.toISOString().slice(0, 10) ?? ''}
-          onChange={({ target }) => onChange(target.valueAsDate)}
-        />
-      )}
-    </Field>
   );
 }

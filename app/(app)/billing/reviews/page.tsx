@@ -2,17 +2,18 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createLoader, type SearchParams } from 'nuqs/server';
 import { ReviewsList } from '@/components/billing/reviews-list';
-import { reviewsOf, reviewsSearch } from '@/components/billing/reviews-search';
+import { reviewsOf } from '@/components/billing/reviews-search';
 import { ValidateNow } from '@/components/billing/validate-now';
 import { Forbidden } from '@/components/shell/forbidden';
 import { PageHeader } from '@/components/shell/page-header';
+import { settledSearch } from '@/components/ui/settled-search';
 import { trpcServer } from '@/server/api/caller';
 import { roleMay } from '@/server/identity/door';
 import { signedIn } from '../../signed-in';
 
 export const metadata: Metadata = { title: 'Review' };
 
-const loadSearch = createLoader(reviewsSearch);
+const loadSearch = createLoader(settledSearch);
 
 type ReviewsPageProps = { searchParams: Promise<SearchParams> };
 

@@ -2,16 +2,17 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createLoader, type SearchParams } from 'nuqs/server';
 import { DeadLettersList } from '@/components/payments/dead-letters-list';
-import { deadLettersOf, deadLettersSearch } from '@/components/payments/dead-letters-search';
+import { deadLettersOf } from '@/components/payments/dead-letters-search';
 import { Forbidden } from '@/components/shell/forbidden';
 import { PageHeader } from '@/components/shell/page-header';
+import { settledSearch } from '@/components/ui/settled-search';
 import { trpcServer } from '@/server/api/caller';
 import { roleMay } from '@/server/identity/door';
 import { signedIn } from '../../signed-in';
 
 export const metadata: Metadata = { title: 'Stuck payments' };
 
-const loadSearch = createLoader(deadLettersSearch);
+const loadSearch = createLoader(settledSearch);
 
 type DeadLettersPageProps = { searchParams: Promise<SearchParams> };
 
