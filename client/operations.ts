@@ -2510,12 +2510,13 @@ total: Money
 paidBy: (string | null)
 note: (string | null)
 /**
- * Somebody says that it was paid outside; a second person confirms or rejects it
+ * Somebody says that it was paid outside; a second person confirms or rejects it, never who says so
  */
 paymentToCheck: ({
 reference: string
 paidOn: string
 madeBy: string
+madeById: string
 } | null)
 }
 }
@@ -2671,12 +2672,13 @@ total: Money
 paidBy: (string | null)
 note: (string | null)
 /**
- * Somebody says that it was paid outside; a second person confirms or rejects it
+ * Somebody says that it was paid outside; a second person confirms or rejects it, never who says so
  */
 paymentToCheck: ({
 reference: string
 paidOn: string
 madeBy: string
+madeById: string
 } | null)
 }
 }
@@ -2776,12 +2778,13 @@ total: Money
 paidBy: (string | null)
 note: (string | null)
 /**
- * Somebody says that it was paid outside; a second person confirms or rejects it
+ * Somebody says that it was paid outside; a second person confirms or rejects it, never who says so
  */
 paymentToCheck: ({
 reference: string
 paidOn: string
 madeBy: string
+madeById: string
 } | null)
 }
 }
@@ -2883,12 +2886,13 @@ total: Money
 paidBy: (string | null)
 note: (string | null)
 /**
- * Somebody says that it was paid outside; a second person confirms or rejects it
+ * Somebody says that it was paid outside; a second person confirms or rejects it, never who says so
  */
 paymentToCheck: ({
 reference: string
 paidOn: string
 madeBy: string
+madeById: string
 } | null)
 }
 }
@@ -2968,12 +2972,13 @@ total: Money
 paidBy: (string | null)
 note: (string | null)
 /**
- * Somebody says that it was paid outside; a second person confirms or rejects it
+ * Somebody says that it was paid outside; a second person confirms or rejects it, never who says so
  */
 paymentToCheck: ({
 reference: string
 paidOn: string
 madeBy: string
+madeById: string
 } | null)
 }
 }
@@ -3068,12 +3073,13 @@ total: Money
 paidBy: (string | null)
 note: (string | null)
 /**
- * Somebody says that it was paid outside; a second person confirms or rejects it
+ * Somebody says that it was paid outside; a second person confirms or rejects it, never who says so
  */
 paymentToCheck: ({
 reference: string
 paidOn: string
 madeBy: string
+madeById: string
 } | null)
 }
 }

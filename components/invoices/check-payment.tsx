@@ -3,26 +3,30 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
+import { roleNames } from '@/components/shell/navigation';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Day } from '@/components/ui/day';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { permissions, roleMay } from '@/server/identity/domain/permissions';
+import type { Viewer } from '@/server/identity/schema';
 import type { Invoice } from '@/server/invoices/schema/invoices';
 import { useInvoiceChanged } from './use-invoice';
 
 /** Somebody said that it was paid outside: a second person confirms it, or rejects it with a reason. */
-export function CheckPayment({ invoice, mayApprove }: { invoice: Invoice; mayApprove: boolean }) {
+export function CheckPayment({ invoice, viewer }: { invoice: Invoice; viewer: Pick<Viewer, 'id' | 'role'> }) {
   const [question, setQuestion] = useState<'confirm' | 'reject' | null>(null);
   const waiting = invoice.paymentToCheck;
   if (!waiting) return null;
   const close = () => setQuestion(null);
+  const isYours = waiting.madeById === viewer.id;
   return (
-    <Callout tone="warning" title="Somebody says that it was paid">
-      {waiting.madeBy} saw {waiting.reference}, paid on <Day day={waiting.paidOn} />. It counts once a second person
-      confirms it.
-      {mayApprove ? (
+    <Callout tone="warning" title={`${isYours ? 'You say' : 'Somebody says'} that it was paid`}>
+      {isYours ? 'You' : waiting.madeBy} saw {waiting.reference}, paid on <Day day={waiting.paidOn} />. It counts once
+      another {whoMay} confirms it.
+      {roleMay(viewer.role, 'invoices:approve') && !isYours ? (
         <span className="mt-2 flex flex-wrap gap-2">
           <Button size="sm" onClick={() => setQuestion('confirm')}>
             Confirm…
@@ -37,6 +41,8 @@ export function CheckPayment({ invoice, mayApprove }: { invoice: Invoice; mayApp
     </Callout>
   );
 }
+
+const whoMay = permissions['invoices:approve'].roles.map((role) => roleNames[role].toLowerCase()).join(' or ');
 
 type QuestionProps = { invoice: Invoice; onClose: () => void };
 

@@ -2,13 +2,14 @@
 
 import type { ReactElement } from 'react';
 import { Callout } from '@/components/ui/callout';
+import type { Viewer } from '@/server/identity/schema';
 import type { Invoice } from '@/server/invoices/schema/invoices';
 import { CheckPayment } from './check-payment';
 
 /** What one must know of an invoice before anything else. */
-export function InvoiceNotes({ invoice, mayApprove }: { invoice: Invoice; mayApprove: boolean }) {
+export function InvoiceNotes({ invoice, viewer }: { invoice: Invoice; viewer: Pick<Viewer, 'id' | 'role'> }) {
   const notes = [
-    invoice.paymentToCheck ? <CheckPayment key="payment" invoice={invoice} mayApprove={mayApprove} /> : null,
+    invoice.paymentToCheck ? <CheckPayment key="payment" invoice={invoice} viewer={viewer} /> : null,
     noteOf(invoice),
   ].filter((note) => note !== null);
   return notes.length > 0 ? <div className="mb-6 grid gap-3">{notes}</div> : null;

@@ -68,7 +68,7 @@ export function InvoiceView({ id, isStaff, viewer, chargeActions, charges }: Inv
           </>
         }
       />
-      <InvoiceNotes invoice={invoice} mayApprove={may('invoices:approve')} />
+      <InvoiceNotes invoice={invoice} viewer={viewer} />
       <Section title="Details">
         <Facts facts={factsOf(invoice)} />
       </Section>

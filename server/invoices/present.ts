@@ -123,6 +123,11 @@ export const presentInvoice = (
     })),
     paidBy: row.paid_by,
     note: row.note,
-    paymentToCheck: waiting && { reference: waiting.reference, paidOn: waiting.paid_on, madeBy: waiting.made_by_name },
+    paymentToCheck: waiting && {
+      reference: waiting.reference,
+      paidOn: waiting.paid_on,
+      madeBy: waiting.made_by_name,
+      madeById: waiting.made_by,
+    },
   };
 };

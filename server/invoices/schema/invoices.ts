@@ -48,9 +48,9 @@ export const invoiceShape = z.strictObject({
   paidBy: z.string().nullable().describe('The charge’s key, or the reference of a payment by hand'),
   note: z.string().nullable(),
   paymentToCheck: z
-    .strictObject({ reference: z.string(), paidOn: dayShape, madeBy: z.string() })
+    .strictObject({ reference: z.string(), paidOn: dayShape, madeBy: z.string(), madeById: z.uuid() })
     .nullable()
-    .describe('Somebody says that it was paid outside; a second person confirms or rejects it'),
+    .describe('Somebody says that it was paid outside; a second person confirms or rejects it, never who says so'),
 });
 export type Invoice = z.infer<typeof invoiceShape>;
 

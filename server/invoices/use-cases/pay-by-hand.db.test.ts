@@ -67,6 +67,7 @@ describe('an invoice that was paid outside', () => {
     expect(rejected).toMatchObject({ status: 'open', paymentToCheck: null });
     expect(unwrap(await proposeHandPayment(maker, { id, ...paid })).paymentToCheck).toMatchObject({
       madeBy: expect.any(String),
+      madeById: maker.id,
     });
   });
 
