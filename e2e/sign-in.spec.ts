@@ -23,9 +23,15 @@ for (const { role, name, navigation } of [
     await signIn(page, role);
     await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
     await expect(page.getByText(name, { exact: true })).toBeVisible();
-    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText(navigation);
+    const menu = page.getByRole('navigation', { name: 'Main' });
+    const closed = menu.getByRole('button', { expanded: false });
+    while ((await closed.count()) > 0) await closed.first().click();
+    await expect(menu.getByRole('link')).toHaveText(navigation);
+    // What was opened is open still when one comes again.
+    await page.reload();
+    await expect(menu.getByRole('link')).toHaveText(navigation);
     for (const label of navigation) {
-      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).click();
+      await menu.getByRole('link', { name: label }).click();
       await expect(page.getByRole('heading', { level: 1, name: label })).toBeVisible();
     }
 

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { menuCookie, openGroupsOf } from '@/components/shell/menu';
 import { Shell } from '@/components/shell/shell';
 import { themeCookie, themeOf } from '@/components/shell/theme';
 import { currentViewer, isDemo, trpcServer } from '@/server/api/caller';
@@ -10,7 +11,12 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const [viewer, cookieJar] = await Promise.all([currentViewer(), cookies()]);
   if (!viewer) return children;
   return (
-    <Shell viewer={viewer} theme={themeOf(cookieJar.get(themeCookie)?.value)} clock={await demoClock()}>
+    <Shell
+      viewer={viewer}
+      theme={themeOf(cookieJar.get(themeCookie)?.value)}
+      openGroups={openGroupsOf(cookieJar.get(menuCookie)?.value)}
+      clock={await demoClock()}
+    >
       {children}
     </Shell>
   );

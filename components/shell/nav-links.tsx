@@ -1,21 +1,36 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useId } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { Viewer } from '@/server/identity/schema';
 import { isAt, navigationFor } from './navigation';
+import { useOpenGroups } from './open-groups';
 
 export function NavLinks({ viewer, onFollow }: { viewer: Viewer; onFollow?: () => void }) {
   const path = usePathname();
+  const { open, toggle } = useOpenGroups();
+  const id = useId();
   return (
-    <nav aria-label="Main" className="grid gap-4">
+    <nav aria-label="Main" className="grid gap-2">
       {navigationFor(viewer).map(({ name, destinations }) => (
         <section key={name} aria-label={name}>
-          <p aria-hidden className="mb-1 px-2 text-muted text-xs">
+          <button
+            type="button"
+            aria-expanded={open.has(name)}
+            aria-controls={`${id}-${name}`}
+            onClick={() => toggle(name)}
+            className="group flex h-7 w-full items-center justify-between rounded-md px-2 text-muted text-xs hover:bg-subtle hover:text-ink max-md:h-10"
+          >
             {name}
-          </p>
-          <ul className="grid gap-0.5">
+            <ChevronDown
+              aria-hidden
+              className="size-3.5 transition-transform motion-reduce:transition-none group-aria-[expanded=false]:-rotate-90"
+            />
+          </button>
+          <ul id={`${id}-${name}`} hidden={!open.has(name)} className="mt-0.5 grid gap-0.5">
             {destinations.map(({ href, label, icon: Icon }) => (
               <li key={href}>
                 <Link
@@ -23,7 +38,7 @@ export function NavLinks({ viewer, onFollow }: { viewer: Viewer; onFollow?: () =
                   onClick={onFollow}
                   aria-current={isAt(href, path) ? 'page' : undefined}
                   className={cn(
-                    'flex h-8 items-center gap-2.5 rounded-md px-2 max-md:h-10',
+                    'flex h-7.5 items-center gap-2.5 rounded-md px-2 max-md:h-10',
                     isAt(href, path) ? 'bg-subtle font-medium text-ink' : 'text-muted hover:bg-subtle hover:text-ink',
                   )}
                 >

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { roleShape } from '@/server/identity/schema';
-import { isAt, navigationFor } from './navigation';
+import { type Role, roleShape } from '@/server/identity/schema';
+import { groupAt, isAt, navigationFor, openAtFirst } from './navigation';
 
 describe('the entry that one is at', () => {
   it.each([
@@ -24,6 +24,21 @@ describe('what a person is shown', () => {
     const hrefs = shown(role);
     expect(hrefs[0]).toBe('/');
     expect(new Set(hrefs).size).toBe(hrefs.length);
+  });
+
+  it.each<[Role, string[], string]>([
+    ['admin', ['Money', 'Billing'], 'all would not fit'],
+    ['merchant_owner', ['Money', 'Books', 'Billing', 'Developers', 'Settings'], 'few entries all fit'],
+  ])('opens for %s at first %j: %s', (role, expected) => {
+    expect(openAtFirst(navigationFor({ role, merchant: role === 'admin' ? null : merchant }))).toEqual(expected);
+  });
+
+  it.each<[string, string | null, string]>([
+    ['/billing/runs/7', 'Billing', 'below an entry'],
+    ['/', 'Money', 'the overview'],
+    ['/account', null, 'not in the menu'],
+  ])('at %s is the group %s: %s', (path, expected) => {
+    expect(groupAt(navigationFor({ role: 'admin', merchant: null }), path)).toBe(expected);
   });
 
   it('is what the role may see', () => {

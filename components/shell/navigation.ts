@@ -113,6 +113,21 @@ export const navigationFor = (viewer: Pick<Viewer, 'role' | 'merchant'>): Group[
     .map(({ name, destinations }) => ({ name, destinations: destinations.filter(isFor(viewer)) }))
     .filter(({ destinations }) => destinations.length > 0);
 
+/** More entries than this do not fit a small window: then the groups of daily work are open at first, and no others. */
+const MOST_AT_ONCE = 16;
+const daily: readonly string[] = ['Money', 'Billing'];
+
+/** The groups that are open before anybody opens or closes one. */
+export function openAtFirst(shown: readonly Group[]): string[] {
+  const names = shown.map(({ name }) => name);
+  const entries = shown.flatMap(({ destinations }) => destinations);
+  return entries.length > MOST_AT_ONCE ? names.filter((name) => daily.includes(name)) : names;
+}
+
+/** The group that holds the page; null: none does. */
+export const groupAt = (shown: readonly Group[], path: string): string | null =>
+  shown.find(({ destinations }) => destinations.some(({ href }) => isAt(href, path)))?.name ?? null;
+
 const isFor =
   (viewer: Pick<Viewer, 'role' | 'merchant'>) =>
   ({ access, only }: Destination): boolean =>

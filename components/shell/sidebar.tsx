@@ -10,7 +10,7 @@ type SidebarProps = { viewer: Viewer; theme: Theme; onFollow?: () => void };
 /** The same beside the page on a desktop and in the drawer on a phone. */
 export function Sidebar({ viewer, theme, onFollow }: SidebarProps) {
   return (
-    <div className="flex h-full flex-col gap-5 px-3 py-4">
+    <div className="flex h-full flex-col gap-4 px-3 py-4">
       <div className="px-2">
         <Brand />
         {viewer.merchant ? <p className="mt-1 truncate text-muted text-xs">{viewer.merchant.name}</p> : null}
