@@ -60,7 +60,12 @@ function CancelRun({ run, onClose }: { run: Run; onClose: () => void }) {
       onConfirm={() => cancel.mutate({ id: run.id, ...(reason.trim() ? { reason: reason.trim() } : {}) })}
       onClose={onClose}
     >
-      <p>It charges nothing more. What it charged stays charged, and what it did not charge waits as before.</p>
+      <p>
+        It charges nothing more. What it charged stays charged.{' '}
+        {run.kind === 'month'
+          ? 'What it did not charge waits until somebody asks for it: the next month leaves it alone.'
+          : 'What it did not charge waits as before.'}
+      </p>
       <Field label="Reason (optional)">
         {(control) => (
           <Input {...control} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />

@@ -132,7 +132,8 @@ export const billingRunRoutes: RestRoute[] = [
     path: '/billing/runs/{id}/cancel',
     access: 'billing:run',
     summary: 'Cancel a billing run',
-    description: 'Nothing more is charged by it. What was charged stays charged; the rest waits as before.',
+    description:
+      'Nothing more is charged by it. What was charged stays charged. The rest waits as before; that of a month’s run until somebody asks for it.',
     input: controlRunInput,
     output: runShape,
     status: 200,

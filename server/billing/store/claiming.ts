@@ -33,7 +33,7 @@ export type Claim = {
 };
 
 /** The days that are due, by time zone: from one on, or all that were. */
-export type DueDays = { zones: string[]; through: LocalDate[]; from: string | null };
+export type DueDays = { zones: string[]; through: LocalDate[]; from: (LocalDate | null)[] };
 
 /** Whose invoices, and when they are due. */
 export type Wanted = { runId: bigint; kind: RunKind; scope: RunScope; month: Period | null; due: DueDays; at: Date };
@@ -59,15 +59,16 @@ function within({ scope, month }: Wanted): Sql {
   }
 }
 
-const zonesOf = ({ zones, through }: DueDays) => sql`unnest(${zones}::text[], ${through}::date[]) AS z(zone, through)`;
-const neverTried = ({ from }: DueDays) =>
-  sql`${chargeable} AND i.next_try_at IS NULL AND i.charge_on <= z.through AND i.charge_on >= coalesce(${from}::date, '-infinity')`;
+const zonesOf = ({ zones, through, from }: DueDays) =>
+  sql`unnest(${zones}::text[], ${through}::date[], ${from}::date[]) AS z(zone, through, "from")`;
+const neverTried = sql`${chargeable} AND i.next_try_at IS NULL
+  AND i.charge_on <= z.through AND i.charge_on >= coalesce(z."from", '-infinity')`;
 
 /** Invoices that are due and were never tried: by the day that is due where the customer is. */
 const firstTries = (of: Wanted) => sql`
   SELECT i.id, i.charge_on AS due FROM invoice i JOIN customer c ON c.id = i.customer_id
     JOIN ${zonesOf(of.due)} ON z.zone = c.time_zone
-   WHERE ${neverTried(of.due)} ${within(of)}`;
+   WHERE ${neverTried} ${within(of)}`;
 
 /** Invoices whose next try has come: those of the run itself, and for some kinds all in its scope. */
 const nextTries = (of: Wanted) => sql`
@@ -181,7 +182,7 @@ export const findDueWork = async (client: Queryable, due: DueDays, at: Date) => 
       client,
       sql`SELECT z.zone FROM ${zonesOf(due)}
            WHERE EXISTS (SELECT FROM invoice i JOIN customer c ON c.id = i.customer_id
-                          WHERE c.time_zone = z.zone AND ${neverTried(due)})`,
+                          WHERE c.time_zone = z.zone AND ${neverTried})`,
     )
   ).map(({ zone }) => zone),
   // What a run that is at work waits for itself is left to it.
@@ -196,8 +197,13 @@ export const findDueWork = async (client: Queryable, due: DueDays, at: Date) => 
     ).length > 0,
 });
 
-/** The time zones in which customers are. */
+/** A time zone in which customers are, and the first day after the last month that somebody cancelled there. */
+export type Zone = { zone: string; resumesOn: LocalDate | null };
+
 export const findZones = (client: Queryable) =>
-  rows<{ zone: string }>(client, sql`SELECT DISTINCT time_zone AS zone FROM customer`).then((found) =>
-    found.map(({ zone }) => zone),
+  rows<Zone>(
+    client,
+    sql`SELECT c.zone, (SELECT max((r.period || '-01')::date + interval '1 month')::date FROM billing_run r
+                         WHERE r.kind = 'month' AND r.status = 'cancelled' AND r.scope = 'zone:' || c.zone) AS "resumesOn"
+          FROM (SELECT DISTINCT time_zone AS zone FROM customer) c`,
   );

@@ -359,6 +359,14 @@ test('a month that somebody cancelled does not begin again by itself', async () 
   await work(id);
   expect(await statusOf(invoice)).toMatchObject({ status: 'open' });
   expect(await getBillingRun(staff, id)).toMatchObject({ value: { status: 'cancelled' } });
+  // Nor with the month after, which has its own; who asks for it charges it.
+  at('2026-06-01T10:00:00Z');
+  expect(await startDueRuns()).toEqual({ started: [] });
+  const next = await makeInvoice(await makeCustomer({ card: card('ok') }), { chargeOn: '2026-06-01' });
+  for (const started of (await startDueRuns()).started) await work(started);
+  expect([await statusOf(invoice), await statusOf(next)]).toMatchObject([{ status: 'open' }, { status: 'paid' }]);
+  await work((await ask('2026-05')).id);
+  expect(await statusOf(invoice)).toMatchObject({ status: 'paid' });
 });
 
 test('what is to be tried again, and somebody says was paid outside, starts nothing', async () => {

@@ -18,7 +18,10 @@ const moves = {
 /** Nothing new is charged until it is resumed; what is under way comes to its end. */
 export const pauseRun = (actor: Actor | null, input: ControlRunInput) => control(actor, input, 'pause');
 export const resumeRun = (actor: Actor | null, input: ControlRunInput) => control(actor, input, 'resume');
-/** Charges nothing more. What was charged stays charged, and what was not waits as before. */
+/**
+ * Charges nothing more. What was charged stays charged, and what was not waits as before; that of a month's run until somebody
+ * asks for it.
+ */
 export const cancelRun = (actor: Actor | null, input: ControlRunInput) => control(actor, input, 'cancel');
 
 async function control(

@@ -34,7 +34,7 @@ export async function openRun(
   if (!isNew && (row.status === 'running' || row.status === 'paused')) return { row, alreadyThere: true };
   if (row.status === 'cancelled' && beginsByItself(kind)) return { row, alreadyThere: true };
   const { settings } = await currentTerms();
-  const due = await countDue(client, wantedOf(row, dueDays(await findZones(client), row, settings, at), at));
+  const due = await countDue(client, wantedOf(row, dueDays(await findZones(client), kind, settings, at), at));
   if (!isNew && due.size === 0) return { row, alreadyThere: true };
   // Beside what is due, what it has dealt with already.
   for (const { outcome, currency, count, amount } of isNew ? [] : await sumOutcomes(client, [row.id])) {

@@ -1,12 +1,12 @@
 import { localDateOf } from '@/server/kernel/calendar';
 import { now } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
-import { dueThrough } from '../domain/due-day';
 import { monthText } from '../domain/run-scope';
 import { findDueWork, findZones } from '../store/claiming';
 import { openRun } from './open-run';
 import { billingActor } from './record-answers';
 import { currentTerms } from './terms';
+import { dueDays } from './work-run';
 
 /**
  * Starts what is due by itself: for each time zone whose first of the month has come (or where an invoice is due later in it)
@@ -15,9 +15,7 @@ import { currentTerms } from './terms';
 export async function startDueRuns(): Promise<{ started: string[] }> {
   const at = now();
   const { settings } = await currentTerms();
-  const zones = await findZones(pool());
-  const through = zones.map((zone) => dueThrough(zone, at, settings));
-  const due = await findDueWork(pool(), { zones, through, from: settings.beginsOn }, at);
+  const due = await findDueWork(pool(), dueDays(await findZones(pool()), 'month', settings, at), at);
   const started: string[] = [];
   const open = (of: Parameters<typeof openRun>[1]) =>
     transaction(async (client) => {

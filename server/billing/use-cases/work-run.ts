@@ -1,4 +1,4 @@
-import { localDateOf } from '@/server/kernel/calendar';
+import { type LocalDate, localDateOf } from '@/server/kernel/calendar';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
@@ -7,7 +7,8 @@ import { dueThrough } from '../domain/due-day';
 import { monthNamed, scopeOf } from '../domain/run-scope';
 import { runEnded } from '../events';
 import type { BillingSettings } from '../schema/policy';
-import { type Claim, claimDue, claimLost, type DueDays, findZones, type Wanted } from '../store/claiming';
+import type { RunKind } from '../schema/runs';
+import { type Claim, claimDue, claimLost, type DueDays, findZones, type Wanted, type Zone } from '../store/claiming';
 import { findNextOfRun } from '../store/reading';
 import { findRun, lockRun, type RunRow, setRunStatus } from '../store/runs';
 import { chargeClaims } from './charge-claims';
@@ -48,7 +49,7 @@ export async function workRun(
     const lease = { at, limit, leaseUntil: new Date(at.getTime() + LEASE_MS) };
     const lost = await claimLost(pool(), lease);
     if (lost.length >= limit) return lost;
-    const wanted = wantedOf(run, dueDays(zones, run, terms.settings, at), at);
+    const wanted = wantedOf(run, dueDays(zones, run.kind, terms.settings, at), at);
     const due = await claimDue(pool(), { ...wanted, ...lease, provider: charger.name, limit: limit - lost.length });
     return [...lost, ...due];
   };
@@ -83,11 +84,21 @@ export const wantedOf = (run: RunRow, due: DueDays, at: Date): Wanted => ({
   at,
 });
 
-/** The days that are due: by the hour and days of the settings, or, where somebody asks, all that have come. */
-export function dueDays(zones: readonly string[], { kind }: RunRow, settings: BillingSettings, at: Date): DueDays {
-  const through = zones.map((zone) => (kind === 'on_demand' ? localDateOf(at, zone) : dueThrough(zone, at, settings)));
-  return { zones: [...zones], through, from: kind === 'on_demand' ? null : settings.beginsOn };
+/**
+ * The days that are due: by the hour and days of the settings, or, where somebody asks, all that have come. By itself nothing
+ * is charged of before billing began, nor of a month that somebody cancelled: that waits until somebody asks.
+ */
+export function dueDays(zones: readonly Zone[], kind: RunKind, settings: BillingSettings, at: Date): DueDays {
+  const isAsked = kind === 'on_demand';
+  return {
+    zones: zones.map(({ zone }) => zone),
+    through: zones.map(({ zone }) => (isAsked ? localDateOf(at, zone) : dueThrough(zone, at, settings))),
+    from: zones.map(({ resumesOn }) => (isAsked ? null : later(settings.beginsOn as LocalDate | null, resumesOn))),
+  };
 }
+
+const later = (one: LocalDate | null, other: LocalDate | null): LocalDate | null =>
+  one !== null && other !== null ? (one > other ? one : other) : (one ?? other);
 
 const endRun = (runId: string): Promise<void> =>
   transaction(async (client) => {
