@@ -7,6 +7,8 @@ const databaseTests = '{app,client,components,prisma,scripts,server}/**/*.db.tes
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
+    // One processor is not kept back for a person who watches: a test waits for the database half of its time.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

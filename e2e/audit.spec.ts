@@ -34,7 +34,7 @@ test('what is recorded is verified on the page, and its heads can be taken along
   await signIn(page, 'auditor', '/audit');
   const chain = page.getByRole('region', { name: 'Chain' });
   await chain.getByRole('button', { name: 'Verify now' }).click();
-  await expect(chain.getByText('Intact', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(chain.getByText('Intact', { exact: true })).toBeVisible({ timeout: 120_000 });
   await chain.getByRole('button', { name: 'Export heads' }).click();
   const heads = page.waitForEvent('download');
   await chain.getByRole('link', { name: 'Download heads' }).click();

@@ -4,19 +4,39 @@ import { expect, type Page, signIn, test } from './product';
 import { pagesThereAre, walk } from './walk';
 
 const phone = { width: 390, height: 844 };
-const violationsOf = async (page: Page, rules?: string[]) => {
+/** Of a long table the rows that follow are made as the first ones are. */
+const moreOfTheSame = 'tbody tr:nth-child(n+16)';
+
+async function violationsOf(page: Page): Promise<unknown[]> {
   // In the page itself: there are no frames, and a page of its own for each would take longer than the rules.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  if (rules) axe.withRules(rules);
-  return (await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-};
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  return (await axe.exclude(moreOfTheSame).analyze()).violations.map(namesOf);
+}
+
+/** In other colours only those can be wrong. For a page whose violations were looked for before. */
+async function wrongColoursOf(page: Page): Promise<unknown[]> {
+  const { violations } = await page.evaluate(
+    (exclude) =>
+      (window as unknown as InPage).axe.run(
+        { exclude },
+        { runOnly: ['color-contrast'], resultTypes: ['violations'], iframes: false },
+      ),
+    [moreOfTheSame],
+  );
+  return violations.map(namesOf);
+}
+
+type Found = Pick<Awaited<ReturnType<AxeBuilder['analyze']>>, 'violations'>;
+type InPage = { axe: { run(where: object, how: object): Promise<Found> } };
+
+const namesOf = ({ id, nodes }: Found['violations'][number]) => [id, nodes.map(({ html }) => html)];
 
 /** One problem does not hide the next. Accessible in light and dark, no wider than a phone, and what names hold of markup is text. */
 async function lookAt(page: Page, path: string, desktop: { width: number; height: number }): Promise<boolean> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   expect.soft(await violationsOf(page), path).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  expect.soft(await violationsOf(page, ['color-contrast']), `${path} in the dark`).toEqual([]);
+  expect.soft(await wrongColoursOf(page), `${path} in the dark`).toEqual([]);
   await page.setViewportSize(phone);
   expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${path} on a phone`).toBe(phone.width);
   await page.setViewportSize(desktop);
@@ -25,7 +45,7 @@ async function lookAt(page: Page, path: string, desktop: { width: number; height
 }
 
 test.describe('every page', () => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   // In the frame of a mail no script runs, that of the rules neither.
   test.use({ expectedErrors: [/about:srcdoc/] });
 

@@ -35,6 +35,8 @@ async function issue(page: Page): Promise<void> {
 }
 
 test.describe('an invoice', () => {
+  // Both write invoices to the same customer, and look at the newest.
+  test.describe.configure({ mode: 'default' });
   test.setTimeout(240_000);
   // What another merchant's people may not see is not there.
   test.use({ expectedErrors: [/status of (404|409)/] });

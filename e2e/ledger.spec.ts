@@ -113,7 +113,7 @@ test('everything recorded is verified on the page, check by check', async ({ pag
   ).toBeVisible();
   await page.getByRole('link', { name: 'Verification' }).click();
   await page.getByRole('button', { name: 'Verify now' }).click();
-  await expect(page.getByRole('note').filter({ hasText: 'Everything holds' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('note').filter({ hasText: 'Everything holds' })).toBeVisible({ timeout: 120_000 });
   const checks = page.getByRole('table', { name: 'Checks' });
   await expect(checks.getByText('Holds', { exact: true })).toHaveCount((await checks.getByRole('row').count()) - 1);
   await expect(checks.getByRole('row', { name: /Control accounts/i })).toBeVisible();

@@ -77,7 +77,7 @@ async function resultOf(request: APIRequestContext, week: string): Promise<Row[]
     const answer = await request.get(path, { headers: headers() });
     expect(answer.status()).toBe(200);
     rows = ((await answer.json()) as { merchants: Row[] }).merchants;
-  }).toPass({ timeout: 60_000, intervals: [100] });
+  }).toPass({ timeout: 180_000, intervals: [100] });
   return rows;
 }
 
@@ -90,5 +90,5 @@ async function importFile(request: APIRequestContext, kind: string, data: string
       status: string;
     };
     expect(status).toBe('completed');
-  }).toPass({ timeout: 60_000, intervals: [50] });
+  }).toPass({ timeout: 180_000, intervals: [50] });
 }

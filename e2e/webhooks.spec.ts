@@ -111,7 +111,7 @@ test('what happens is told through the engine, in the shape of a GET, to whoever
     data: `reference,name,currency\n${reference},Told,EUR\n`,
   });
   const { id } = (await sent.json()) as { id: string };
-  await expect.poll(() => received.length, { timeout: 30_000 }).toBe(before + 1);
+  await expect.poll(() => received.length, { timeout: 120_000 }).toBe(before + 1);
   const message = verified(secret, newest());
   expect([message.type, message.data.id, message.data.status]).toEqual(['import.completed', id, 'completed']);
   const got = await page.request.get(`/api/v1/imports/${id}`);

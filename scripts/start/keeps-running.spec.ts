@@ -16,7 +16,7 @@ for (const part of ['web', 'engine', 'database']) {
     process.kill(killed, 'SIGKILL');
     await expect.poll(() => runtime().pids[part]).not.toBe(killed);
     await expect
-      .poll(async () => (await request.get('/healthz').catch(() => undefined))?.status(), { timeout: 60_000 })
+      .poll(async () => (await request.get('/healthz').catch(() => undefined))?.status(), { timeout: 180_000 })
       .toBe(200);
   });
 }

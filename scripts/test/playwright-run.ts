@@ -4,10 +4,11 @@ import { projectRoot } from '../setup/project-root';
 import type { Tally } from './main';
 import { runTests } from './run-tests';
 
-/** Runs the end-to-end tests in e2e/ against a product of their own. */
+/** Runs the end-to-end tests in e2e/ against a product of their own: all, or one by one those that are named. */
 export async function runPlaywright(filters: string[]): Promise<Tally> {
   const report = join(projectRoot, 'test-results', 'e2e.json');
-  const code = await runTests('playwright', ['test', '--forbid-only', ...filters], report);
+  const oneByOne = filters.length > 0 ? ['--no-deps', '--workers=1'] : [];
+  const code = await runTests('playwright', ['test', '--forbid-only', ...oneByOne, ...filters], report);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport;
   const tally = { passed: stats.expected, failed: stats.unexpected + stats.flaky };

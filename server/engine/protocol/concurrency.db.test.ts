@@ -6,11 +6,13 @@ let rig: Rig;
 const underWay = new Map<string, number>();
 const most = new Map<string, number>();
 
-async function occupy(group: string): Promise<void> {
+/** @param company how many have to be there at once, once: on a busy machine they would come one after the other */
+async function occupy(group: string, company = 1): Promise<void> {
   const now = (underWay.get(group) ?? 0) + 1;
   underWay.set(group, now);
   most.set(group, Math.max(most.get(group) ?? 0, now));
-  // Long enough for another call to arrive in between, if one may.
+  await eventually(async () => (most.get(group) ?? 0) >= company, `${company} of ${group} at once`);
+  // Long enough for one too many to arrive in between, if it may.
   await new Promise((resolve) => setTimeout(resolve, 25));
   underWay.set(group, (underWay.get(group) ?? 1) - 1);
 }
@@ -18,13 +20,13 @@ async function occupy(group: string): Promise<void> {
 beforeAll(async () => {
   rig = await startRig('concurrency', (inngest) => [
     inngest.createFunction({ id: 'two', concurrency: 2, triggers: [{ event: 'two' }] }, ({ step }) =>
-      step.run('s', () => occupy('two')),
+      step.run('s', () => occupy('two', 2)),
     ),
     inngest.createFunction(
       { id: 'keyed', concurrency: { limit: 1, key: 'event.data.merchantId' }, triggers: [{ event: 'keyed' }] },
       async ({ event, step }) => {
         await step.run('one', () =>
-          Promise.all([occupy(`merchant ${event.data.merchantId}`), occupy('all merchants')]),
+          Promise.all([occupy(`merchant ${event.data.merchantId}`), occupy('all merchants', 2)]),
         );
         await step.run('two', () => occupy(`merchant ${event.data.merchantId}`));
       },
@@ -47,7 +49,7 @@ beforeAll(async () => {
       await step.waitForEvent('long', { event: 'wake', timeout: '1h' });
     }),
     inngest.createFunction({ id: 'parallel', concurrency: 2, triggers: [{ event: 'parallel' }] }, ({ step }) =>
-      Promise.all([1, 2, 3, 4, 5].map((n) => step.run(`s${n}`, () => occupy('parallel')))),
+      Promise.all([1, 2, 3, 4, 5].map((n) => step.run(`s${n}`, () => occupy('parallel', 2)))),
     ),
   ]);
 });
