@@ -9,10 +9,11 @@ export default defineConfig({
   test: {
     // One processor is not kept back for a person who watches: a test waits for the database half of its time.
     maxWorkers: '100%',
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: [tests], exclude: [databaseTests], testTimeout: 30_000 },
+        test: { name: 'unit', include: [tests], exclude: [databaseTests], testTimeout: 120_000 },
       },
       {
         extends: true,
@@ -22,8 +23,8 @@ export default defineConfig({
           globalSetup: 'scripts/test/database-server.ts',
           setupFiles: 'scripts/test/own-database.ts',
           // A busy machine is slow, not wrong: the limit only ends what hangs.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

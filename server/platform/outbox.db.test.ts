@@ -142,9 +142,9 @@ describe('the relay', () => {
   test('sends at most 200 at a time, and goes on until nothing waits', async () => {
     await fill(1, 450);
     const started = relay.startOutboxRelay();
-    await expect.poll(waiting, { timeout: 30_000 }).toEqual([]);
+    await expect.poll(waiting, { timeout: 120_000 }).toEqual([]);
     await fill(451, 451);
-    await expect.poll(waiting, { timeout: 30_000 }).toEqual([]);
+    await expect.poll(waiting, { timeout: 120_000 }).toEqual([]);
     await started.stop();
     expect(received.map((events) => events.length)).toEqual([200, 200, 50, 1]);
     expect(received.flat().map(({ data }) => data.n)).toEqual(Array.from({ length: 451 }, (_, n) => n + 1));

@@ -21,7 +21,7 @@ async function worker(runId: string): Promise<number | null> {
   return (await once(child, 'close'))[0];
 }
 
-test('two processes on one database charge nothing twice', { timeout: 120_000 }, async () => {
+test('two processes on one database charge nothing twice', { timeout: 300_000 }, async () => {
   const customer = await makeCustomer({ card: { token: 'sim_ok', brand: 'visa', last4: '4242', expiry: '12/40' } });
   for (let n = 0; n < INVOICES; n++) await makeInvoice(customer, { chargeOn: '2026-05-01' });
   const { id } = unwrap(await startRun(jobActor('test'), { period: '2026-05' })).run;

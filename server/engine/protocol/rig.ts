@@ -33,7 +33,7 @@ export const eventKey = process.env.INNGEST_TEST_EVENT_KEY ?? randomBytes(16).to
 const isDev = realServerUrl !== undefined && process.env.INNGEST_TEST_SIGNING_KEY === undefined;
 
 /** A real server waits half a minute before a retry; the embedded one is told not to. */
-export const LIMIT_MS = realServerUrl ? 180_000 : 45_000;
+export const LIMIT_MS = 180_000;
 
 type Build = (inngest: Inngest) => InngestFunction.Any[];
 

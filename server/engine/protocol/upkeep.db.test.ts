@@ -93,7 +93,7 @@ describe.skipIf(realServerUrl)('the embedded engine', () => {
     await withOwner(async (client) => {
       const count = async (table: string) => (await client.query(`SELECT FROM engine.${table}`)).rowCount;
       // One of each quick run, and that of the waiting one, once it has been called.
-      await expect.poll(() => count('step'), { timeout: 10_000 }).toBe(3);
+      await expect.poll(() => count('step'), { timeout: 120_000 }).toBe(3);
       await client.query(`UPDATE engine.event SET received_at = now() - interval '31 days'`);
       await client.query(`UPDATE engine.run SET ended_at = now() - interval '31 days'
                           WHERE id IN (SELECT id FROM engine.run WHERE ended_at IS NOT NULL LIMIT 1)`);
