@@ -38,11 +38,17 @@ async function lookAt(page: Page, path: string, desktop: { width: number; height
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   expect.soft(await wrongColoursOf(page), `${path} in the dark`).toEqual([]);
   await page.setViewportSize(phone);
-  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${path} on a phone`).toBe(phone.width);
+  // Charts are drawn anew a moment later.
+  await expect
+    .configure({ soft: true })
+    .poll(() => widthOf(page), { message: `${path} on a phone` })
+    .toBe(phone.width);
   await page.setViewportSize(desktop);
   expect(await page.locator('img[src="x"], script:text("harmed")').count(), path).toBe(0);
   return (await page.getByText(hostileName).count()) > 0;
 }
+
+const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
 test.describe('every page', () => {
   test.setTimeout(1_200_000);

@@ -63,6 +63,7 @@ test('a code after the password: wrong, right, once; a recovery code in another 
   await page.goto('/orders');
   await expect(page, 'a right password alone opens nothing').toHaveURL(/\/login/);
   await enterPassword(page, person);
+  await expect(page.getByRole('textbox', { name: /code/i })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   // The half minute of the setting up is used up: the app is a little fast.
   const code = codeOf(secret, 30);
