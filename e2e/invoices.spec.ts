@@ -10,6 +10,8 @@ const rows = (page: Page, table: string) => page.getByRole('table', { name: tabl
 async function writeDraft(page: Page): Promise<void> {
   await page.goto('/invoices');
   await page.getByRole('link', { name: 'New invoice' }).click();
+  // The list is narrowed by a field of the same name.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New invoice');
   await page.getByRole('combobox', { name: 'Customer' }).fill('harbour-books');
   await page.getByRole('option', { name: /Harbour Books/ }).click();
   const fill = async (line: number, description: string, quantity: string, price: string, tax: string) => {
