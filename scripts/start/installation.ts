@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePort } from '../postgres/free-port';
@@ -55,7 +56,7 @@ export async function planInstallation(development: boolean): Promise<Installati
     databasePort,
     ownerUrl,
     databaseUrl,
-    enginePort: hasInngestServer ? undefined : await freePort(Number(env.ENGINE_PORT ?? 8288)),
+    enginePort: hasInngestServer ? undefined : await enginePortFor(env.ENGINE_PORT),
     webPort,
     url: env.APP_URL || `http://localhost:${webPort}`,
   };
@@ -67,6 +68,13 @@ async function webPortFor(wanted: string | undefined): Promise<number> {
   if (first !== 0 && port !== first) say(`  ! Port ${first} is taken by another program; using ${port} instead.`);
   return port;
 }
+
+/**
+ * Only the web process calls it, so any port does. It is taken long after it was found free: found by chance, two installations
+ * that start at once do not find the same; and none is one that the system gives to outgoing connections.
+ */
+const enginePortFor = (wanted: string | undefined): Promise<number> =>
+  freePort(wanted ? Number(wanted) : randomInt(20_000, 32_000));
 
 /** The environment of the web process and of everything that uses its configuration. */
 export function webEnvironment(installation: Installation): Record<string, string> {
