@@ -127,6 +127,11 @@ function nameOf({ kind, sourceId, orderExternalReference: order }: DisbursementL
       return order ? `dispute of ${order}` : `dispute ${sourceId}`;
     case 'dispute_won':
       return order ? `won dispute of ${order}` : `won dispute ${sourceId}`;
+    case 'carried':
+    case 'reserve_released':
+      return `from disbursement ${sourceId}`;
+    case 'monthly_fee':
+      return 'minimum monthly fee';
     default:
       return kind;
   }

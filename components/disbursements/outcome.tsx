@@ -5,7 +5,16 @@ import type { Disbursement } from '@/server/disbursements/schema';
 export const outcomes: Record<Disbursement['outcome'], { words: string; reason: string; tone: Tone }> = {
   to_pay: { words: 'To be paid', reason: 'The net amount will be paid out.', tone: 'positive' },
   nothing_due: { words: 'Nothing due', reason: 'No money fell due on these days.', tone: 'neutral' },
-  on_hold: { words: 'On hold', reason: 'Payments to this merchant are on hold for now.', tone: 'warning' },
+  below_minimum: {
+    words: 'Below minimum',
+    reason: 'Too little to be paid out by itself: it is added to the next disbursement.',
+    tone: 'neutral',
+  },
+  negative_balance: {
+    words: 'Negative balance',
+    reason: 'More was taken back than was earned: the difference is taken from the next disbursement.',
+    tone: 'warning',
+  },
 };
 
 export function OutcomeBadge({ outcome }: { outcome: Disbursement['outcome'] }) {

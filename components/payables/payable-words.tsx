@@ -10,6 +10,8 @@ export const kindWords: Record<PayableKind, string> = {
   dispute_won: 'Dispute won',
   adjustment: 'Adjustment',
   monthly_fee: 'Monthly fee',
+  carried: 'Carried forward',
+  reserve_released: 'Reserve given free',
 };
 
 const statuses: Record<PayableStatus, { words: string; says: string; tone: Tone }> = {

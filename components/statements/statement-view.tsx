@@ -32,6 +32,7 @@ const kinds: Record<string, PayableKind> = {
   payment_refunded: 'refund',
   dispute_opened: 'dispute',
   dispute_won: 'dispute_won',
+  monthly_fee_charged: 'monthly_fee',
 };
 
 /** The payables of a movement. Orders stand in the books on the day they fall due; others are listed by kind alone. */

@@ -6,6 +6,7 @@ import type { RunRow, TotalsRow } from './store/runs';
 
 export const presentRun = (row: RunRow): Run => ({
   id: row.id,
+  kind: row.kind,
   timeFrame: { start: row.period_from, end: row.period_to },
   merchant: row.merchant_reference,
   status: row.status,
@@ -50,6 +51,10 @@ export const presentDisbursement = (row: DisbursementRow): Disbursement => ({
   timeFrame: { start: row.period_from, end: row.period_to },
   orders: row.orders,
   ...presentSums(row),
+  kept: moneyJson(row.kept_minor, row.currency),
+  keptUntil: row.release_on,
+  toPay: moneyJson(row.net_minor - row.kept_minor, row.currency),
   outcome: row.outcome,
+  status: row.status,
   createdAt: row.created_at.toISOString(),
 });

@@ -18,7 +18,29 @@ export const runStatusShape = z.enum([
 ]);
 export type RunStatus = z.infer<typeof runStatusShape>;
 
-export const outcomeShape = z.enum(['to_pay', 'nothing_due', 'on_hold']);
+export const disbursementStatusShape = z.enum([
+  'planned',
+  'approved',
+  'submitting',
+  'submitted',
+  'unknown',
+  'paid',
+  'failed',
+  'returned',
+  'cancelled',
+  'carried',
+]);
+export type DisbursementStatus = z.infer<typeof disbursementStatusShape>;
+
+export const runKindShape = z.enum(['frame', 'scheduled']);
+
+/** What a disbursement comes to. What it does not pay out goes on into the merchant’s next period. */
+export const outcomeShape = z.enum(['to_pay', 'nothing_due', 'below_minimum', 'negative_balance']);
+export type DisbursementOutcome = z.infer<typeof outcomeShape>;
+
+/** Why a merchant that had its turn is left out of a run. */
+export const skipReasonShape = z.enum(['on_hold', 'later_days_closed']);
+export type SkipReason = z.infer<typeof skipReasonShape>;
 
 const merchantReference = z.string().min(1).max(200).describe('The merchant’s reference; without it, all merchants');
 
@@ -47,6 +69,7 @@ export const totalsShape = z.strictObject({
 
 export const runShape = z.strictObject({
   id: z.string(),
+  kind: runKindShape.describe('frame: exactly these days. scheduled: those whose day `timeFrame.end` is'),
   timeFrame: timeFrameShape,
   merchant: z.string().nullable().describe('Null: all merchants'),
   status: runStatusShape,
@@ -98,7 +121,11 @@ export const disbursementShape = z.strictObject({
   gross: moneyShape,
   fee: moneyShape,
   net: moneyShape,
+  kept: moneyShape.describe('Of the net, what is not paid out now but goes on into a later period: all of it, or the reserve'),
+  keptUntil: dayShape.nullable().describe('The day on which a reserve falls due; null: with the next period, or nothing is kept'),
+  toPay: moneyShape.describe('net − kept'),
   outcome: outcomeShape,
+  status: disbursementStatusShape,
   createdAt: instantShape,
 });
 export type Disbursement = z.infer<typeof disbursementShape>;

@@ -12,6 +12,8 @@ export const payableKindShape = z.enum([
   'dispute_won',
   'adjustment',
   'monthly_fee',
+  'carried',
+  'reserve_released',
 ]);
 
 export type PayableKind = z.infer<typeof payableKindShape>;

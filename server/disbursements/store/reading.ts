@@ -2,6 +2,7 @@ import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
 import type { PayableKind } from '@/server/payables/schema';
 import { empty, readerFor, rows, sql } from '@/server/platform/db';
+import type { DisbursementOutcome, DisbursementStatus } from '../schema';
 import type { TotalsRow } from './runs';
 
 export type DisbursementRow = {
@@ -18,12 +19,16 @@ export type DisbursementRow = {
   gross_minor: bigint;
   fee_minor: bigint;
   net_minor: bigint;
-  outcome: 'to_pay' | 'nothing_due' | 'on_hold';
+  kept_minor: bigint;
+  release_on: LocalDate | null;
+  outcome: DisbursementOutcome;
+  status: DisbursementStatus;
   created_at: Date;
 };
 
 const columns = sql`d.id, d.run_id, d.merchant_id, m.reference AS merchant_reference, m.name AS merchant_name, m.time_zone, d.currency,
-  d.period_from, d.period_to, d.orders, d.gross_minor, d.fee_minor, d.net_minor, d.outcome, d.created_at`;
+  d.period_from, d.period_to, d.orders, d.gross_minor, d.fee_minor, d.net_minor, d.kept_minor,
+  d.release_on, d.outcome, d.status, d.created_at`;
 
 const ofMerchant = (merchantId: bigint | null) =>
   merchantId === null ? empty : sql`AND d.merchant_id = ${merchantId}`;

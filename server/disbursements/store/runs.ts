@@ -9,6 +9,7 @@ const dead = sql`('cancelled', 'rejected', 'failed')`;
 
 export type RunRow = {
   id: string;
+  kind: 'frame' | 'scheduled';
   period_from: LocalDate;
   period_to: LocalDate;
   merchant_id: bigint | null;
@@ -65,7 +66,7 @@ export const findRunOfFrame = (client: Queryable, period: Period, merchantId: bi
   rows<RunRow>(
     client,
     sql`SELECT ${runColumns} FROM ${runs}
-         WHERE r.period_from = ${period.from} AND r.period_to = ${period.to} AND r.status NOT IN ${dead}
+         WHERE r.kind = 'frame' AND r.period_from = ${period.from} AND r.period_to = ${period.to} AND r.status NOT IN ${dead}
            AND r.merchant_id IS NOT DISTINCT FROM ${merchantId}::bigint`,
   ).then((found) => found[0] ?? null);
 
@@ -74,7 +75,7 @@ export const findAnsweringRun = (period: Period, merchantId: bigint | null) =>
   rows<RunRow>(
     pool(),
     sql`SELECT ${runColumns} FROM ${runs}
-         WHERE r.period_from = ${period.from} AND r.period_to = ${period.to} AND r.status NOT IN ('cancelled', 'rejected')
+         WHERE r.kind = 'frame' AND r.period_from = ${period.from} AND r.period_to = ${period.to} AND r.status NOT IN ('cancelled', 'rejected')
            AND (r.merchant_id IS NULL ${merchantId === null ? empty : sql`OR r.merchant_id = ${merchantId}`})
          ORDER BY r.status = 'failed', r.requested_at DESC LIMIT 1`,
   ).then((found) => found[0] ?? null);
@@ -87,8 +88,8 @@ export const findOverlaps = (client: Queryable, period: Period, merchantId: bigi
          WHERE status <> 'cancelled' AND daterange(period_from, period_to) && daterange(${period.from}, ${period.to})
            ${merchantId === null ? empty : sql`AND merchant_id = ${merchantId}`}
         UNION
-        SELECT period_from, period_to FROM run
-         WHERE status = 'calculating' AND daterange(period_from, period_to) && daterange(${period.from}, ${period.to})
+        SELECT CASE kind WHEN 'frame' THEN period_from ELSE ${period.from}::date END, period_to FROM run
+         WHERE status = 'calculating' AND period_to > ${period.from} AND (kind = 'scheduled' OR period_from < ${period.to})
            AND (merchant_id IS NULL OR ${merchantId}::bigint IS NULL OR merchant_id = ${merchantId}::bigint)
         ORDER BY period_from`,
   );

@@ -1,5 +1,5 @@
 import { jobActor } from '@/server/identity/door';
-import { type Entry, post } from '@/server/ledger/door';
+import { post } from '@/server/ledger/door';
 import { type AuditEntry, audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
@@ -12,12 +12,14 @@ import {
   cancelPlanned,
   countMerchants,
   failRun,
-  insertDisbursements,
   lockCalculatingRun,
   lockMerchantsOfRun,
   lockNextMerchants,
-  type PlannedRow,
 } from '../store/calculation';
+import { insertDisbursements, insertSkips } from '../store/turns';
+import { movesOf, toldOfEach } from './book-disbursements';
+import { chargeMonthlyFees } from './charge-monthly-fees';
+import { planTurns, turnsOf } from './plan-turns';
 
 /**
  * Calculates the next merchants of a run, in one transaction with the note of how far it came: killed at any moment, it
@@ -30,8 +32,8 @@ export async function calculateBatch(
   return transaction(async (client) => {
     const run = await lockCalculatingRun(client, runId);
     if (!run) return true;
-    const total = run.merchants_total ?? (await countMerchants(client, run.merchant_id));
-    if (total === 0) {
+    const { all, free } = await countMerchants(client, run);
+    if (run.kind === 'frame' && free === 0) {
       // Ready with nothing, it would stand in the way of asking again once there is a merchant.
       const reason = 'There is no merchant to pay: on hold, or none there yet. Ask again once there is.';
       await failRun(client, runId, reason);
@@ -39,14 +41,17 @@ export async function calculateBatch(
       await audit(client, ended(run, 'run.failed', { status: 'failed', reason }));
       return true;
     }
-    const merchantIds = await lockNextMerchants(client, run, merchantsPerBatch);
-    const planned = merchantIds.length === 0 ? [] : await insertDisbursements(client, run, merchantIds);
-    await audit(client, ...ofEach('disbursement.planned', run, planned));
+    const merchantIds = await lockNextMerchants(client, run, run.last_merchant_id, merchantsPerBatch);
+    const { turns, skips } = await turnsOf(client, run, merchantIds);
+    for (const [reason, ids] of skips) if (ids.length > 0) await insertSkips(client, runId, reason, ids);
+    const planned = await insertDisbursements(client, await planTurns(client, turns));
+    await audit(client, ...toldOfEach('disbursement.planned', planned));
+    if (run.kind === 'scheduled') await chargeMonthlyFees(client, await itsDays(client, run, merchantIds));
     const isLast = merchantIds.length < merchantsPerBatch;
     await advanceRun(client, run, {
       done: merchantIds.length,
       lastMerchantId: merchantIds.at(-1) ?? run.last_merchant_id,
-      total,
+      total: all,
       finishedAt: isLast ? now() : null,
     });
     if (isLast) {
@@ -55,7 +60,7 @@ export async function calculateBatch(
       await audit(client, ended(run, 'run.calculated', { status: 'ready', merchants }));
     }
     // Last: it holds the accounts until the transaction ends.
-    await post(client, moves('disbursement_planned', run, planned));
+    await post(client, movesOf('disbursement_planned', planned));
     return isLast;
   });
 }
@@ -67,12 +72,12 @@ export async function giveUpRun(runId: string, reason: string): Promise<void> {
     if (!run) return;
     await failRun(client, runId, reason);
     await lockMerchantsOfRun(client, runId);
-    const cancelled = await cancelPlanned(client, runId);
-    await post(client, moves('disbursement_cancelled', run, cancelled));
+    const cancelled = await cancelPlanned(client, runId, null);
+    await post(client, movesOf('disbursement_cancelled', cancelled));
     await emit(client, runFailed({ runId }));
     await audit(
       client,
-      ...ofEach('disbursement.cancelled', run, cancelled),
+      ...toldOfEach('disbursement.cancelled', cancelled),
       ended(run, 'run.failed', { status: 'failed', reason }),
     );
   });
@@ -89,41 +94,3 @@ const ended = (run: CalculatingRun, action: string, after: Record<string, unknow
   before: { status: 'calculating' },
   after: { ...after, askedBy: run.requested_by },
 });
-
-/** In each merchant's own chain: its people see them, so they name nobody of the staff. */
-const ofEach = (action: string, run: CalculatingRun, of: PlannedRow[]): AuditEntry[] =>
-  of.map((row) => ({
-    actor,
-    action,
-    object: { type: 'disbursement', id: row.id.toString() },
-    merchantId: row.merchant_id,
-    after: {
-      status: action === 'disbursement.planned' ? 'planned' : 'cancelled',
-      runId: run.id,
-      timeFrame: { start: run.period_from, end: run.period_to },
-      currency: row.currency,
-      orders: row.orders,
-      grossMinor: row.gross_minor,
-      feeMinor: row.fee_minor,
-      netMinor: row.net_minor,
-      outcome: row.outcome,
-    },
-  }));
-
-/** What is owed for the period moves from what is pending and what is available to the disbursement, or back. */
-const moves = (
-  code: 'disbursement_planned' | 'disbursement_cancelled',
-  run: CalculatingRun,
-  of: PlannedRow[],
-): Entry[] =>
-  of
-    .map(({ id, merchant_id: merchantId, currency, net_minor: netMinor, settled_minor: settledMinor }): Entry => {
-      const sign = code === 'disbursement_planned' ? 1n : -1n;
-      const lines = [
-        { code: 'merchant_payable' as const, merchantId, currency, amountMinor: sign * (netMinor - settledMinor) },
-        { code: 'merchant_available' as const, merchantId, currency, amountMinor: sign * settledMinor },
-        { code: 'merchant_disbursement' as const, merchantId, currency, amountMinor: -sign * netMinor },
-      ].filter((line) => line.amountMinor !== 0n);
-      return { code, causeKind: 'disbursement', causeId: id.toString(), effectiveOn: run.period_to, lines };
-    })
-    .filter((entry) => entry.lines.length > 0);

@@ -15,6 +15,8 @@ export const chart = {
   merchant_available: { kind: 'liability', says: 'Owed to merchants, due' },
   /** What we owe a merchant and have put into a disbursement. */
   merchant_disbursement: { kind: 'liability', says: 'Owed to merchants, in a disbursement' },
+  /** Minimum monthly fees that are not deducted from disbursements. */
+  merchant_fees: { kind: 'asset', says: 'Owed to us by merchants, for minimum monthly fees' },
   /** What customers owe us for invoices. */
   customer_receivable: { kind: 'asset', says: 'Owed to us by customers, for invoices' },
   /** Invoices that the provider charged, until it pays out to us. */
@@ -43,6 +45,9 @@ export const journalCodes = [
   'settled',
   'disbursement_planned',
   'disbursement_cancelled',
+  'disbursement_kept',
+  'monthly_fee_charged',
+  'monthly_fee_due',
   'invoice_issued',
   'invoice_credited',
   'invoice_voided',

@@ -18,9 +18,18 @@ export function explainPayable(
   capture: Omit<Amounts, 'currency'> | null,
 ): string {
   if (kind === 'dispute' || kind === 'dispute_won') return explainDispute(amounts);
+  const amount = (minor: bigint) => formatDecimal(minor, exponentOf(amounts.currency));
+  if (kind === 'carried') return explainCarried(amounts.grossMinor, amount);
+  if (kind === 'reserve_released') return `${amount(amounts.grossMinor)} of an earlier disbursement were kept as a reserve until now`;
+  if (kind === 'monthly_fee') return `${amount(amounts.feeMinor)} were missing to the minimum monthly fee of the month before`;
   if (kind === 'refund' && capture) return explainRefund(amounts, capture);
   return explainFee(amounts.grossMinor, amounts.currency, tiers);
 }
+
+const explainCarried = (minor: bigint, amount: (minor: bigint) => string): string =>
+  minor < 0n
+    ? `an earlier disbursement came to ${amount(minor)}: that much is taken from this one`
+    : `${amount(minor)} of an earlier disbursement were not paid out, and are in this one`;
 
 /** How much of a capture's fee went back with a refund. */
 function explainRefund(refund: Amounts, capture: Omit<Amounts, 'currency'>): string {

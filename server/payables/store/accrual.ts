@@ -87,6 +87,35 @@ export const insertPayable = (client: Queryable, p: NewPayable) =>
                 ${p.paymentId}, ${p.orderId}, ${p.customerReference}, ${now()}) RETURNING id`,
   ).then((found) => (found[0] as { id: bigint }).id);
 
+/** What is owed because of disbursements; many at once. A second one of the same kind and source fails as a whole. */
+export const insertOwedOn = (
+  client: Queryable,
+  owed: {
+    kind: PayableKind;
+    merchantId: bigint;
+    sourceId: bigint;
+    currency: string;
+    grossMinor: bigint;
+    feeMinor: bigint;
+    dueOn: LocalDate;
+    naturalOn: LocalDate;
+    journalId: bigint;
+  }[],
+) =>
+  rows<{ id: bigint }>(
+    client,
+    sql`INSERT INTO payable (merchant_id, kind, source_id, currency, gross_minor, fee_minor, net_minor, due_on, natural_on,
+                             journal_id, created_at)
+        SELECT merchant_id, kind::payable_kind, source_id, currency, gross, fee, gross - fee, due_on, natural_on, journal_id, ${now()}
+          FROM unnest(${owed.map((one) => one.merchantId)}::bigint[], ${owed.map((one) => one.kind)}::text[],
+                      ${owed.map((one) => one.sourceId)}::bigint[], ${owed.map((one) => one.currency)}::text[],
+                      ${owed.map((one) => one.grossMinor)}::bigint[], ${owed.map((one) => one.feeMinor)}::bigint[],
+                      ${owed.map((one) => one.dueOn)}::date[], ${owed.map((one) => one.naturalOn)}::date[],
+                      ${owed.map((one) => one.journalId)}::bigint[])
+               WITH ORDINALITY AS new(merchant_id, kind, source_id, currency, gross, fee, due_on, natural_on, journal_id, place)
+         ORDER BY place RETURNING id`,
+  ).then((found) => found.map((row) => row.id));
+
 export type OwedRow = {
   id: bigint;
   gross_minor: bigint;

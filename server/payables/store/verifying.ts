@@ -89,8 +89,14 @@ const controls = checkByIds(
         LEFT JOIN disbursement d ON d.merchant_id = day.merchant_id AND d.currency = day.currency AND d.status <> 'cancelled'
                                 AND daterange(d.period_from, d.period_to) @> day.due_on),
     made AS (
-      SELECT merchant_id, currency, code, -sum(net) AS minor FROM placed GROUP BY merchant_id, currency, code UNION ALL
-      SELECT merchant_id, currency, code, sum(minor) FROM day CROSS JOIN LATERAL ${byCode} GROUP BY merchant_id, currency, code),
+      SELECT merchant_id, currency, code, sum(minor) AS minor FROM (
+        SELECT merchant_id, currency, code, -net AS minor FROM placed UNION ALL
+        SELECT merchant_id, currency, code, minor FROM day CROSS JOIN LATERAL ${byCode} UNION ALL
+        SELECT merchant_id, currency, code, minor FROM disbursement CROSS JOIN LATERAL ${ofDisbursement}
+         WHERE merchant_id > ${after} AND merchant_id <= ${to} UNION ALL
+        SELECT merchant_id, currency, code, minor FROM monthly_fee CROSS JOIN LATERAL ${ofMonthlyFee}
+         WHERE merchant_id > ${after} AND merchant_id <= ${to}) parts
+       GROUP BY merchant_id, currency, code),
     booked AS (
       SELECT merchant_id, currency, code, balance_minor AS minor FROM account WHERE merchant_id > ${after} AND merchant_id <= ${to})
     SELECT merchant_id, format('%s %s: the account says %s, the payables make %s', code, currency, coalesce(booked.minor, 0),
@@ -104,9 +110,17 @@ const controls = checkByIds(
 
 /** What was collected, by whom, and what of it are fees: of a set of payables. */
 const collected = sql`coalesce(sum(gross_minor) FILTER (WHERE kind = 'capture'), 0) AS by_shops,
-  coalesce(sum(gross_minor) FILTER (WHERE kind <> 'capture'), 0) AS by_provider, sum(fee_minor) AS fees`;
+  coalesce(sum(gross_minor) FILTER (WHERE kind NOT IN ('capture', 'carried', 'reserve_released')), 0) AS by_provider,
+  sum(fee_minor) AS fees`;
 /** The same by the account on which it stands. */
 const byCode = sql`(VALUES ('order_clearing', by_shops), ('provider_receivable', by_provider), ('fee_revenue', -fees)) AS stands(code, minor)`;
+
+/** What a disbursement kept has left it, since it is owed on by a payable of its own. */
+const ofDisbursement = sql`(VALUES ('merchant_disbursement', CASE WHEN status IN ('planned', 'cancelled') THEN 0 ELSE kept_minor END))
+  AS stands(code, minor)`;
+/** What of a minimum monthly fee is not deducted; the rest has a payable. */
+const ofMonthlyFee = sql`(VALUES ('merchant_fees', CASE WHEN is_deducted THEN 0 ELSE amount_minor END),
+                                 ('fee_revenue', CASE WHEN is_deducted THEN 0 ELSE -amount_minor END)) AS stands(code, minor)`;
 
 /** What an account of the platform says, with those of all merchants, is what all payables of its currency are. */
 const platform = checkByIds(
@@ -117,9 +131,12 @@ const platform = checkByIds(
                                          WHERE merchant_id IS NULL AND id > ${after} AND id <= ${to}
                                            AND code IN ('order_clearing', 'provider_receivable', 'fee_revenue')),
     made AS (
-      SELECT currency, code, minor FROM (
-        SELECT currency, ${collected} FROM payable WHERE currency IN (SELECT currency FROM own) GROUP BY currency) summed
-      CROSS JOIN LATERAL ${byCode}),
+      SELECT currency, code, sum(minor) AS minor FROM (
+        SELECT currency, code, minor FROM (
+          SELECT currency, ${collected} FROM payable WHERE currency IN (SELECT currency FROM own) GROUP BY currency) summed
+        CROSS JOIN LATERAL ${byCode} UNION ALL
+        SELECT currency, code, minor FROM monthly_fee CROSS JOIN LATERAL ${ofMonthlyFee}) parts
+       GROUP BY currency, code),
     booked AS (SELECT code, currency, sum(balance_minor) AS minor FROM account GROUP BY code, currency)
     SELECT NULL::bigint AS merchant_id, format('%s %s: all accounts say %s, the payables make %s', own.code, own.currency,
                                                booked.minor, coalesce(made.minor, 0)) AS message

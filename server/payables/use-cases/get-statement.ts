@@ -14,6 +14,7 @@ const says: Record<string, string> = {
   payment_refunded: 'Refunds',
   dispute_opened: 'Disputes',
   dispute_won: 'Disputes won',
+  monthly_fee_charged: 'Minimum monthly fees',
 };
 
 /**
