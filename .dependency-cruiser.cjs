@@ -178,7 +178,7 @@ module.exports = {
       kernel,
       part(anyRoom, 'schema'),
     ]),
-    allow('Commands beside the running product do what it does.', '^scripts/(?:admin|verify)\\.ts$', [
+    allow('Commands beside the running product do what it does.', '^scripts/(?:admin|verify|history)\\.ts$', [
       platform,
       part(anyRoom, 'use-cases', 'door'),
     ]),

@@ -215,6 +215,8 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
     ['row of A', () => requested],
     ['row of A', () => ({ ...requested, merchant: A })],
   ],
+  'disbursements.requestScheduled': [['row of the platform', () => undefined]],
+  'disbursements.byYear': [['row of A', () => ({ currency: 'EUR', merchants: A })]],
   'disbursements.byTimeFrame': [
     ['list', () => frame],
     ['row of A', () => ({ ...frame, merchant: A })],

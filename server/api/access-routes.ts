@@ -187,6 +187,10 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['row of A', () => '/disbursements', JSON.stringify(requested)],
     ['row of A', () => '/disbursements', JSON.stringify({ ...requested, merchant: A })],
   ],
+  'post /disbursements/scheduled-runs': [['row of the platform', () => '/disbursements/scheduled-runs', '{}']],
+  'get /reports/disbursements-by-year': [
+    ['row of A', () => `/reports/disbursements-by-year?${new URLSearchParams({ currency: 'EUR', merchants: A })}`],
+  ],
   'get /disbursements': [
     ['list', () => `/disbursements?${new URLSearchParams(frame)}`],
     ['row of A', () => `/disbursements?${new URLSearchParams({ ...frame, merchant: A })}`],

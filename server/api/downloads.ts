@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { auditDownloads } from '@/server/audit/downloads';
+import { disbursementDownloads } from '@/server/disbursements/downloads';
 import { authorise } from '@/server/identity/door';
 import { invoiceDownloads } from '@/server/invoices/downloads';
 import { type Refused, refuse } from '@/server/kernel/outcome';
@@ -16,7 +17,12 @@ import { unkeepableText } from './unkeepable-text';
 export const DOWNLOAD_PATH = '/api/download';
 
 /** Every file that a page offers, by room. */
-export const downloadRoutes: readonly DownloadRoute[] = [...auditDownloads, ...payableDownloads, ...invoiceDownloads];
+export const downloadRoutes: readonly DownloadRoute[] = [
+  ...auditDownloads,
+  ...payableDownloads,
+  ...disbursementDownloads,
+  ...invoiceDownloads,
+];
 
 /** Files for people, as a plain fetch handler: made while they are sent, so that their size does not matter. */
 export const handleDownload = measured('download', async (request) => {

@@ -9,7 +9,7 @@ import {
   tellOfStuckJob,
 } from '@/server/billing/jobs/notices';
 import { moveSandboxClockJob } from '@/server/billing/jobs/sandbox';
-import { calculateRun } from '@/server/disbursements/jobs';
+import { calculateRun, prepareDailyRunJob } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
 import { invoiceAttachment } from '@/server/invoices/door';
@@ -52,6 +52,7 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     processRefund,
     advanceImport,
     calculateRun,
+    prepareDailyRunJob,
     makeMonthlyInvoicesJob,
     chargeRunJob,
     startDueRunsJob,

@@ -1,7 +1,9 @@
 import { auditRoutes } from '@/server/audit/rest';
 import { reviewRoutes } from '@/server/billing/rest/reviews';
 import { billingRunRoutes } from '@/server/billing/rest/runs';
-import { disbursementRoutes } from '@/server/disbursements/rest';
+import { disbursementRoutes } from '@/server/disbursements/rest/disbursements';
+import { reportRoutes } from '@/server/disbursements/rest/reports';
+import { scheduledRunRoutes } from '@/server/disbursements/rest/scheduled-runs';
 import { importRoutes } from '@/server/imports/rest';
 import { customerRoutes } from '@/server/invoices/rest/customers';
 import { dunningRoutes } from '@/server/invoices/rest/dunning';
@@ -38,6 +40,8 @@ export const restRoutes: readonly RestRoute[] = [
   ...reviewRoutes,
   ...importRoutes,
   ...disbursementRoutes,
+  ...scheduledRunRoutes,
+  ...reportRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,
   ...auditRoutes,

@@ -1,6 +1,7 @@
 import { inngest } from '@/server/platform/inngest';
 import { RUN_REQUESTED, runRequestedData } from './events';
 import { calculateBatch, giveUpRun } from './use-cases/calculate-run';
+import { prepareDailyRun } from './use-cases/request-scheduled-run';
 
 /** Calculates a run that was asked for, some merchants a step. PostgreSQL knows how far it came; the job only wakes it. */
 export const calculateRun = inngest.createFunction(
@@ -19,4 +20,13 @@ export const calculateRun = inngest.createFunction(
       if (await step.run(`calculate batch ${batch}`, () => calculateBatch(runId))) return { runId };
     }
   },
+);
+
+/**
+ * The run of the day, before 08:00 in UTC. By then the day has begun everywhere but in the west of America, whose merchants
+ * are paid up to the day that they have. Each hour after it, in case nothing ran at that one.
+ */
+export const prepareDailyRunJob = inngest.createFunction(
+  { id: 'prepare-daily-run', triggers: [{ cron: 'TZ=UTC 30 7-23 * * *' }], retries: 3, concurrency: 1 },
+  () => prepareDailyRun(),
 );

@@ -84,6 +84,7 @@ export type Run = z.infer<typeof runShape>;
 export const runPage = pageOf(runShape);
 export const requestedRunShape = z.strictObject({ run: runShape, alreadyRequested: z.boolean() });
 export const listRunsInput = z.strictObject(pageInput);
+export const noInput = z.strictObject({});
 export const runIdInput = z.strictObject({ id: z.uuid() });
 
 /** `GET /api/v1/disbursements`: what a calculated frame gives each merchant. */
@@ -121,8 +122,12 @@ export const disbursementShape = z.strictObject({
   gross: moneyShape,
   fee: moneyShape,
   net: moneyShape,
-  kept: moneyShape.describe('Of the net, what is not paid out now but goes on into a later period: all of it, or the reserve'),
-  keptUntil: dayShape.nullable().describe('The day on which a reserve falls due; null: with the next period, or nothing is kept'),
+  kept: moneyShape.describe(
+    'Of the net, what is not paid out now but goes on into a later period: all of it, or the reserve',
+  ),
+  keptUntil: dayShape
+    .nullable()
+    .describe('The day on which a reserve falls due; null: with the next period, or nothing is kept'),
   toPay: moneyShape.describe('net − kept'),
   outcome: outcomeShape,
   status: disbursementStatusShape,

@@ -7,6 +7,7 @@ export const accountCodeShape = z.enum([
   'merchant_payable',
   'merchant_available',
   'merchant_disbursement',
+  'merchant_fees',
   'fee_revenue',
   'customer_receivable',
   'provider_invoices',

@@ -1,8 +1,10 @@
 /** What rooms further right may ask of merchants. */
+
+import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import type { Queryable } from '@/server/platform/db';
 import { presentMerchant } from './present';
 import type { Merchant } from './schema';
-import { findFactsByReference, findMerchant, findMerchantById, findMerchantsById } from './store';
+import { findFactsByReference, findIds, findMerchant, findMerchantById, findMerchantsById } from './store';
 
 export type { MerchantFacts, NewMerchant } from './store';
 export { findFeeRule, findTiersOfVersion } from './store';
@@ -35,8 +37,19 @@ export async function findSchedule(own: bigint | null, asked: string | undefined
   const found = asked === undefined ? own !== null && (await findMerchantById(own)) : await findMerchant(own, asked);
   if (!found) return null;
   const { id, reference, name, currency, time_zone: timeZone, live_on: liveOn } = found;
-  const { disbursement_frequency: disbursementFrequency, settled_through: settledThrough } = found;
-  return { id, reference, name, currency, timeZone, liveOn, disbursementFrequency, settledThrough };
+  const { disbursement_frequency: disbursementFrequency, disbursement_weekdays: disbursementWeekdays } = found;
+  const { settled_through: settledThrough } = found;
+  return {
+    id,
+    reference,
+    name,
+    currency,
+    timeZone,
+    liveOn,
+    disbursementFrequency,
+    disbursementWeekdays,
+    settledThrough,
+  };
 }
 
 /** Whom an order is for: the merchant asked for, or else the actor's own. Null when it does not exist for this actor. */
@@ -50,3 +63,13 @@ export async function findTrading(own: bigint | null, reference: string | undefi
 /** How long after its confirmation an order of the merchant counts as delivered; null: as configured for all. */
 export const deliverAfterSeconds = async (merchantId: bigint): Promise<number | null> =>
   (await findMerchantById(merchantId))?.deliver_after_seconds ?? null;
+
+/** The ids of those with these references, or of all, in order. Refused with the first that there is not. */
+export async function findIdsOf(references: string[] | undefined): Promise<Outcome<bigint[]>> {
+  const found = await findIds(references);
+  const known = new Set(found.map((merchant) => merchant.reference));
+  const missing = references?.find((reference) => !known.has(reference));
+  return missing === undefined
+    ? ok(found.map(({ id }) => id))
+    : refuse('not_found', `There is no merchant ${missing}.`);
+}

@@ -13,6 +13,7 @@ export type MerchantRow = {
   company_id: string | null;
   live_on: string | null;
   disbursement_frequency: 'daily' | 'weekly';
+  disbursement_weekdays: number[] | null;
   minimum_monthly_fee_minor: bigint;
   currency: CurrencyCode;
   time_zone: string;
@@ -192,3 +193,10 @@ export async function ensureDefaultSchedule(
   );
   return made > 0;
 }
+
+/** The ids of those with these references, or of all, in order. */
+export const findIds = (references: string[] | undefined) =>
+  rows<{ id: bigint; reference: string }>(
+    pool(),
+    sql`SELECT id, reference FROM merchant ${references === undefined ? empty : sql`WHERE reference = ANY(${references}::text[])`} ORDER BY id`,
+  );

@@ -257,7 +257,9 @@ function owedText(kind: unknown, minor: unknown, currency: unknown): string {
     refund: `takes ${withoutSign(amount)} back from the merchant for the refund`,
     dispute: `takes ${withoutSign(amount)} back from the merchant for the dispute`,
     dispute_won: `owes the merchant ${amount} again, as the dispute was won`,
-    carried: amount.startsWith('-') ? `carries ${withoutSign(amount)} that the merchant owes into its next disbursement` : `carries ${amount} into the merchant’s next disbursement`,
+    carried: amount.startsWith('-')
+      ? `carries ${withoutSign(amount)} that the merchant owes into its next disbursement`
+      : `carries ${amount} into the merchant’s next disbursement`,
     reserve_released: `owes the merchant the reserve of ${amount}, once that falls due`,
     monthly_fee: `takes a minimum monthly fee of ${withoutSign(amount)} from the merchant`,
   };

@@ -33,13 +33,12 @@ export type Scope = Pick<CalculatingRun, 'merchant_id' | 'merchant_ids'>;
 const isOver = ({ merchant_id: one, merchant_ids: some }: Scope): Sql =>
   sql`true ${one === null ? empty : sql`AND id = ${one}`} ${some === null ? empty : sql`AND id = ANY(${some}::bigint[])`}`;
 
-/** How many it is over, and how many of them are not on hold. */
+/** How many it is over that are not on hold. */
 export const countMerchants = (client: Queryable, scope: Scope) =>
-  rows<{ all: number; free: number }>(
+  rows<{ count: number }>(
     client,
-    sql`SELECT count(*)::int AS "all", count(*) FILTER (WHERE status <> 'on_hold')::int AS free
-          FROM merchant WHERE ${isOver(scope)}`,
-  ).then((found) => found[0] as { all: number; free: number });
+    sql`SELECT count(*)::int AS count FROM merchant WHERE status <> 'on_hold' AND ${isOver(scope)}`,
+  ).then((found) => found[0]?.count ?? 0);
 
 /**
  * The next merchants of a run, locked against new payables until their period is closed: a payable that is being

@@ -48,9 +48,10 @@ export const findMonthsToCharge = (client: Queryable, through: ReadonlyMap<bigin
 
 /** The next ids of monthly fees, for what names them before they are written. */
 export const reserveIds = (client: Queryable, count: number) =>
-  rows<{ id: bigint }>(client, sql`SELECT nextval('monthly_fee_id_seq') AS id FROM generate_series(1, ${count}::int)`).then(
-    (found) => found.map((row) => row.id),
-  );
+  rows<{ id: bigint }>(
+    client,
+    sql`SELECT nextval('monthly_fee_id_seq') AS id FROM generate_series(1, ${count}::int)`,
+  ).then((found) => found.map((row) => row.id));
 
 export type NewMonthlyFee = MonthRow & { id: bigint; amountMinor: bigint; journalId: bigint | null };
 

@@ -83,4 +83,3 @@ export const insertBeginsOn = (client: Queryable, beginsOn: LocalDate | null, se
     client,
     sql`INSERT INTO schedule_setting (begins_on, set_by, set_at) VALUES (${beginsOn}::date, ${setBy}, ${setAt})`,
   );
-

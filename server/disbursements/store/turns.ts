@@ -146,4 +146,3 @@ export const insertSkips = (client: Queryable, runId: string, reason: SkipReason
         SELECT ${runId}::uuid, id, ${reason}::skip_reason FROM unnest(${merchantIds}::bigint[]) AS skipped(id)
         ON CONFLICT DO NOTHING`,
   );
-

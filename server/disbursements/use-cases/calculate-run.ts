@@ -32,8 +32,8 @@ export async function calculateBatch(
   return transaction(async (client) => {
     const run = await lockCalculatingRun(client, runId);
     if (!run) return true;
-    const { all, free } = await countMerchants(client, run);
-    if (run.kind === 'frame' && free === 0) {
+    const total = await countMerchants(client, run);
+    if (run.kind === 'frame' && total === 0) {
       // Ready with nothing, it would stand in the way of asking again once there is a merchant.
       const reason = 'There is no merchant to pay: on hold, or none there yet. Ask again once there is.';
       await failRun(client, runId, reason);
@@ -42,21 +42,22 @@ export async function calculateBatch(
       return true;
     }
     const merchantIds = await lockNextMerchants(client, run, run.last_merchant_id, merchantsPerBatch);
-    const { turns, skips } = await turnsOf(client, run, merchantIds);
+    const { turns, skips, days } = await turnsOf(client, run, merchantIds);
     for (const [reason, ids] of skips) if (ids.length > 0) await insertSkips(client, runId, reason, ids);
     const planned = await insertDisbursements(client, await planTurns(client, turns));
     await audit(client, ...toldOfEach('disbursement.planned', planned));
-    if (run.kind === 'scheduled') await chargeMonthlyFees(client, await itsDays(client, run, merchantIds));
+    if (run.kind === 'scheduled') await chargeMonthlyFees(client, days);
+    const done = merchantIds.length - (skips.get('on_hold')?.length ?? 0);
     const isLast = merchantIds.length < merchantsPerBatch;
     await advanceRun(client, run, {
-      done: merchantIds.length,
+      done,
       lastMerchantId: merchantIds.at(-1) ?? run.last_merchant_id,
-      total: all,
+      total,
       finishedAt: isLast ? now() : null,
     });
     if (isLast) {
       await emit(client, runReady({ runId }));
-      const merchants = run.merchants_done + merchantIds.length;
+      const merchants = run.merchants_done + done;
       await audit(client, ended(run, 'run.calculated', { status: 'ready', merchants }));
     }
     // Last: it holds the accounts until the transaction ends.

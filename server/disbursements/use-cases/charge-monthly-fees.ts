@@ -14,10 +14,7 @@ import { findFirstMonth } from '../store/scheduled';
  *
  * @param through by merchant, the day that it has; its merchants are locked
  */
-export async function chargeMonthlyFees(
-  client: Queryable,
-  through: ReadonlyMap<bigint, LocalDate>,
-): Promise<number> {
+export async function chargeMonthlyFees(client: Queryable, through: ReadonlyMap<bigint, LocalDate>): Promise<number> {
   const from = await findFirstMonth(client);
   if (from === null) return 0;
   const months = await findMonthsToCharge(client, through, from);

@@ -1,8 +1,8 @@
 import { type Actor, actorKey, authorise, jobActor } from '@/server/identity/door';
 import { addDays, firstOfMonth, isLocalDate, type LocalDate, localDateOf } from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import { findIdsOf } from '@/server/merchants/door';
 import { post } from '@/server/ledger/door';
+import { findIdsOf } from '@/server/merchants/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
@@ -85,7 +85,13 @@ const computeMonth = (actor: Actor, { through, until, scope, after }: Month): Pr
     );
     const days = [...new Set(pays.map((pay) => pay.to))].sort();
     const requestedBy = actorKey(actor);
-    const runs = await openScheduledRuns(client, { days, merchantIds: scope, asOf: null, requestedBy, requestedAt: now() });
+    const runs = await openScheduledRuns(client, {
+      days,
+      merchantIds: scope,
+      asOf: null,
+      requestedBy,
+      requestedAt: now(),
+    });
     const done = days.find((day) => !runs.has(day));
     if (done !== undefined) {
       const message = `The run of ${done} is there already, and some merchants had no part in it: compute theirs by naming them.`;

@@ -3,7 +3,7 @@ import { localDate, localDateOf } from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { findSchedule } from '@/server/merchants/door';
 import { now } from '@/server/platform/clock';
-import { nextDisbursementDay } from '../domain/schedule';
+import { nextPayDay } from '../domain/schedule';
 import { presentSums } from '../present';
 import type { Upcoming } from '../schema';
 import { listUpcoming } from '../store/reading';
@@ -20,7 +20,10 @@ export async function getUpcoming(
 
   const today = localDateOf(now(), merchant.timeZone);
   const liveOn = merchant.liveOn === null ? null : localDate(merchant.liveOn);
-  const expectedOn = nextDisbursementDay(merchant.disbursementFrequency, liveOn, today);
+  const expectedOn = nextPayDay(
+    { frequency: merchant.disbursementFrequency, liveOn, weekdays: merchant.disbursementWeekdays },
+    today,
+  );
   const found = await listUpcoming(merchant.id);
   const nothing = {
     currency: merchant.currency,

@@ -7,7 +7,12 @@ import type { CalculatingRun } from '../store/calculation';
 import { findOnHold, findStandings, type Planned, sumTurns, type Turn } from '../store/turns';
 
 type Of = Pick<CalculatingRun, 'id' | 'kind' | 'period_from' | 'period_to' | 'as_of'>;
-export type Turns = { turns: Turn[]; skips: Map<SkipReason, bigint[]> };
+export type Turns = {
+  turns: Turn[];
+  skips: Map<SkipReason, bigint[]>;
+  /** The day that each merchant has; of a frame, none. */
+  days: Map<bigint, LocalDate>;
+};
 
 /** Whose turn it is of these merchants, for which days, and who is left out of the run, and why. */
 export const turnsOf = (client: Queryable, run: Of, merchantIds: bigint[]): Promise<Turns> =>
@@ -18,7 +23,7 @@ async function turnsOfFrame(client: Queryable, run: Of, merchantIds: bigint[]): 
   const turns = merchantIds
     .filter((id) => !onHold.has(id))
     .map((merchantId) => ({ runId: run.id, merchantId, from: run.period_from, to: run.period_to }));
-  return { turns, skips: new Map([['on_hold', [...onHold]]]) };
+  return { turns, skips: new Map([['on_hold', [...onHold]]]), days: new Map() };
 }
 
 /** A run of a day takes each merchant by its own calendar: where that day has not come yet, by the day that it has there. */
@@ -26,8 +31,10 @@ async function turnsBySchedule(client: Queryable, run: Of, merchantIds: bigint[]
   const turns: Turn[] = [];
   const onHold: bigint[] = [];
   const isClosed: bigint[] = [];
+  const days = new Map<bigint, LocalDate>();
   for (const merchant of await findStandings(client, merchantIds)) {
     const today = dayOf(run, merchant.timeZone);
+    days.set(merchant.id, today);
     const period = turnOn(merchant, today);
     if (period === null) {
       // Paid by a frame that somebody asked for, beyond this day.
@@ -41,11 +48,12 @@ async function turnsBySchedule(client: Queryable, run: Of, merchantIds: bigint[]
       ['on_hold', onHold],
       ['later_days_closed', isClosed],
     ]),
+    days,
   };
 }
 
 /** The day of a run where a merchant is: it may not have come there yet. */
-export function dayOf(run: Pick<Of, 'as_of' | 'period_to'>, timeZone: string): LocalDate {
+function dayOf(run: Pick<Of, 'as_of' | 'period_to'>, timeZone: string): LocalDate {
   const itsDay = run.as_of === null ? run.period_to : localDateOf(run.as_of, timeZone);
   return itsDay < run.period_to ? itsDay : run.period_to;
 }

@@ -20,8 +20,10 @@ export function explainPayable(
   if (kind === 'dispute' || kind === 'dispute_won') return explainDispute(amounts);
   const amount = (minor: bigint) => formatDecimal(minor, exponentOf(amounts.currency));
   if (kind === 'carried') return explainCarried(amounts.grossMinor, amount);
-  if (kind === 'reserve_released') return `${amount(amounts.grossMinor)} of an earlier disbursement were kept as a reserve until now`;
-  if (kind === 'monthly_fee') return `${amount(amounts.feeMinor)} were missing to the minimum monthly fee of the month before`;
+  if (kind === 'reserve_released')
+    return `${amount(amounts.grossMinor)} of an earlier disbursement were kept as a reserve until now`;
+  if (kind === 'monthly_fee')
+    return `${amount(amounts.feeMinor)} were missing to the minimum monthly fee of the month before`;
   if (kind === 'refund' && capture) return explainRefund(amounts, capture);
   return explainFee(amounts.grossMinor, amounts.currency, tiers);
 }

@@ -10,18 +10,19 @@ import {
   runShape,
   timeFrameResultInput,
   timeFrameResultShape,
-} from './schema';
-import { getDisbursement } from './use-cases/get-disbursement';
-import { getRun } from './use-cases/get-run';
-import { getTimeFrameResult } from './use-cases/get-time-frame-result';
-import { listLines } from './use-cases/list-lines';
-import { requestRun } from './use-cases/request-run';
+} from '../schema';
+import { getDisbursement } from '../use-cases/get-disbursement';
+import { getRun } from '../use-cases/get-run';
+import { getTimeFrameResult } from '../use-cases/get-time-frame-result';
+import { listLines } from '../use-cases/list-lines';
+import { requestRun } from '../use-cases/request-run';
 
 const money = (amount: number) => ({ amount, currency: 'EUR' });
 const timeFrame = { start: '2026-01-05', end: '2026-01-12' };
 const sums = { orders: 41, gross: money(388_740), fee: money(3_541), net: money(385_199) };
 const calculating = {
   id: '0f6b7a52-8a2e-4f0b-9c55-2a4a6f5f9d10',
+  kind: 'frame' as const,
   timeFrame,
   merchant: null,
   status: 'calculating' as const,
@@ -118,7 +119,11 @@ export const disbursementRoutes: RestRoute[] = [
         timeZone: 'Europe/Dublin',
         timeFrame,
         ...sums,
+        kept: money(0),
+        keptUntil: null,
+        toPay: sums.net,
         outcome: 'to_pay',
+        status: 'planned',
         createdAt: '2026-01-12T02:00:01.480Z',
       },
     },
