@@ -324,7 +324,7 @@ input: {
 }
 output: {
 totals: {
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 says: string
 accounts: number
 balance: Money2
@@ -345,13 +345,13 @@ cursor?: string
  * The merchant’s reference
  */
 merchant?: string
-code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 currency?: string
 }
 output: {
 data: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 /**
  * What stands on it, in words
  */
@@ -380,7 +380,7 @@ id: string
 }
 output: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 /**
  * What stands on it, in words
  */
@@ -410,7 +410,7 @@ cursor?: string
 output: {
 data: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -454,7 +454,7 @@ effectiveOn: string
 postedAt: string
 lines: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -641,7 +641,7 @@ order?: string
  * The customer’s reference, as the payment named it
  */
 customer?: string
-kind?: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+kind?: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee" | "carried" | "reserve_released")
 status?: ("waiting_funds" | "available" | "in_disbursement" | "paid")
 /**
  * The first day
@@ -656,7 +656,7 @@ output: {
 data: {
 id: string
 merchantReference: string
-kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee" | "carried" | "reserve_released")
 /**
  * The order, payment, refund or dispute that it came from
  */
@@ -698,7 +698,7 @@ id: string
 output: {
 id: string
 merchantReference: string
-kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee" | "carried" | "reserve_released")
 /**
  * The order, payment, refund or dispute that it came from
  */
@@ -759,7 +759,7 @@ output: {
 data: {
 id: string
 merchantReference: string
-kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee" | "carried" | "reserve_released")
 /**
  * The order, payment, refund or dispute that it came from
  */
@@ -4271,6 +4271,44 @@ nextCursor: (string | null)
 }
 }
 /**
+ * Request the run of today
+ */
+createDisbursementScheduledRun: {
+input: {
+
+}
+output: Run
+}
+/**
+ * Report disbursements by year
+ */
+getReportDisbursementsByYear: {
+input: {
+currency: string
+/**
+ * References of merchants, separated by commas; without it, all
+ */
+merchants?: string
+}
+output: {
+data: {
+year: number
+/**
+ * Dated in the year, and paid out
+ */
+disbursements: number
+gross: Money39
+orderFees: Money
+net: Money40
+/**
+ * Minimum monthly fees charged in the year: each on the first of the month after its own
+ */
+monthlyFees: number
+monthlyFeeAmount: Money
+}[]
+}
+}
+/**
  * Add a webhook endpoint
  */
 createWebhookEndpoint: {
@@ -5201,6 +5239,10 @@ value: (string | null)
  */
 export interface Run {
 id: string
+/**
+ * frame: exactly these days. scheduled: those whose day `timeFrame.end` is
+ */
+kind: ("frame" | "scheduled")
 timeFrame: TimeFrame
 /**
  * Null: all merchants
@@ -5261,8 +5303,35 @@ orders: number
 gross: Money
 fee: Money
 net: Money
-outcome: ("to_pay" | "nothing_due" | "on_hold")
+kept: Money37
+/**
+ * The day on which a reserve falls due; null: with the next period, or nothing is kept
+ */
+keptUntil: (string | null)
+toPay: Money38
+outcome: ("to_pay" | "nothing_due" | "below_minimum" | "negative_balance")
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 createdAt: string
+}
+/**
+ * Of the net, what is not paid out now but goes on into a later period: all of it, or the reserve
+ */
+export interface Money37 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * net − kept
+ */
+export interface Money38 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
 }
 /**
  * This interface was referenced by `Operations`'s JSON-Schema
@@ -5270,7 +5339,7 @@ createdAt: string
  */
 export interface DisbursementLine {
 payableId: string
-kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee")
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee" | "carried" | "reserve_released")
 /**
  * The order, payment, refund or dispute that it came from
  */
@@ -5297,6 +5366,26 @@ net: Money
  */
 feeRatePpm: (number | null)
 explanation: string
+}
+/**
+ * Of the orders, payments, refunds and disputes in them
+ */
+export interface Money39 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * gross − orderFees
+ */
+export interface Money40 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
 }
 /**
  * This interface was referenced by `Operations`'s JSON-Schema
@@ -5566,6 +5655,8 @@ export const operations = {
   getDisbursementRun: { method: 'GET', path: '/disbursements/runs/{id}', sends: 'query' },
   getDisbursement: { method: 'GET', path: '/disbursements/{id}', sends: 'query' },
   listDisbursementLines: { method: 'GET', path: '/disbursements/{id}/lines', sends: 'query' },
+  createDisbursementScheduledRun: { method: 'POST', path: '/disbursements/scheduled-runs', sends: 'query' },
+  getReportDisbursementsByYear: { method: 'GET', path: '/reports/disbursements-by-year', sends: 'query' },
   createWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints', sends: 'json' },
   listWebhookEndpoints: { method: 'GET', path: '/webhooks/endpoints', sends: 'query' },
   getWebhookEndpoint: { method: 'GET', path: '/webhooks/endpoints/{id}', sends: 'query' },
