@@ -20,6 +20,8 @@ import {
   retryRules,
 } from './access-inputs';
 
+const noRun = '00000000-0000-4000-8000-000000000000';
+
 /** Each procedure with inputs that ask for A's rows. */
 export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => unknown][]> = {
   'session.viewer': [['own', () => undefined]],
@@ -215,7 +217,6 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
     ['row of A', () => requested],
     ['row of A', () => ({ ...requested, merchant: A })],
   ],
-  'disbursements.requestScheduled': [['row of the platform', () => undefined]],
   'disbursements.byYear': [['row of A', () => ({ currency: 'EUR', merchants: A })]],
   'disbursements.byTimeFrame': [
     ['list', () => frame],
@@ -232,6 +233,19 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'disbursements.lines': [['row of A', (ids) => ({ id: ids.disbursement })]],
   'disbursements.byPeriod': [['list', () => ({})]],
   'disbursements.upcoming': [['row of A', () => ({ merchant: A })]],
+  'runs.requestScheduled': [['row of the platform', () => undefined]],
+  'runs.review': [['row of the platform', (ids) => ({ id: ids.run })]],
+  'runs.waiting': [['row of the platform', () => undefined]],
+  'runs.submit': [['nothing', () => ({ id: noRun, hash: '0'.repeat(64) })]],
+  'runs.approve': [['nothing', () => ({ id: noRun, hash: '0'.repeat(64) })]],
+  'runs.reject': [['nothing', () => ({ id: noRun, reason: 'of A' })]],
+  'runs.cancel': [['nothing', () => ({ id: noRun, reason: 'of A' })]],
+  'runs.exclude': [['nothing', () => ({ id: noRun, merchant: A, reason: 'of A' })]],
+  'runs.policies': [['row of the platform', () => undefined]],
+  'runs.proposePolicy': [['row of the platform', () => ({ tiers: [], automatic: [], reason: 'of A' })]],
+  'runs.decidePolicy': [['nothing', () => ({ id: '999999', confirm: true })]],
+  'runs.schedule': [['row of the platform', () => undefined]],
+  'runs.setSchedule': [['row of the platform', () => ({ beginsOn: null })]],
   'webhooks.endpoints': [
     ['list', () => ({})],
     ['list', () => ({ merchant: A })],

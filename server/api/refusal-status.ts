@@ -16,6 +16,7 @@ export const refusalStatus: Record<
   run_not_requested: { http: 404, trpc: 'NOT_FOUND' },
   conflict: { http: 409, trpc: 'CONFLICT' },
   impossible_move: { http: 409, trpc: 'CONFLICT' },
+  stale: { http: 409, trpc: 'CONFLICT' },
   run_in_progress: { http: 409, trpc: 'CONFLICT' },
   run_failed: { http: 409, trpc: 'CONFLICT' },
   days_already_disbursed: { http: 409, trpc: 'CONFLICT' },

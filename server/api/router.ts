@@ -2,7 +2,8 @@ import { auditRouter } from '@/server/audit/router';
 import { billingRouter } from '@/server/billing/routers/runs';
 import { sandboxRouter } from '@/server/billing/routers/sandbox';
 import { billingSettingsRouter } from '@/server/billing/routers/settings';
-import { disbursementsRouter } from '@/server/disbursements/router';
+import { disbursementsRouter } from '@/server/disbursements/routers/disbursements';
+import { runsRouter } from '@/server/disbursements/routers/runs';
 import { sessionRouter } from '@/server/identity/router';
 import { accountRouter } from '@/server/identity/routers/account';
 import { keysRouter } from '@/server/identity/routers/keys';
@@ -51,6 +52,7 @@ export const appRouter = router({
   billingSettings: billingSettingsRouter,
   sandbox: sandboxRouter,
   disbursements: disbursementsRouter,
+  runs: runsRouter,
   webhooks: webhooksRouter,
   audit: auditRouter,
 });

@@ -13,6 +13,18 @@ export const RUN_READY = 'disbursements/run.ready';
 export const RUN_FAILED = 'disbursements/run.failed';
 export const runEndedData = z.strictObject({ runId: z.uuid() });
 
+/** A run waits for those who approve it. */
+export const RUN_SUBMITTED = 'disbursements/run.submitted';
+export const runSubmitted = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_SUBMITTED, data });
+
+/** A run is approved, and will be paid. */
+export const RUN_APPROVED = 'disbursements/run.approved';
+export const runApproved = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_APPROVED, data });
+
+/** A run was cancelled or rejected: nothing of it is paid. */
+export const RUN_ENDED = 'disbursements/run.ended';
+export const runEnded = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_ENDED, data });
+
 export const runReady = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_READY, data, isTold: true });
 export const runFailed = (data: z.infer<typeof runEndedData>): OutboxEvent => ({
   name: RUN_FAILED,

@@ -192,3 +192,9 @@ export const upcomingShape = z.strictObject({
 });
 export type Upcoming = z.infer<typeof upcomingShape>;
 export const upcomingInput = z.strictObject({ merchant: merchantReference.optional() });
+
+/** From which day on the run of the day is prepared by itself. */
+export const scheduleSettingShape = z.strictObject({
+  beginsOn: dayShape.nullable().describe('Null: it is asked for by hand'),
+});
+export type ScheduleSetting = z.infer<typeof scheduleSettingShape>;

@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'not_found'
   | 'conflict'
   | 'impossible_move'
+  | 'stale'
   | 'search_too_wide'
   | 'run_not_requested'
   | 'run_in_progress'

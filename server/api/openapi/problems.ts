@@ -87,6 +87,7 @@ const meanings: Record<ProblemCode, string> = {
   second_factor_required: 'Of people: the second factor is to be shown first.',
   fresh_code_required: 'Of people: the second factor was shown too long ago for this; show it again.',
   impossible_move: 'Not possible in its present state, which `currentState` names.',
+  stale: 'It has changed since it was shown: look at what it is now, and decide about that.',
   search_too_wide: 'The search takes too long: narrow it to a merchant or a shorter time.',
   days_already_disbursed: 'Another run has closed some of these days: nothing is paid twice.',
   idempotency_in_progress: 'The first request with this key is still at work: ask again after `Retry-After`.',

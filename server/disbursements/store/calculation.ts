@@ -72,6 +72,7 @@ export const advanceRun = (
                merchants_total = (CASE WHEN ${step.finishedAt}::timestamptz IS NULL
                                        THEN greatest(${step.total}::int, merchants_done + ${step.done})
                                        ELSE merchants_done + ${step.done} END), calculated_at = ${step.finishedAt}::timestamptz,
+               hash = CASE WHEN ${step.finishedAt}::timestamptz IS NOT NULL THEN run_calculation_hash(id) END,
                status = (CASE WHEN ${step.finishedAt}::timestamptz IS NULL THEN 'calculating' ELSE 'ready' END)::run_status
          WHERE id = ${run.id}::uuid AND status = 'calculating'`,
   );

@@ -21,6 +21,13 @@ export type RunRow = {
   requested_by: string;
   requested_at: Date;
   calculated_at: Date | null;
+  submitted_by: string | null;
+  submitted_at: Date | null;
+  approvals_needed: number | null;
+  approved_at: Date | null;
+  approved_hash: string | null;
+  ended_at: Date | null;
+  end_reason: string | null;
   totals: TotalsRow[];
 };
 

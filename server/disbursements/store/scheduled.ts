@@ -54,7 +54,7 @@ export async function openScheduledRuns(client: Queryable, of: NewRuns): Promise
 export const finishRunsOfThePast = (client: Queryable, through: LocalDate, merchantIds: bigint[] | null, at: Date) =>
   rows<{ id: string; merchants: number }>(
     client,
-    sql`UPDATE run r SET status = 'ready', calculated_at = ${at}, merchants_done = d.merchants, merchants_total = d.merchants
+    sql`UPDATE run r SET status = 'ready', calculated_at = ${at}, hash = run_calculation_hash(own.id), merchants_done = d.merchants, merchants_total = d.merchants
           FROM run own CROSS JOIN LATERAL (
             SELECT count(DISTINCT merchant_id)::int AS merchants FROM disbursement WHERE run_id = own.id AND status <> 'cancelled') d
          WHERE own.id = r.id AND r.kind = 'scheduled' AND r.as_of IS NULL AND r.status = 'calculating' AND r.period_to <= ${through}

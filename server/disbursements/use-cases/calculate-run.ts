@@ -9,17 +9,16 @@ import { runFailed, runReady } from '../events';
 import {
   advanceRun,
   type CalculatingRun,
-  cancelPlanned,
   countMerchants,
   failRun,
   lockCalculatingRun,
-  lockMerchantsOfRun,
   lockNextMerchants,
 } from '../store/calculation';
 import { insertDisbursements, insertSkips } from '../store/turns';
 import { movesOf, toldOfEach } from './book-disbursements';
 import { chargeMonthlyFees } from './charge-monthly-fees';
 import { planTurns, turnsOf } from './plan-turns';
+import { releasePlanned } from './release-run';
 
 /**
  * Calculates the next merchants of a run, in one transaction with the note of how far it came: killed at any moment, it
@@ -72,15 +71,9 @@ export async function giveUpRun(runId: string, reason: string): Promise<void> {
     const run = await lockCalculatingRun(client, runId);
     if (!run) return;
     await failRun(client, runId, reason);
-    await lockMerchantsOfRun(client, runId);
-    const cancelled = await cancelPlanned(client, runId, null);
-    await post(client, movesOf('disbursement_cancelled', cancelled));
     await emit(client, runFailed({ runId }));
-    await audit(
-      client,
-      ...toldOfEach('disbursement.cancelled', cancelled),
-      ended(run, 'run.failed', { status: 'failed', reason }),
-    );
+    await audit(client, ended(run, 'run.failed', { status: 'failed', reason }));
+    await releasePlanned(client, runId, null);
   });
 }
 

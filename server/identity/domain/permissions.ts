@@ -74,6 +74,17 @@ export const permissions = {
     roles: makers,
     keys: 'platform',
   },
+  // Two people: never the one who prepared it, which is seen run by run.
+  'runs:approve': {
+    says: 'Approve or reject disbursement runs that others prepared',
+    roles: ['admin', 'finance_approver'],
+    keys: 'none',
+  },
+  'runs:policy': {
+    says: 'Propose how many approve a run, and confirm what a colleague proposed',
+    roles: ['admin', 'finance_approver'],
+    keys: 'none',
+  },
   'runs:read': { says: 'See disbursement runs, and figures over all merchants', roles: staff, keys: 'platform' },
   'imports:read': { says: 'See imports, and what was wrong in them', roles: staff, keys: 'platform' },
   'imports:write': { says: 'Import files of merchants and orders', roles: makers, keys: 'platform' },

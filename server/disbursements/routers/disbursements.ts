@@ -19,28 +19,24 @@ import {
   timeFrameResultShape,
   upcomingInput,
   upcomingShape,
-} from './schema';
-import { byYearInput, byYearShape } from './schema/reports';
-import { getDisbursement } from './use-cases/get-disbursement';
-import { getRun } from './use-cases/get-run';
-import { getTimeFrameResult } from './use-cases/get-time-frame-result';
-import { getUpcoming } from './use-cases/get-upcoming';
-import { listDisbursements } from './use-cases/list-disbursements';
-import { listLines } from './use-cases/list-lines';
-import { listPeriodTotals } from './use-cases/list-period-totals';
-import { listRuns } from './use-cases/list-runs';
-import { reportByYear } from './use-cases/report-by-year';
-import { requestRun } from './use-cases/request-run';
-import { requestScheduledRun } from './use-cases/request-scheduled-run';
+} from '../schema';
+import { byYearInput, byYearShape } from '../schema/reports';
+import { getDisbursement } from '../use-cases/get-disbursement';
+import { getRun } from '../use-cases/get-run';
+import { getTimeFrameResult } from '../use-cases/get-time-frame-result';
+import { getUpcoming } from '../use-cases/get-upcoming';
+import { listDisbursements } from '../use-cases/list-disbursements';
+import { listLines } from '../use-cases/list-lines';
+import { listPeriodTotals } from '../use-cases/list-period-totals';
+import { listRuns } from '../use-cases/list-runs';
+import { reportByYear } from '../use-cases/report-by-year';
+import { requestRun } from '../use-cases/request-run';
 
 export const disbursementsRouter = router({
   request: procedure('disbursements:run', 'heavy')
     .input(requestRunInput)
     .output(requestedRunShape)
     .mutation(async ({ ctx, input }) => answer(await requestRun(ctx.actor, input))),
-  requestScheduled: procedure('disbursements:run', 'heavy')
-    .output(requestedRunShape)
-    .mutation(async ({ ctx }) => answer(await requestScheduledRun(ctx.actor))),
   byYear: procedure('disbursements:read')
     .input(byYearInput)
     .output(byYearShape)
