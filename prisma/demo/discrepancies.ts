@@ -13,14 +13,18 @@ export const findDiscrepancies = (): Promise<Discrepancy[]> =>
     sql`WITH placed AS (
           SELECT p.*, d.id AS disbursement_id, CASE WHEN d.id IS NOT NULL THEN 'merchant_disbursement'
                    WHEN p.due_on <= m.settled_through THEN 'merchant_available' ELSE 'merchant_payable' END AS stands_on,
-                 CASE p.kind WHEN 'capture' THEN 'order_clearing' ELSE 'provider_receivable' END AS collected_on
+                 CASE WHEN p.kind = 'capture' THEN 'order_clearing'
+                      WHEN p.kind IN ('carried', 'reserve_released') THEN 'merchant_disbursement' ELSE 'provider_receivable' END AS collected_on
             FROM payable p JOIN merchant m ON m.id = p.merchant_id
             LEFT JOIN disbursement d ON d.merchant_id = p.merchant_id AND d.currency = p.currency AND d.status <> 'cancelled'
                                     AND p.due_on >= d.period_from AND p.due_on < d.period_to),
-        expected AS (
+        -- What a disbursement kept left it by a payable of its own, whose gross comes from there; each side is a row here.
+        expected AS (SELECT code, merchant_id, currency, sum(minor) AS minor FROM (
           SELECT collected_on AS code, merchant_id, currency, sum(gross_minor) AS minor FROM placed GROUP BY 1, 2, 3
           UNION ALL SELECT 'fee_revenue', merchant_id, currency, -sum(fee_minor) FROM payable GROUP BY 2, 3
-          UNION ALL SELECT stands_on, merchant_id, currency, -sum(net_minor) FROM placed GROUP BY 1, 2, 3),
+          UNION ALL SELECT 'fee_revenue', merchant_id, currency, -sum(amount_minor) FROM monthly_fee WHERE NOT is_deducted GROUP BY 2, 3
+          UNION ALL SELECT 'merchant_fees', merchant_id, currency, sum(amount_minor) FROM monthly_fee WHERE NOT is_deducted GROUP BY 2, 3
+          UNION ALL SELECT stands_on, merchant_id, currency, -sum(net_minor) FROM placed GROUP BY 1, 2, 3) parts GROUP BY 1, 2, 3),
         books AS (
           SELECT a.code, a.merchant_id, a.currency, sum(p.amount_minor) AS minor
             FROM posting p JOIN account a ON a.id = p.account_id GROUP BY a.code, a.merchant_id, a.currency)

@@ -191,3 +191,10 @@ CREATE TRIGGER "never_changed" BEFORE UPDATE OR DELETE OR TRUNCATE ON "approval_
 -- 7. The application's rights.
 GRANT SELECT, INSERT ON "run_approval", "approval_policy", "approval_policy_decision" TO countinghouse_app;
 GRANT USAGE, SELECT ON SEQUENCE "run_approval_id_seq", "approval_policy_id_seq" TO countinghouse_app;
+
+-- 8. What a disbursement kept, and a minimum monthly fee, are not priced by a rule.
+ALTER TABLE "payable" DROP CONSTRAINT "payable_fee_has_its_rule";
+ALTER TABLE "payable" ADD CONSTRAINT "payable_fee_has_its_rule"
+  CHECK (fee_version_id IS NOT NULL AND fee_tier IS NOT NULL
+         OR kind IN ('dispute', 'dispute_won', 'carried', 'reserve_released', 'monthly_fee')) NOT VALID;
+ALTER TABLE "payable" VALIDATE CONSTRAINT "payable_fee_has_its_rule";

@@ -12,7 +12,25 @@ const sentences: Record<string, Words> = {
   'run.requested': 'asked for {it}',
   'run.calculated': ({ merchants }) => `calculated {it}: ${counted(merchants, 'merchant', 'merchants')}`,
   'run.failed': ({ reason }) => `could not calculate {it}${because(reason)}`,
-  'run.cancelled': 'cancelled {it}',
+  'run.cancelled': 'cancelled {it}, and opened its days again',
+  'run.submitted': ({ approvalsNeeded }) =>
+    `handed {it} in: it needs ${counted(approvalsNeeded, 'approval', 'approvals')}`,
+  'run.approval_given': 'approved {it}',
+  'run.approved': ({ policyId }) =>
+    text(policyId) ? 'approved {it}, as the policy says' : 'let {it} go, as it has all approvals',
+  'run.rejected': 'rejected {it}, and opened its days again',
+  'run.merchant_excluded': ({ merchant }) => `took ${named(merchant)} out of {it}, which goes back to its maker`,
+  'disbursement.approved': ({ status }) =>
+    status === 'carried' ? 'ended {it}: what it comes to goes on into the next' : 'approved {it}: it will be paid',
+  'monthly_fee.charged': ({ month, amountMinor, currency }) =>
+    `charged ${amountText(amountMinor, currency) ?? 'an amount'} that were missing to the minimum fee of ${text(month) ? month : 'a month'}`,
+  'approval_policy.proposed': 'proposed {it}',
+  'approval_policy.confirmed': 'confirmed {it}',
+  'approval_policy.rejected': 'rejected {it}',
+  'schedule.changed': ({ beginsOn }) =>
+    text(beginsOn)
+      ? `had each day’s run prepared by itself from ${beginsOn} on`
+      : 'had no run prepared by itself any more',
   'disbursement.planned': ({ orders }) => `calculated {it}: ${counted(orders, 'order', 'orders')}`,
   'disbursement.cancelled': 'cancelled {it}, and opened its days again',
   'payable.owed': ({ kind, netMinor, currency }) => owedText(kind, netMinor, currency),
