@@ -32,6 +32,7 @@ const ROOMS = [
   'reconciliation',
   'webhooks',
   'audit',
+  'sandbox',
 ];
 
 const anyRoom = `(?:${ROOMS.join('|')})`;
@@ -256,6 +257,11 @@ module.exports = {
       comment: 'What the simulated bank writes is read by those who read banks.',
       from: { path: '^server/reconciliation/domain/.*\\.test\\.ts$' },
       to: { path: '^server/payouts/providers/simulated-bank/' },
+    },
+    {
+      comment: 'The stops of a clock are tried against the days on which billing is due.',
+      from: { path: '^server/sandbox/domain/.*\\.test\\.ts$' },
+      to: { path: '^server/billing/domain/due-day\\.ts$' },
     },
     {
       comment: 'A test may see all of its own room.',

@@ -4,7 +4,7 @@ import { menuCookie, openGroupsOf } from '@/components/shell/menu';
 import { Shell } from '@/components/shell/shell';
 import { themeCookie, themeOf } from '@/components/shell/theme';
 import { currentViewer, isDemo, trpcServer } from '@/server/api/caller';
-import type { BusinessClock } from '@/server/billing/schema/sandbox';
+import type { BusinessClock } from '@/server/sandbox/schema';
 
 /** Only the frame. Each page asks for itself who is signed in: a layout is no boundary. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {

@@ -9,7 +9,7 @@ import { Count } from '@/components/ui/count';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Day, Instant } from '@/components/ui/day';
 import { Progress } from '@/components/ui/progress';
-import type { ClockMove } from '@/server/billing/schema/sandbox';
+import type { ClockMove } from '@/server/sandbox/schema';
 
 type DayTally = ClockMove['days'][number];
 

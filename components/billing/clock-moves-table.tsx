@@ -5,7 +5,7 @@ import { Count } from '@/components/ui/count';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Instant } from '@/components/ui/day';
 import { requesterText } from '@/components/ui/requester';
-import type { ClockMove } from '@/server/billing/schema/sandbox';
+import type { ClockMove } from '@/server/sandbox/schema';
 
 const shown: Record<ClockMove['status'], { words: string; tone: Tone }> = {
   moving: { words: 'Moving', tone: 'accent' },

@@ -8,8 +8,8 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { BusinessClock } from '@/server/billing/schema/sandbox';
 import { addDays, isLocalDate, localDateOf } from '@/server/kernel/calendar';
+import type { BusinessClock } from '@/server/sandbox/schema';
 
 /** Where the clock can be moved to. Each hour and day on the way has its work done. */
 export function MoveClock({ clock }: { clock: BusinessClock }) {

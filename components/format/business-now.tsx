@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useCallback, useContext } from 'react';
-import type { BusinessClock } from '@/server/billing/schema/sandbox';
+import type { BusinessClock } from '@/server/sandbox/schema';
 
 const ClockContext = createContext<BusinessClock | null>(null);
 

@@ -9,9 +9,9 @@ import { BusinessClockProvider, useBusinessClock } from '@/components/format/bus
 import { countedText } from '@/components/format/count-text';
 import { useFormatting } from '@/components/format/formatting';
 import { Instant } from '@/components/ui/day';
-import type { BusinessClock } from '@/server/billing/schema/sandbox';
 import { roleMay } from '@/server/identity/domain/permissions';
 import type { Viewer } from '@/server/identity/schema';
+import type { BusinessClock } from '@/server/sandbox/schema';
 
 const daySeconds = 86_400;
 

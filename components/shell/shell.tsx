@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { BusinessClock } from '@/server/billing/schema/sandbox';
 import type { Viewer } from '@/server/identity/schema';
+import type { BusinessClock } from '@/server/sandbox/schema';
 import { DemoClock, MovedClock } from './demo-clock';
 import { Drawer } from './drawer';
 import { OpenGroupsProvider } from './open-groups';

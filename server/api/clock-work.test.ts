@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { clockWork } from '@/server/billing/use-cases/sandbox/clock-work';
+import { clockWork } from '@/server/sandbox/use-cases/clock-work';
 
 /** What keeps the house rather than does business, and so goes by the clock on the wall. */
 const byTheWall = [

@@ -8,7 +8,6 @@ import {
   tellOfRunJob,
   tellOfStuckJob,
 } from '@/server/billing/jobs/notices';
-import { moveSandboxClockJob } from '@/server/billing/jobs/sandbox';
 import { calculateRun, prepareDailyRunJob } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
@@ -28,6 +27,7 @@ import {
 import { makeOrderPayment, processPayment, processRefund, releaseOrderPayment } from '@/server/payments/jobs';
 import { inngest } from '@/server/platform/inngest';
 import { provideAttachment } from '@/server/platform/mail/attachments';
+import { moveSandboxClockJob } from '@/server/sandbox/jobs';
 import { deliverWebhook, makeMessages, wakeForgottenWebhooks } from '@/server/webhooks/jobs';
 import { forgetOldAnswers, forgetOldWindows } from './jobs';
 

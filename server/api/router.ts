@@ -1,6 +1,5 @@
 import { auditRouter } from '@/server/audit/router';
 import { billingRouter } from '@/server/billing/routers/runs';
-import { sandboxRouter } from '@/server/billing/routers/sandbox';
 import { billingSettingsRouter } from '@/server/billing/routers/settings';
 import { disbursementsRouter } from '@/server/disbursements/routers/disbursements';
 import { runsRouter } from '@/server/disbursements/routers/runs';
@@ -19,6 +18,7 @@ import { bankAccountsRouter, payoutSettingsRouter } from '@/server/merchants/rou
 import { ordersRouter } from '@/server/orders/router';
 import { payablesRouter, settlementsRouter } from '@/server/payables/router';
 import { paymentsRouter } from '@/server/payments/router';
+import { sandboxRouter } from '@/server/sandbox/router';
 import { webhooksRouter } from '@/server/webhooks/router';
 import { mailTemplatesRouter } from './mail-templates/router';
 import { router } from './procedure';

@@ -32,12 +32,3 @@ export const breakerChanged = (data: z.infer<typeof breakerChangedData>): Outbox
   name: BREAKER_CHANGED,
   data,
 });
-
-/** Staff want the clock of a demo moved. */
-export const CLOCK_MOVE_REQUESTED = 'sandbox/clock.move-requested';
-export const clockMoveData = z.strictObject({ moveId: z.string() });
-
-export const clockMoveRequested = (data: z.infer<typeof clockMoveData>): OutboxEvent => ({
-  name: CLOCK_MOVE_REQUESTED,
-  data,
-});

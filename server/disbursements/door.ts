@@ -2,6 +2,9 @@
 
 /** What must hold of disbursements, for whoever verifies everything recorded. */
 export { disbursementChecks } from './store/verifying';
+/** What goes by itself as time passes, for whoever moves the clock of a demo. */
+export { calculateBatch } from './use-cases/calculate-run';
 export { getDisbursement } from './use-cases/get-disbursement';
 export { getRun } from './use-cases/get-run';
 export { listDisbursements } from './use-cases/list-disbursements';
+export { prepareDailyRun } from './use-cases/request-scheduled-run';

@@ -22,11 +22,8 @@ export const calculateRun = inngest.createFunction(
   },
 );
 
-/**
- * The run of the day, before 08:00 in UTC. By then the day has begun everywhere but in the west of America, whose merchants
- * are paid up to the day that they have. Each hour after it, in case nothing ran at that one.
- */
+/** The run of the day. Each hour, in case nothing ran at its own. */
 export const prepareDailyRunJob = inngest.createFunction(
-  { id: 'prepare-daily-run', triggers: [{ cron: 'TZ=UTC 30 7-23 * * *' }], retries: 3, concurrency: 1 },
+  { id: 'prepare-daily-run', triggers: [{ cron: 'TZ=UTC 30 * * * *' }], retries: 3, concurrency: 1 },
   () => prepareDailyRun(),
 );

@@ -24,7 +24,6 @@ export type MerchantRow = {
   reserve_ppm: number;
   reserve_days: number;
   deducts_monthly_fee: boolean;
-  disbursement_weekdays: number[] | null;
   created_at: Date;
 };
 

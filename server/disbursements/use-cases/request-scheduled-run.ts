@@ -1,5 +1,5 @@
 import { type Actor, actorKey, authorise, jobActor } from '@/server/identity/door';
-import { localDateOf } from '@/server/kernel/calendar';
+import { localDateOf, startOfDay } from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
@@ -52,10 +52,18 @@ export async function requestScheduledRun(
   });
 }
 
+/**
+ * When the run of a day is prepared: before 08:00 in UTC, and after the day has begun everywhere but in the west of America,
+ * whose merchants are paid up to the day that they have.
+ */
+const PREPARED_AFTER_MS = 7.5 * 3_600_000;
+
 /** Prepares the run of the day, once the day has come from which that goes by itself. */
 export async function prepareDailyRun(): Promise<{ runId: string | null }> {
   const beginsOn = await findBeginsOn(pool());
-  if (beginsOn === null || localDateOf(now(), 'UTC') < beginsOn) return { runId: null };
+  const today = localDateOf(now(), 'UTC');
+  const isTime = now().getTime() >= startOfDay(today, 'UTC').getTime() + PREPARED_AFTER_MS;
+  if (beginsOn === null || today < beginsOn || !isTime) return { runId: null };
   const asked = await requestScheduledRun(jobActor('prepare-daily-run'));
   if (asked.ok) return { runId: asked.value.run.id };
   // It is asked again within the hour.

@@ -1,6 +1,6 @@
 import { aheadMs, now } from '@/server/platform/clock';
-import type { BusinessClock, ClockMove } from '../../schema/sandbox';
-import { isMoving, type MoveRow } from '../../store/sandbox-moves';
+import type { BusinessClock, ClockMove } from '../schema';
+import { isMoving, type MoveRow } from '../store';
 
 export const presentMove = (row: MoveRow): ClockMove => ({
   id: row.id.toString(),

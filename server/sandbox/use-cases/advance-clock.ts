@@ -1,15 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { findOpenUntil, findWorking, workRun } from '@/server/billing/door';
 import { jobActor } from '@/server/identity/door';
 import { localDateOf } from '@/server/kernel/calendar';
 import { audit } from '@/server/platform/audit';
 import { wallNow } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { moveSandboxClock, readSandboxClock } from '@/server/platform/sandbox-clock';
-import { nextStop } from '../../domain/clock-stops';
-import { findOpenUntil } from '../../store/providers';
-import { findWorking } from '../../store/runs';
-import * as store from '../../store/sandbox-moves';
-import { workRun } from '../work-run';
+import { nextStop } from '../domain/clock-stops';
+import * as store from '../store';
 import { clockWork, madeBy } from './clock-work';
 
 const actor = jobActor('move-sandbox-clock');

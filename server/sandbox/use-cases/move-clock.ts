@@ -6,10 +6,10 @@ import { now, wallNow } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import { transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
-import { countStops, destinationOf, isTooFar } from '../../domain/clock-stops';
-import { clockMoveRequested } from '../../events';
-import type { ClockMove } from '../../schema/sandbox';
-import { endMove, insertMove, lockMoving, type MoveRow } from '../../store/sandbox-moves';
+import { countStops, destinationOf, isTooFar } from '../domain/clock-stops';
+import { clockMoveRequested } from '../events';
+import type { ClockMove } from '../schema';
+import { endMove, insertMove, lockMoving, type MoveRow } from '../store';
 import { presentMove } from './present-move';
 import { noDemo } from './show-clock';
 

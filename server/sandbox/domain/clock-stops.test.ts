@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { dueThrough } from '@/server/billing/domain/due-day';
 import { localDate, localDateOf } from '@/server/kernel/calendar';
 import { countStops, type Destination, destinationOf, isTooFar, nextStop } from './clock-stops';
-import { dueThrough } from './due-day';
 
 test.each<[string, Destination, string, string]>([
   ['2026-11-21T18:00:00Z', 'day', '2026-11-22T18:00:00.000Z', 'a day on'],

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { answer, procedure, router } from '@/server/api/procedure';
-import {
-  businessClockShape,
-  clockMoveIdInput,
-  clockMoveShape,
-  clockMovesShape,
-  moveClockInput,
-} from '../schema/sandbox';
-import { moveClock, stopClock } from '../use-cases/sandbox/move-clock';
-import { showClock, showMoves } from '../use-cases/sandbox/show-clock';
+import { businessClockShape, clockMoveIdInput, clockMoveShape, clockMovesShape, moveClockInput } from './schema';
+import { moveClock, stopClock } from './use-cases/move-clock';
+import { showClock, showMoves } from './use-cases/show-clock';
 
 const moved = z.strictObject({ move: clockMoveShape });
 

@@ -1,6 +1,6 @@
 import { inngest } from '@/server/platform/inngest';
-import { CLOCK_MOVE_REQUESTED, clockMoveData } from '../events';
-import { advanceClock, giveUpMove, type Progress } from '../use-cases/sandbox/advance-clock';
+import { CLOCK_MOVE_REQUESTED, clockMoveData } from './events';
+import { advanceClock, giveUpMove, type Progress } from './use-cases/advance-clock';
 
 const STEP_MS = 4_000;
 

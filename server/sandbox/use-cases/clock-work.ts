@@ -1,10 +1,7 @@
+import { resolveUnknown, startDueRuns, tellOfReviews, tellOfStuck, validateByItself } from '@/server/billing/door';
+import { calculateBatch, prepareDailyRun } from '@/server/disbursements/door';
 import { dunInvoices, makeMonthlyInvoices, tellOfExpiringCards } from '@/server/invoices/door';
 import { requestDailySettlement } from '@/server/payables/door';
-import { tellOfReviews } from '../notices/tell-of-reviews';
-import { tellOfStuck } from '../notices/tell-of-stuck';
-import { startDueRuns } from '../start-due-runs';
-import { validateByItself } from '../validate-upcoming';
-import { resolveUnknown } from '../work-run';
 
 /**
  * What crons do as business time goes on, by the name of the background function, in the order of a day. A demo whose clock
@@ -20,6 +17,7 @@ export const clockWork: Record<string, () => Promise<unknown>> = {
   'tell-of-stuck-charges': tellOfStuck,
   'tell-of-reviews': tellOfReviews,
   'settle-daily': requestDailySettlement,
+  'prepare-daily-run': calculateDailyRun,
 };
 
 /** How many invoices a piece of work made, where it says so. */
@@ -27,3 +25,9 @@ export const madeBy = (result: unknown): number =>
   typeof result === 'object' && result !== null && 'made' in result && typeof result.made === 'number'
     ? result.made
     : 0;
+
+/** The next day's run waits for none that is still being calculated. */
+async function calculateDailyRun(): Promise<void> {
+  const { runId } = await prepareDailyRun();
+  if (runId !== null) while (!(await calculateBatch(runId)));
+}

@@ -1,8 +1,8 @@
 import { type Actor, asPerson, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { config } from '@/server/platform/config';
-import type { BusinessClock, ClockMoves } from '../../schema/sandbox';
-import { listMoves } from '../../store/sandbox-moves';
+import type { BusinessClock, ClockMoves } from '../schema';
+import { listMoves } from '../store';
 import { presentClock, presentMove } from './present-move';
 
 const SHOWN = 10;
