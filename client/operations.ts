@@ -4297,9 +4297,9 @@ year: number
  * Dated in the year, and paid out
  */
 disbursements: number
-gross: Money39
+gross: Money40
 orderFees: Money
-net: Money40
+net: Money41
 /**
  * Minimum monthly fees charged in the year: each on the first of the month after its own
  */
@@ -5303,12 +5303,12 @@ orders: number
 gross: Money
 fee: Money
 net: Money
-kept: Money37
+kept: Money38
 /**
  * The day on which a reserve falls due; null: with the next period, or nothing is kept
  */
 keptUntil: (string | null)
-toPay: Money38
+toPay: Money39
 outcome: ("to_pay" | "nothing_due" | "below_minimum" | "negative_balance")
 status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 createdAt: string
@@ -5316,7 +5316,7 @@ createdAt: string
 /**
  * Of the net, what is not paid out now but goes on into a later period: all of it, or the reserve
  */
-export interface Money37 {
+export interface Money38 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5326,7 +5326,7 @@ currency: string
 /**
  * net − kept
  */
-export interface Money38 {
+export interface Money39 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5370,7 +5370,7 @@ explanation: string
 /**
  * Of the orders, payments, refunds and disputes in them
  */
-export interface Money39 {
+export interface Money40 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5380,7 +5380,7 @@ currency: string
 /**
  * gross − orderFees
  */
-export interface Money40 {
+export interface Money41 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
