@@ -58,7 +58,14 @@ test.describe('every page', () => {
   for (const { role, also } of [
     {
       role: 'admin',
-      also: ['/runs?new=true', '/billing/runs?new=true', '/merchants/hostile', '/orders?merchant=hostile'],
+      also: [
+        '/runs?new=true',
+        '/billing/runs?new=true',
+        '/merchants/hostile',
+        '/merchants/hostile?tab=bank',
+        '/merchants/hostile?tab=terms',
+        '/orders?merchant=hostile',
+      ],
     },
     { role: 'merchant_owner', also: [] },
   ]) {

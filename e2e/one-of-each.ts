@@ -57,6 +57,13 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
   });
   await post(`/invoices/${due.id}/issue`, {});
   const run = await post('/billing/runs', { period: '2024-01', customer: 'hostile' });
+  await post('/merchants/hostile/bank-accounts', {
+    holderName: hostileName.slice(0, 70),
+    bankName: hostileName,
+    account: { scheme: 'iban', iban: 'DE89370400440532013000' },
+    reason: hostileName,
+  });
+  await post('/merchants/hostile/holds', { kind: 'risk', reason: hostileName });
   const { endpoint } = await post('/webhooks/endpoints', {
     url: 'http://127.0.0.1:9/hostile',
     description: hostileName,

@@ -7,6 +7,7 @@ import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/ser
 import { now } from '@/server/platform/clock';
 import { closeDatabase, pool, transaction } from '@/server/platform/db';
 import { createDemoAccess } from './demo/access';
+import { demoBankAccounts, demoTerms } from './demo/bank-accounts';
 import { bringIn, disburse, settle } from './demo/factories';
 import { demoInvoicing } from './demo/invoicing';
 import { demoMerchants } from './demo/merchants';
@@ -35,6 +36,8 @@ unwrap(await changeSettings(jobActor('demo'), { hour: 0, onWorkingDay: false, be
 const today = localDateOf(now(), 'UTC');
 const thisMonday = addDays(today, 1 - weekdayOf(today));
 const firstMonday = addDays(thisMonday, -7 * WEEKS);
+const twoPeople = { maker: people.finance_operator, checker: people.finance_approver };
+await demoBankAccounts(twoPeople, startOfDay(addDays(firstMonday, -3), 'UTC'));
 const steps = demoMerchants.length + WEEKS - 1;
 let done = 0;
 for (const merchant of demoMerchants) {
@@ -50,6 +53,7 @@ for (let week = WEEKS - 1; week >= 1; week--) {
   await disburse('1week', endingBefore);
   showProgress(`disbursements of the week before ${endingBefore}`);
 }
+await demoTerms(jobActor('demo'));
 // Yesterday; what falls due today is left for the hourly job, or the visitor.
 await settle(addDays(today, -1));
 await closeDatabase();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { calculateBatch } from '@/server/disbursements/use-cases/calculate-run';
 import { requestRun } from '@/server/disbursements/use-cases/request-run';
-import { jobActor, type Permission } from '@/server/identity/door';
+import { type Actor, jobActor, type Permission } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { createApiKey } from '@/server/identity/use-cases/create-api-key';
 import { createUser } from '@/server/identity/use-cases/create-user';
@@ -9,6 +9,9 @@ import type { CurrencyCode } from '@/server/kernel/currency';
 import { unwrap } from '@/server/kernel/outcome';
 import type { TimeFrameLength } from '@/server/kernel/period';
 import { insertMerchants, type MerchantFacts, merchantsByReference, type NewMerchant } from '@/server/merchants/door';
+import type { AccountGiven } from '@/server/merchants/schema/bank-accounts';
+import { confirmBankAccount } from '@/server/merchants/use-cases/bank-accounts/decide-account';
+import { proposeBankAccount } from '@/server/merchants/use-cases/bank-accounts/propose-account';
 import { type ImportedOrder, type TakenIn, takeInOrders } from '@/server/orders/door';
 import { accrueOrders } from '@/server/payables/door';
 import { requestSettlement } from '@/server/payables/use-cases/request-settlement';
@@ -100,3 +103,26 @@ export async function makePerson(role: Role, merchantId: bigint | null = null): 
 /** Makes an API key, of one merchant or (null) the platform. @returns the key itself */
 export const makeKey = async (scopes: Permission[], merchantId: bigint | null = null): Promise<string> =>
   (await createApiKey({ name: 'factory', scopes, merchantId })).key;
+
+/** A confirmed bank account of a merchant, paid to at once where it is the first one. @returns its id */
+export async function makeBankAccount(
+  { reference, currency }: MerchantFacts,
+  account: AccountGiven = currency === 'USD'
+    ? { scheme: 'us', routingNumber: '021000021', accountNumber: '123456789', accountType: 'checking' }
+    : { scheme: 'iban', iban: 'DE89370400440532013000' },
+): Promise<bigint> {
+  const person = async (role: Role): Promise<Actor> => {
+    const id = await makePerson(role);
+    return {
+      kind: 'user',
+      id,
+      name: role,
+      role,
+      merchantId: null,
+      session: { id, pending: null, secondFactorAt: null },
+    };
+  };
+  const given = { reference, holderName: reference.slice(0, 70), account, reason: 'factory' };
+  const { id } = unwrap(await proposeBankAccount(await person('finance_operator'), given));
+  return BigInt(unwrap(await confirmBankAccount(await person('finance_approver'), { id })).id);
+}

@@ -69,5 +69,5 @@ export const demoMerchants: DemoMerchant[] = [
     timeZone: 'Asia/Bahrain',
   }),
   merchant('quiet-corner', 'Quiet Corner Antiques', { ordersPerWeek: 0, typicalMinor: 0 }),
-  merchant('paused-pottery', 'Paused Pottery', { ordersPerWeek: 40, typicalMinor: 6_200, status: 'on_hold' }),
+  merchant('paused-pottery', 'Paused Pottery', { ordersPerWeek: 40, typicalMinor: 6_200 }),
 ];

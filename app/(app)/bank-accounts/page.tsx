@@ -8,6 +8,7 @@ import { WaitingAccounts } from '@/components/bank-accounts/waiting-accounts';
 import { Forbidden } from '@/components/shell/forbidden';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
+import { Callout } from '@/components/ui/callout';
 import { pageSize } from '@/components/ui/page-size';
 import { trpcServer } from '@/server/api/caller';
 import { roleMay } from '@/server/identity/door';
@@ -26,13 +27,18 @@ export default async function BankAccountsPage({ searchParams }: BankAccountsPag
   const { trpc, queryClient, dehydrate } = await trpcServer();
   if (merchant !== null) {
     const { reference } = merchant;
-    const [{ currency }] = await Promise.all([
+    const [{ currency, status }] = await Promise.all([
       queryClient.fetchQuery(trpc.merchants.get.queryOptions({ reference })),
       queryClient.prefetchQuery(trpc.bankAccounts.list.queryOptions({ reference, limit: VERSIONS_SHOWN })),
     ]);
     return (
       <HydrationBoundary state={dehydrate()}>
         <PageHeader title="Bank account" facts="Where you are paid. Nobody is shown more than its last digits." />
+        {status === 'on_hold' ? (
+          <Callout tone="warning" title="Payouts are on hold">
+            Nothing is paid out for now. What you sell is counted, and waits. Ask us what is missing.
+          </Callout>
+        ) : null}
         <MerchantAccounts reference={reference} currency={currency} role={role} />
       </HydrationBoundary>
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeMerchant, makePerson } from '@/prisma/demo/factories';
+import { makeBankAccount, makeMerchant, makePerson } from '@/prisma/demo/factories';
 import type { Actor } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { unwrap } from '@/server/kernel/outcome';
@@ -214,14 +214,13 @@ describe('a bank account', () => {
 
   test('is read in full by the payout alone, and nowhere else where it lies or was told', async () => {
     const merchant = await makeMerchant({ email: 'money@shop.example' });
-    const account = await confirmed(merchant, GERMAN);
-    expect(await payeeOf(pool(), BigInt(account.id))).toEqual({
+    expect(await payeeOf(pool(), await makeBankAccount(merchant))).toEqual({
       scheme: 'iban',
       iban: GERMAN,
       bic: null,
       merchantId: merchant.id,
       currency: 'EUR',
-      holderName: 'Holder',
+      holderName: merchant.reference,
       country: 'DE',
     });
     for (const table of ['bank_account', 'audit_entry', 'mail', 'outbox', 'bank_account_decision']) {
@@ -240,6 +239,18 @@ describe('a bank account', () => {
       sql`SELECT merchant_id FROM active_bank_account`,
     );
     expect(seen.map(({ merchant_id }) => merchant_id)).toEqual([merchant.id]);
+  });
+
+  test('of the United States keeps all that a payout there needs', async () => {
+    const merchant = await makeMerchant({ currency: 'USD' });
+    expect(await payeeOf(pool(), await makeBankAccount(merchant))).toMatchObject({
+      scheme: 'us',
+      routingNumber: '021000021',
+      accountNumber: '123456789',
+      accountType: 'checking',
+      country: 'US',
+    });
+    expect((await inForce(merchant))?.masked).toBe('•••• 6789');
   });
 
   test('moved to another merchant’s row cannot be read', async () => {
