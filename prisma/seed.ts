@@ -37,7 +37,7 @@ const today = localDateOf(now(), 'UTC');
 const thisMonday = addDays(today, 1 - weekdayOf(today));
 const firstMonday = addDays(thisMonday, -7 * WEEKS);
 const twoPeople = { maker: people.finance_operator, checker: people.finance_approver };
-await demoBankAccounts(twoPeople, startOfDay(addDays(firstMonday, -3), 'UTC'));
+await demoBankAccounts(twoPeople, new Date(startOfDay(addDays(firstMonday, -3), 'UTC').getTime() + 10 * 3_600_000));
 const steps = demoMerchants.length + WEEKS - 1;
 let done = 0;
 for (const merchant of demoMerchants) {

@@ -2,7 +2,7 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import type { BankAccountState } from '@/server/merchants/schema/bank-accounts';
 
 const states: Record<BankAccountState, { words: string; tone: Tone }> = {
-  waiting: { words: 'Waits for a second person', tone: 'accent' },
+  waiting: { words: 'Waiting', tone: 'accent' },
   cooling_off: { words: 'Cooling off', tone: 'warning' },
   active: { words: 'Paid to', tone: 'positive' },
   replaced: { words: 'Replaced', tone: 'neutral' },

@@ -102,8 +102,8 @@ const columnsFor = (role: Role): Column<WaitingAccount>[] => [
 ];
 
 const Account = ({ account }: { account: BankAccount }) => (
-  <>
+  <div>
     <Digits>{account.masked}</Digits>
     <span className="block max-w-48 truncate text-muted text-xs">{account.holderName}</span>
-  </>
+  </div>
 );
