@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findDiscrepancies } from '@/prisma/demo/discrepancies';
-import { bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { approve, bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
 import { makeCaptured, makeDisputed, makeRefunded, win } from '@/prisma/demo/paid';
 import { jobActor } from '@/server/identity/door';
 import { unwrap } from '@/server/kernel/outcome';
@@ -113,7 +113,7 @@ describe('what comes after a payment', () => {
     const merchant = await makeMerchant();
     const payment = await makeCaptured(merchant, 2_500, { method: 'debit_card', at: '2026-03-04T09:00Z' });
     await owePayment(payment);
-    await disburse('1week', '2026-03-09', merchant.reference);
+    await approve(await disburse('1week', '2026-03-09', merchant.reference));
     await pool().query(`UPDATE disbursement SET status = 'paid' WHERE merchant_id = $1`, [merchant.id.toString()]);
     const disbursement = () =>
       pool()
@@ -133,7 +133,7 @@ describe('what comes after a payment', () => {
       `SELECT orders, net_minor, outcome FROM disbursement WHERE merchant_id = $1 ORDER BY id DESC LIMIT 1`,
       [merchant.id.toString()],
     );
-    expect(rows).toEqual([{ orders: 0, net_minor: -3_970n, outcome: 'nothing_due' }]);
+    expect(rows).toEqual([{ orders: 0, net_minor: -3_970n, outcome: 'negative_balance' }]);
   });
 });
 
