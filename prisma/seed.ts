@@ -1,4 +1,5 @@
 import { changeSettings } from '@/server/billing/use-cases/settings';
+import { setSchedule } from '@/server/disbursements/use-cases/schedule-setting';
 import { jobActor } from '@/server/identity/door';
 import { monthOf } from '@/server/invoices/domain/proration';
 import { addDays, localDateOf, startOfDay, weekdayOf } from '@/server/kernel/calendar';
@@ -32,6 +33,8 @@ await demoInvoicing(people.finance_operator, people.finance_approver);
 // What waits to be charged this month is left for the visitor; from the next on months are billed by themselves.
 const beginsOn = monthOf(localDateOf(now(), 'UTC')).to;
 unwrap(await changeSettings(jobActor('demo'), { hour: 0, onWorkingDay: false, beginsOn }));
+// Likewise the runs of disbursements: from tomorrow on one is prepared each day, and the past is a visitor's to ask for.
+unwrap(await setSchedule(jobActor('demo'), { beginsOn: addDays(localDateOf(now(), 'UTC'), 1) }));
 
 const today = localDateOf(now(), 'UTC');
 const thisMonday = addDays(today, 1 - weekdayOf(today));
