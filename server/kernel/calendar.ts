@@ -37,6 +37,8 @@ export const firstOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 8)}
 /** Negative, zero or positive, for `sort`. */
 export const compareDates = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0);
 
+export const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (compareDates(a, b) <= 0 ? a : b);
+
 /**
  * The day that the zone's calendar shows at an instant. Throws a RangeError for what is not a zone (`isTimeZone`).
  */

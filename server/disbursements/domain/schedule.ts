@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, weekdayOf } from '@/server/kernel/calendar';
+import { addDays, earlierOf, type LocalDate, weekdayOf } from '@/server/kernel/calendar';
 import type { Period } from '@/server/kernel/period';
 
 /** When a merchant is paid. */
@@ -52,8 +52,9 @@ export function turnOn(standing: Standing, today: LocalDate): Period | null {
 /** Each turn of a merchant up to and including `through`, as they would have been, in order. */
 export function turnsThrough(standing: Standing, through: LocalDate): Period[] {
   const { closedUntil, firstDue, liveOn } = standing;
-  const [begin] = closedUntil === null ? [firstDue, liveOn].filter((day) => day !== null).sort() : [closedUntil];
-  if (begin === undefined) return [];
+  const first = firstDue !== null && liveOn !== null ? earlierOf(firstDue, liveOn) : (firstDue ?? liveOn);
+  const begin = closedUntil ?? first;
+  if (begin === null) return [];
   const turns: Period[] = [];
   let at = standing;
   for (let day = nextPayDay(standing, begin); day <= through; day = nextPayDay(standing, day)) {

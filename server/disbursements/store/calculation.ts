@@ -50,13 +50,6 @@ export const lockNextMerchants = (client: Queryable, scope: Scope, after: bigint
     sql`SELECT id FROM merchant WHERE id > ${after} AND ${isOver(scope)} ORDER BY id LIMIT ${limit} FOR UPDATE`,
   ).then((found) => found.map((row) => row.id));
 
-/** The next merchants, for who only looks. */
-export const findNextMerchants = (client: Queryable, scope: Scope, after: bigint, limit: number) =>
-  rows<{ id: bigint }>(
-    client,
-    sql`SELECT id FROM merchant WHERE id > ${after} AND ${isOver(scope)} ORDER BY id LIMIT ${limit}`,
-  ).then((found) => found.map((row) => row.id));
-
 /**
  * Records how far the calculation came; the last batch makes the run ready, and its merchants those who had their turn:
  * some may have come, or have been put on hold, since they were counted.

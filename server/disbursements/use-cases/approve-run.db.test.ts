@@ -133,7 +133,7 @@ describe('who approves', () => {
   test('not without a second factor shown just now', async () => {
     const { id, hash } = await submitted(await merchantWith(10_000));
     const early = await person('finance_approver', new Date(wallNow().getTime() - 6 * 60_000));
-    expect(await approveRun(early, { id, hash })).toMatchObject({ refusal: { code: 'second_factor_required' } });
+    expect(await approveRun(early, { id, hash })).toMatchObject({ refusal: { code: 'fresh_code_required' } });
   });
 
   test('two from the amount of the policy on, never one of them twice', async () => {

@@ -1,4 +1,4 @@
-import { type Actor, actorKey, authorisePerson, hasFreshSecondFactor, jobActor } from '@/server/identity/door';
+import { type Actor, actorKey, askFreshSecondFactor, authorisePerson, jobActor } from '@/server/identity/door';
 import { localDate } from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { type OwedOn, oweOn } from '@/server/payables/door';
@@ -23,9 +23,6 @@ import {
 } from '../store/run-life';
 import { cannot, isStale, noRun, shownRun } from './submit-run';
 
-/** How long a second factor counts as just shown. */
-export const FRESH_MS = 5 * 60_000;
-
 /**
  * One person's approval of a run, of exactly what was shown: what each merchant gets, and where it goes. With the last that
  * it needs the run is approved and will be paid. Asks for a second factor shown within five minutes.
@@ -39,11 +36,8 @@ export async function approveRun(actor: Actor | null, input: ApproveRunInput): P
     if (!run) return noRun();
     if (run.status !== 'submitted') return cannot('approved', run);
     if (isMaker(run, by)) return refuse('conflict', 'You prepared this run yourself: somebody else approves it.');
-    if (!hasFreshSecondFactor(may.value, FRESH_MS))
-      return refuse(
-        'second_factor_required',
-        'Show your second factor: approving needs a code that was entered just now.',
-      );
+    const fresh = askFreshSecondFactor(may.value);
+    if (!fresh.ok) return fresh;
     // No account of a merchant in it comes into force from here on.
     await lockMerchantsOfRun(client, run.id);
     const hash = await findHash(client, run.id);

@@ -1,5 +1,13 @@
 import { type Actor, actorKey, authorise, jobActor } from '@/server/identity/door';
-import { addDays, firstOfMonth, isLocalDate, type LocalDate, localDateOf } from '@/server/kernel/calendar';
+import {
+  addDays,
+  compareDates,
+  earlierOf,
+  firstOfMonth,
+  isLocalDate,
+  type LocalDate,
+  localDateOf,
+} from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { post } from '@/server/ledger/door';
 import { findIdsOf } from '@/server/merchants/door';
@@ -51,7 +59,7 @@ export async function computeHistory(
   const total = { disbursements: 0, monthlyFees: 0 };
   let month = await findFirstOpenDay(merchants.value);
   for (; month !== null && month <= through.value; month = nextMonth(month)) {
-    const last = min(addDays(nextMonth(month), -1), through.value);
+    const last = earlierOf(addDays(nextMonth(month), -1), through.value);
     const done = { month: month.slice(0, 7), disbursements: 0, monthlyFees: 0 };
     for (let after = 0n; ; ) {
       const batch = await computeMonth(may.value, { through: last, until: through.value, scope, after });
@@ -83,7 +91,7 @@ const computeMonth = (actor: Actor, { through, until, scope, after }: Month): Pr
     const pays = standings.flatMap((merchant) =>
       turnsThrough(merchant, through).map((period) => ({ merchantId: merchant.id, ...period })),
     );
-    const days = [...new Set(pays.map((pay) => pay.to))].sort();
+    const days = [...new Set(pays.map((pay) => pay.to))].sort(compareDates);
     const requestedBy = actorKey(actor);
     const runs = await openScheduledRuns(client, {
       days,
@@ -101,7 +109,7 @@ const computeMonth = (actor: Actor, { through, until, scope, after }: Month): Pr
     const planned = await insertDisbursements(client, await planTurns(client, turns));
     await audit(client, ...toldOfEach('disbursement.planned', planned));
     // A month is over on the first day of the next, which must have come.
-    const day = min(addDays(through, 1), until);
+    const day = earlierOf(addDays(through, 1), until);
     const asOf = new Map(standings.map((merchant) => [merchant.id, day]));
     const monthlyFees = await chargeMonthlyFees(client, asOf);
     // Last: it holds the accounts until the transaction ends.
@@ -133,4 +141,3 @@ function pastDay(day: string): Outcome<LocalDate> {
 }
 
 const nextMonth = (day: LocalDate): LocalDate => firstOfMonth(addDays(firstOfMonth(day), 31));
-const min = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);

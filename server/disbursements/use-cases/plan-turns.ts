@@ -1,4 +1,4 @@
-import { type LocalDate, localDateOf } from '@/server/kernel/calendar';
+import { earlierOf, type LocalDate, localDateOf } from '@/server/kernel/calendar';
 import type { Queryable } from '@/server/platform/db';
 import { planPayout } from '../domain/plan';
 import { turnOn } from '../domain/schedule';
@@ -55,7 +55,7 @@ async function turnsBySchedule(client: Queryable, run: Of, merchantIds: bigint[]
 /** The day of a run where a merchant is: it may not have come there yet. */
 function dayOf(run: Pick<Of, 'as_of' | 'period_to'>, timeZone: string): LocalDate {
   const itsDay = run.as_of === null ? run.period_to : localDateOf(run.as_of, timeZone);
-  return itsDay < run.period_to ? itsDay : run.period_to;
+  return earlierOf(itsDay, run.period_to);
 }
 
 /** What each turn gives its merchant, per currency. It writes nothing. */
