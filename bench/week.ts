@@ -14,7 +14,8 @@ const PER_WEEK = 95_760;
 const FIRST_DAY = localDate('2023-01-02');
 const ROUNDS = 6;
 const PLAIN_SQL = readFileSync(new URL('./week.sql', import.meta.url), 'utf8');
-const weekEnd = (week: number) => addDays(FIRST_DAY, 7 * (week + 1));
+/** The day before which a week ends; the first is 0. */
+export const weekEnd = (week: number) => addDays(FIRST_DAY, 7 * (week + 1));
 
 /**
  * One week's run, from the request to the last row, on two sizes, against the plain SQL that sums and inserts the same.
@@ -52,7 +53,7 @@ type Size = BenchDatabase & { weeks: number; oursSeconds: number[]; plainSeconds
 
 async function prepare(server: BenchServer, name: string, weeks: number): Promise<Size> {
   const database = await server.database(name);
-  await fill(database.ownerUrl, weeks);
+  await fillWeeks(database.ownerUrl, weeks);
   return { ...database, weeks, oursSeconds: [], plainSeconds: [] };
 }
 
@@ -75,9 +76,9 @@ async function measureRound(size: Size, round: number): Promise<void> {
 }
 
 /** Orders and payables of so many weeks, in the order in which they would have come in. */
-async function fill(url: string, weeks: number): Promise<void> {
+export async function fillWeeks(url: string, weeks: number, perWeek = PER_WEEK): Promise<void> {
   await run(url, SETUP);
-  for (let week = 0; week < weeks; week++) await run(url, weekOfOrders(week));
+  for (let week = 0; week < weeks; week++) await run(url, weekOfOrders(week, perWeek));
   await run(url, 'VACUUM ANALYZE');
 }
 
@@ -94,14 +95,15 @@ const SETUP = `
     SELECT 1, 1, 0, version, 0, effective_on, created_at FROM journal, generate_series(1, 2) version;
   COMMIT;`;
 
-const weekOfOrders = (week: number) => `
+const weekOfOrders = (week: number, perWeek: number) => `
   WITH added AS (
     INSERT INTO "order" (merchant_id, external_reference, amount_minor, currency, status, created_at, completed_at)
     SELECT 1 + n % 50, '${week}-' || n, 500 + (n * 7919) % 20000, 'EUR', 'delivered', at, at
-      FROM (SELECT n, timestamptz '${addDays(FIRST_DAY, 7 * week)} 00:00Z' + n * interval '7 days' / ${PER_WEEK} AS at
-              FROM generate_series(0, ${PER_WEEK - 1}) n) s
+      FROM (SELECT n, timestamptz '${addDays(FIRST_DAY, 7 * week)} 00:00Z' + n * interval '7 days' / ${perWeek} AS at
+              FROM generate_series(0, ${perWeek - 1}) n) s
     RETURNING id, merchant_id, amount_minor, completed_at)
   INSERT INTO payable (merchant_id, kind, source_id, currency, gross_minor, fee_minor, net_minor, fee_version_id, fee_tier, due_on, natural_on, journal_id)
-  SELECT merchant_id, 'capture', id, 'EUR', amount_minor, amount_minor / 100, amount_minor - amount_minor / 100, 1, 0,
+  SELECT merchant_id, 'capture', id, 'EUR', amount_minor, fee, amount_minor - fee, 1, 0,
          (completed_at AT TIME ZONE 'UTC')::date, (completed_at AT TIME ZONE 'UTC')::date, 1
-    FROM added;`;
+    FROM added CROSS JOIN LATERAL (
+      SELECT round(amount_minor * CASE WHEN amount_minor < 5000 THEN 0.01 ELSE 0.0095 END)::bigint AS fee) priced;`;

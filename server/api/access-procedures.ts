@@ -233,6 +233,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'disbursements.lines': [['row of A', (ids) => ({ id: ids.disbursement })]],
   'disbursements.byPeriod': [['list', () => ({})]],
   'disbursements.upcoming': [['row of A', () => ({ merchant: A })]],
+  'runs.preview': [['row of the platform', () => ({ merchant: A })]],
   'runs.requestScheduled': [['row of the platform', () => undefined]],
   'runs.review': [['row of the platform', (ids) => ({ id: ids.run })]],
   'runs.waiting': [['row of the platform', () => undefined]],

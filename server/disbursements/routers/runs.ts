@@ -9,9 +9,11 @@ import {
   submitRunInput,
 } from '../schema/approvals';
 import { decidePolicyInput, policyShape, proposePolicyInput } from '../schema/policies';
+import { previewInput, previewShape } from '../schema/preview';
 import { decidePolicy, listApprovalPolicies, proposePolicy } from '../use-cases/approval-policies';
 import { approveRun } from '../use-cases/approve-run';
 import { cancelRun, excludeMerchant, rejectRun } from '../use-cases/end-run';
+import { previewRun } from '../use-cases/preview-run';
 import { requestScheduledRun } from '../use-cases/request-scheduled-run';
 import { listWaitingRuns, reviewRun } from '../use-cases/review-run';
 import { getScheduleSetting, setSchedule } from '../use-cases/schedule-setting';
@@ -20,6 +22,10 @@ import { submitRun } from '../use-cases/submit-run';
 const decided = z.strictObject({ id: z.string() });
 
 export const runsRouter = router({
+  preview: procedure('disbursements:run', 'heavy')
+    .input(previewInput)
+    .output(previewShape)
+    .query(async ({ ctx, input }) => answer(await previewRun(ctx.actor, input))),
   requestScheduled: procedure('disbursements:run', 'heavy')
     .output(requestedRunShape)
     .mutation(async ({ ctx }) => answer(await requestScheduledRun(ctx.actor))),

@@ -30,7 +30,7 @@ export const lockCalculatingRun = (client: Queryable, id: string) =>
 /** Whom a run is over. */
 export type Scope = Pick<CalculatingRun, 'merchant_id' | 'merchant_ids'>;
 
-const isOver = ({ merchant_id: one, merchant_ids: some }: Scope): Sql =>
+export const isOver = ({ merchant_id: one, merchant_ids: some }: Scope): Sql =>
   sql`true ${one === null ? empty : sql`AND id = ${one}`} ${some === null ? empty : sql`AND id = ANY(${some}::bigint[])`}`;
 
 /** How many it is over that are not on hold. */

@@ -58,7 +58,7 @@ export async function requestRun(
   });
 }
 
-function daysTaken(period: Period, closed: Parameters<typeof describeOverlap>[1]): Outcome<never> {
+export function daysTaken(period: Period, closed: Parameters<typeof describeOverlap>[1]): Outcome<never> {
   const days = describeOverlap(period, closed);
   const words = days.map(({ start, end }) => `[${start}, ${end})`).join(', ');
   return refuse('days_already_disbursed', `These days are disbursed already, or about to be: ${words}.`, {
