@@ -19,7 +19,8 @@ const sentences: Record<string, Words> = {
   'run.approved': ({ policyId }) =>
     text(policyId) ? 'approved {it}, as the policy says' : 'let {it} go, as it has all approvals',
   'run.rejected': 'rejected {it}, and opened its days again',
-  'run.merchant_excluded': ({ merchant }) => `took ${text(merchant) ?? 'a merchant'} out of {it}, which goes back to its maker`,
+  'run.merchant_excluded': ({ merchant }) =>
+    `took ${text(merchant) ?? 'a merchant'} out of {it}, which goes back to its maker`,
   'disbursement.approved': ({ status }) =>
     status === 'carried' ? 'ended {it}: what it comes to goes on into the next' : 'approved {it}: it will be paid',
   'monthly_fee.charged': ({ month, amountMinor, currency }) =>
