@@ -37,5 +37,6 @@ export const runReviewShape = z.strictObject({
   approvals: z.array(approvalShape),
   mayApprove: z.boolean().describe('Whether who asks may, now'),
   whyNot: z.string().nullable(),
+  endReason: z.string().nullable().describe('Why it was cancelled or rejected'),
 });
 export type RunReview = z.infer<typeof runReviewShape>;

@@ -40,6 +40,7 @@ export const policyShape = z.strictObject({
   decidedBy: z.string().nullable(),
   decidedAt: instantShape.nullable(),
   words: z.string().nullable(),
+  isOwn: z.boolean().describe('Whether who asks proposed it: they may take it back'),
   mayDecide: z.boolean().describe('Whether who asks may confirm or reject it'),
 });
 export type ApprovalPolicy = z.infer<typeof policyShape>;

@@ -25,6 +25,7 @@ export async function listApprovalPolicies(actor: Actor | null): Promise<Outcome
       decidedBy: row.decided_by_name,
       decidedAt: row.decided_at?.toISOString() ?? null,
       words: row.words,
+      isOwn: row.proposed_by === actorKey(may.value),
       mayDecide: row.decision === null && mayDecide && row.proposed_by !== actorKey(may.value),
     })),
   );

@@ -239,6 +239,7 @@ describe('a run that is given up', () => {
     const ended =
       how === 'cancelled' ? await cancelRun(maker, { id, reason }) : await rejectRun(checker, { id, reason });
     expect(unwrap(ended).status).toBe(how);
+    expect(unwrap(await reviewRun(other, id)).endReason).toBe(reason);
     expect(await disbursements(id)).toMatchObject([{ status: 'cancelled' }]);
     expect(await approveRun(other, { id, hash })).toMatchObject({ refusal: { code: 'impossible_move' } });
     expect(await calculated(merchant)).not.toBe(id);

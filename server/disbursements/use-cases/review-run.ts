@@ -37,6 +37,7 @@ export async function reviewRun(actor: Actor | null, id: string): Promise<Outcom
     approvals: approvals.map((one) => presentApproval(one, hash)),
     mayApprove: whyNot === null,
     whyNot,
+    endReason: run.end_reason,
   });
 }
 
