@@ -1,6 +1,7 @@
 import { ChoiceField } from './choice-field';
 
-const currencies = ['EUR', 'USD', 'DKK', 'SEK', 'GBP'] as const;
+/** Those in which business is done. */
+export const currencies = ['EUR', 'USD', 'DKK', 'SEK', 'GBP'] as const;
 
 type CurrencyFieldProps = { value: string | null; onChange: (currency: string | null) => void };
 
