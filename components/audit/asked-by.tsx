@@ -12,10 +12,10 @@ type AskedByProps = {
   viewerId: string;
 };
 
-/** Who asked for something, by name where it was written down. */
+/** Who asked for something, by name where it was written down; of what was asked for again, who did so last. */
 export function AskedBy({ of, action, requestedBy, viewerId }: AskedByProps) {
   const { data } = useTimeLine(of);
-  const who = data?.events.find((event) => event.action === action)?.who;
+  const who = data?.events.findLast((event) => event.action === action)?.who;
   const isPerson = requestedBy.startsWith('user:') && requestedBy !== `user:${viewerId}`;
   return <>{isPerson && who?.kind === 'user' ? who.name : requesterText(requestedBy, viewerId)}</>;
 }

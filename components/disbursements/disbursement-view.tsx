@@ -3,8 +3,10 @@ import { TimeLine } from '@/components/audit/time-line';
 import { PageHeader } from '@/components/shell/page-header';
 import { Count } from '@/components/ui/count';
 import { Instant, Period } from '@/components/ui/day';
+import { Money } from '@/components/ui/money';
 import type { Disbursement } from '@/server/disbursements/schema';
 import { Equation } from './equation';
+import { KeptWords } from './kept';
 import { LinesTable } from './lines-table';
 import { OutcomeBadge, outcomes } from './outcome';
 
@@ -49,7 +51,15 @@ export function DisbursementView({ disbursement, isStaff, viewerId }: Disburseme
       />
       <div className="border-y py-4">
         <Equation gross={disbursement.gross} fee={disbursement.fee} net={disbursement.net} />
-        <p className="mt-1 text-muted">{outcomes[outcome].reason}</p>
+        <div className="mt-1 text-muted">
+          <p>{outcomes[outcome].reason}</p>
+          <KeptWords disbursement={disbursement} />
+          {disbursement.kept.amount === 0 ? null : (
+            <p>
+              To pay: <Money money={disbursement.toPay} className="font-medium text-ink" />
+            </p>
+          )}
+        </div>
       </div>
       <div className="mt-8">
         <LinesTable disbursementId={disbursement.id} timeZone={disbursement.timeZone} />

@@ -12,6 +12,8 @@ import { Money } from '@/components/ui/money';
 import { usePages } from '@/components/ui/use-pages';
 import type { Disbursement } from '@/server/disbursements/schema';
 import { type DisbursementScope, disbursementsOf } from './disbursement-scope';
+import { ExcludeMerchant } from './exclude-merchant';
+import { Kept } from './kept';
 import { OutcomeBadge } from './outcome';
 
 const href = ({ id }: Disbursement) => `/disbursements/${id}`;
@@ -24,19 +26,31 @@ const merchant: Column<Disbursement> = {
 };
 const days: Column<Disbursement> = { header: 'Days', cell: ({ timeFrame }) => <Period of={timeFrame} />, href };
 
+const outcome: Column<Disbursement> = { header: 'Outcome', cell: ({ outcome: of }) => <OutcomeBadge outcome={of} /> };
 const sums: Column<Disbursement>[] = [
-  { header: 'Outcome', cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
   { header: 'Orders', align: 'end', from: 'sm', cell: ({ orders }) => <Count of={orders} /> },
   { header: 'Gross', align: 'end', from: 'md', cell: ({ gross }) => <Money money={gross} /> },
   { header: 'Fees', align: 'end', from: 'md', cell: ({ fee }) => <Money money={fee} /> },
-  { header: 'Net', align: 'end', cell: ({ net }) => <Money money={net} className="font-medium" /> },
+  { header: 'Net', align: 'end', from: 'sm', cell: ({ net }) => <Money money={net} /> },
+  { header: 'Kept', align: 'end', from: 'lg', cell: (disbursement) => <Kept disbursement={disbursement} /> },
+  { header: 'To pay', align: 'end', cell: ({ toPay }) => <Money money={toPay} className="font-medium" /> },
 ];
+const daysBeside: Column<Disbursement> = { ...days, from: 'lg', href: undefined };
+const actions: Column<Disbursement> = {
+  header: 'Actions',
+  align: 'end',
+  cell: (disbursement) => <ExcludeMerchant disbursement={disbursement} />,
+};
 
-const ofManyMerchants = [merchant, ...sums];
-const ofOneMerchant = [days, ...sums];
+type DisbursementsTableProps = {
+  scope: DisbursementScope;
+  /** Of a run in which each merchant has days of its own. */
+  showsDays?: boolean;
+  mayExclude?: boolean;
+};
 
 /** The disbursements of a run, of a merchant, or (for a merchant's people, without either) their own. */
-export function DisbursementsTable({ scope }: { scope: DisbursementScope }) {
+export function DisbursementsTable({ scope, showsDays = false, mayExclude = false }: DisbursementsTableProps) {
   const trpc = useTRPC();
   const pages = usePages('disbursementsAfter');
   const query = useQuery({
@@ -48,7 +62,15 @@ export function DisbursementsTable({ scope }: { scope: DisbursementScope }) {
       name="Disbursements"
       query={query}
       pages={pages}
-      columns={scope.runId === undefined ? ofOneMerchant : ofManyMerchants}
+      columns={
+        scope.runId === undefined
+          ? [days, outcome, ...sums]
+          : [
+              merchant,
+              ...(showsDays ? [daysBeside] : []),
+              ...(mayExclude ? [{ ...outcome, from: 'sm' as const }, ...sums, actions] : [outcome, ...sums]),
+            ]
+      }
       rowKey={({ id }) => id}
       empty={
         <EmptyState icon={Banknote} title="No disbursements yet">

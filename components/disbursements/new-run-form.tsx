@@ -32,7 +32,10 @@ export function NewRunForm() {
   const [covers, setCovers] = useState<'all' | 'one'>('all');
   const [merchant, setMerchant] = useState<string | null>(null);
 
-  const latestRun = useQuery(trpc.disbursements.runs.queryOptions({ limit: pageSize })).data?.data[0];
+  const latestRun = useQuery(trpc.disbursements.runs.queryOptions({ limit: pageSize })).data?.data.find(
+    // Only such a run is followed by another of so many days.
+    ({ kind }) => kind === 'frame',
+  );
   const following = latestRun ? followingEndingBefore(length, latestRun.timeFrame.end, today) : null;
 
   const request = useMutation(

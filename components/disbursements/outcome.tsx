@@ -3,7 +3,11 @@ import type { Disbursement } from '@/server/disbursements/schema';
 
 /** In words that a merchant understands. */
 export const outcomes: Record<Disbursement['outcome'], { words: string; reason: string; tone: Tone }> = {
-  to_pay: { words: 'To be paid', reason: 'The net amount will be paid out.', tone: 'positive' },
+  to_pay: {
+    words: 'To be paid',
+    reason: 'The net amount, less what is kept, is paid out once the run is approved.',
+    tone: 'positive',
+  },
   nothing_due: { words: 'Nothing due', reason: 'No money fell due on these days.', tone: 'neutral' },
   below_minimum: {
     words: 'Below minimum',

@@ -4,7 +4,7 @@ import type { RunStatus } from '@/server/disbursements/schema';
 const shown: Record<RunStatus, { words: string; tone: Tone }> = {
   calculating: { words: 'Calculating', tone: 'accent' },
   ready: { words: 'Ready', tone: 'positive' },
-  submitted: { words: 'Awaiting approval', tone: 'warning' },
+  submitted: { words: 'Submitted', tone: 'warning' },
   approved: { words: 'Approved', tone: 'positive' },
   paying: { words: 'Paying', tone: 'accent' },
   completed: { words: 'Completed', tone: 'positive' },

@@ -2,21 +2,35 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { AskedBy } from '@/components/audit/asked-by';
 import { TimeLine } from '@/components/audit/time-line';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 import { Callout } from '@/components/ui/callout';
-import { Instant, Period } from '@/components/ui/day';
+import { Instant } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { RunStatus } from '@/server/disbursements/schema';
+import { roleMay } from '@/server/identity/domain/permissions';
+import type { Role } from '@/server/identity/schema';
+import { ApprovalPanel } from './approval-panel';
 import { DisbursementsTable } from './disbursements-table';
+import { RunActions } from './run-actions';
+import { RunName } from './run-name';
 import { RunProgress } from './run-progress';
 import { RunStatusBadge } from './run-status';
 import { RunTotals } from './run-totals';
 
-/** One run, live while it is being calculated. */
-export function RunView({ id, viewerId }: { id: string; viewerId: string }) {
+/** Runs in these states give nothing to anybody: their days are open. */
+const ended: readonly RunStatus[] = ['failed', 'cancelled', 'rejected'];
+const changeable: readonly RunStatus[] = ['ready', 'submitted'];
+
+type RunViewProps = { id: string; viewer: { id: string; role: Role } };
+
+/** One run: live while it is being calculated, then what it gives, and what can be done with it. */
+export function RunView({ id, viewer }: RunViewProps) {
   const trpc = useTRPC();
   const {
     data: run,
@@ -27,15 +41,19 @@ export function RunView({ id, viewerId }: { id: string; viewerId: string }) {
     refetchInterval: ({ state }) => (state.data?.status === 'calculating' ? 1000 : false),
   });
 
-  const of = { type: 'run', id } as const;
   const isCalculating = run?.status === 'calculating';
+  const isReviewed = run !== undefined && !isCalculating && run.status !== 'failed';
+  const reviewing = useQuery({ ...trpc.runs.review.queryOptions({ id }), enabled: isReviewed });
+  const review = isReviewed ? reviewing.data : undefined;
+  const [isStale, setStale] = useState(false);
+  const of = { type: 'run', id } as const;
 
   if (!run) return error ? <ErrorState what="The run" error={error} onRetry={() => void refetch()} /> : null;
   return (
     <>
       <PageHeader
         above={[{ label: 'Disbursement runs', href: '/runs' }]}
-        title={<Period of={run.timeFrame} />}
+        title={<RunName run={run} />}
         beside={<RunStatusBadge status={run.status} />}
         facts={
           <>
@@ -47,25 +65,56 @@ export function RunView({ id, viewerId }: { id: string; viewerId: string }) {
               </Link>
             )}
             <span>
-              Asked for by <AskedBy of={of} action="run.requested" requestedBy={run.requestedBy} viewerId={viewerId} />,{' '}
-              <Instant at={run.requestedAt} />
+              Asked for by <AskedBy of={of} action="run.requested" requestedBy={run.requestedBy} viewerId={viewer.id} />
+              , <Instant at={run.requestedAt} />
             </span>
           </>
         }
+        actions={review ? <RunActions run={run} review={review} viewer={viewer} onStale={setStale} /> : undefined}
       />
+      {isStale ? (
+        <div className="mb-6">
+          <Callout tone="warning" title="This run has changed since you looked at it">
+            Nothing was done. Below it is what it is now: look again, then decide.
+          </Callout>
+        </div>
+      ) : null}
       {isCalculating ? <RunProgress progress={run.progress} /> : null}
       {run.status === 'failed' ? (
         <Callout tone="danger" title="This run failed, and nothing of it was kept">
           {run.failureReason ?? 'The reason is not known.'} Put that right and ask for the run again.
         </Callout>
       ) : null}
-      {isCalculating || run.status === 'failed' ? null : <RunTotals totals={run.totals} />}
-      {isCalculating || run.status === 'failed' ? null : (
+      {run.status === 'cancelled' || run.status === 'rejected' ? (
+        <Callout
+          tone={run.status === 'rejected' ? 'danger' : 'info'}
+          title={`This run was ${run.status}: nothing of it is paid, and its days are open again`}
+        >
+          {review?.endReason}
+        </Callout>
+      ) : null}
+      {isCalculating || ended.includes(run.status) ? null : <RunTotals totals={run.totals} />}
+      {isReviewed && run.status !== 'cancelled' ? (
+        <Reviewed query={reviewing}>{review ? <ApprovalPanel review={review} viewerId={viewer.id} /> : null}</Reviewed>
+      ) : null}
+      {isCalculating || ended.includes(run.status) ? null : (
         <Section title="Disbursements">
-          <DisbursementsTable scope={{ runId: id }} />
+          <DisbursementsTable
+            scope={{ runId: id }}
+            showsDays={run.kind === 'scheduled'}
+            mayExclude={changeable.includes(run.status) && roleMay(viewer.role, 'disbursements:run')}
+          />
         </Section>
       )}
-      <TimeLine of={of} viewerId={viewerId} state={run.status} />
+      <TimeLine of={of} viewerId={viewer.id} state={run.status} />
     </>
   );
+}
+
+type ReviewedProps = { query: { data: unknown; error: unknown; refetch: () => Promise<unknown> }; children: ReactNode };
+
+function Reviewed({ query: { data, error, refetch }, children }: ReviewedProps) {
+  if (data) return children;
+  if (error) return <ErrorState what="The approval" error={error} onRetry={() => void refetch()} />;
+  return <Skeleton className="mt-8 h-28 w-full" />;
 }

@@ -5,7 +5,7 @@ import { Banknote } from 'lucide-react';
 import { useTRPC } from '@/components/api/trpc';
 import { Count } from '@/components/ui/count';
 import { type Column, DataTable } from '@/components/ui/data-table';
-import { Instant, Period } from '@/components/ui/day';
+import { Instant } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { KeysetTable } from '@/components/ui/keyset-table';
@@ -16,16 +16,19 @@ import { usePages } from '@/components/ui/use-pages';
 import type { Run } from '@/server/disbursements/schema';
 import type { Page } from '@/server/kernel/shapes';
 import { leadingTotal, ordersOf } from './leading-total';
+import { RunName } from './run-name';
 import { shareOf } from './run-progress';
 import { RunStatusBadge } from './run-status';
 
-const columns: Column<Run>[] = [
+/** Of every list of runs. */
+export const runColumns: Column<Run>[] = [
   {
-    header: 'Days',
-    cell: ({ timeFrame }) => <Period of={timeFrame} />,
+    header: 'Run',
+    cell: (run) => <RunName run={run} />,
     href: ({ id }) => `/runs/${id}`,
   },
   { header: 'Merchants', cell: ({ merchant }) => merchant ?? 'All', from: 'lg', className: 'max-w-48 truncate' },
+  { header: 'Kind', from: 'lg', cell: ({ kind }) => (kind === 'scheduled' ? 'By schedule' : 'By days') },
   { header: 'Status', cell: (run) => <StatusAndProgress run={run} /> },
   { header: 'Gross', align: 'end', from: 'md', cell: (run) => <Amount run={run} part="gross" /> },
   { header: 'Fees', align: 'end', from: 'md', cell: (run) => <Amount run={run} part="fee" /> },
@@ -52,7 +55,7 @@ export function RunsTable() {
       name="Disbursement runs"
       query={query}
       pages={pages}
-      columns={columns}
+      columns={runColumns}
       rowKey={({ id }) => id}
       empty={<NoRuns />}
     />
@@ -69,7 +72,7 @@ export function LatestRuns({ count }: { count: number }) {
   if (error && !data) return <ErrorState what="The latest runs" error={error} onRetry={() => void refetch()} />;
   if (data?.data.length === 0) return <NoRuns />;
   return (
-    <DataTable name="Latest runs" rows={data?.data} columns={columns} rowKey={({ id }) => id} skeletonRows={count} />
+    <DataTable name="Latest runs" rows={data?.data} columns={runColumns} rowKey={({ id }) => id} skeletonRows={count} />
   );
 }
 

@@ -4,18 +4,21 @@ import { ChevronDown } from 'lucide-react';
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useId } from 'react';
+import { WaitingCount } from '@/components/disbursements/waiting-count';
 import { cn } from '@/components/ui/cn';
 import type { Viewer } from '@/server/identity/schema';
-import { isAt, navigationFor } from './navigation';
+import { entryAt, navigationFor } from './navigation';
 import { useOpenGroups } from './open-groups';
 
 export function NavLinks({ viewer, onFollow }: { viewer: Viewer; onFollow?: () => void }) {
   const path = usePathname();
   const { open, toggle } = useOpenGroups();
   const id = useId();
+  const shown = navigationFor(viewer);
+  const here = entryAt(shown, path);
   return (
     <nav aria-label="Main" className="grid gap-2">
-      {navigationFor(viewer).map(({ name, destinations }) => (
+      {shown.map(({ name, destinations }) => (
         <section key={name} aria-label={name}>
           <button
             type="button"
@@ -32,20 +35,21 @@ export function NavLinks({ viewer, onFollow }: { viewer: Viewer; onFollow?: () =
           </button>
           <ul id={`${id}-${name}`} hidden={!open.has(name)} className="mt-0.5 grid gap-0.5">
             {destinations.map(({ href, label, icon: Icon }) => (
-              <li key={href}>
+              <li key={href} className="relative">
                 <Link
                   href={href}
                   onClick={onFollow}
-                  aria-current={isAt(href, path) ? 'page' : undefined}
+                  aria-current={href === here ? 'page' : undefined}
                   className={cn(
                     'flex h-7.5 items-center gap-2.5 rounded-md px-2 max-md:h-10',
-                    isAt(href, path) ? 'bg-subtle font-medium text-ink' : 'text-muted hover:bg-subtle hover:text-ink',
+                    href === here ? 'bg-subtle font-medium text-ink' : 'text-muted hover:bg-subtle hover:text-ink',
                   )}
                 >
                   <Icon aria-hidden className="size-4" strokeWidth={1.75} />
                   {label}
                   <Pending />
                 </Link>
+                {href === '/runs/waiting' ? <WaitingCount /> : null}
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roleShape } from '@/server/identity/schema';
-import { groupAt, isAt, navigationFor, openAtFirst } from './navigation';
+import { entryAt, groupAt, isAt, navigationFor, openAtFirst } from './navigation';
 
 describe('the entry that one is at', () => {
   it.each([
@@ -41,6 +41,15 @@ describe('what a person is shown', () => {
     expect(groupAt(navigationFor({ role: 'admin', merchant: null }), path)).toBe(expected);
   });
 
+  it.each<[string, string | null, string]>([
+    ['/runs/7', '/runs', 'a page below it'],
+    ['/runs/waiting', '/runs/waiting', 'an entry of its own below another, and not both'],
+    ['/', '/', 'the overview'],
+    ['/account', null, 'not in the menu'],
+  ])('at %s is the entry %s: %s', (path, expected) => {
+    expect(entryAt(navigationFor({ role: 'admin', merchant: null }), path)).toBe(expected);
+  });
+
   it('is what the role may see', () => {
     expect(shown('merchant_viewer')).toEqual([
       '/',
@@ -51,6 +60,7 @@ describe('what a person is shown', () => {
       '/payables',
       '/balance',
       '/statements',
+      '/reports/disbursements-by-year',
       '/invoices',
     ]);
     expect(shown('admin')).toContain('/mail');

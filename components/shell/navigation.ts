@@ -3,6 +3,7 @@ import {
   ArrowDownToLine,
   Banknote,
   CalendarCheck,
+  CalendarRange,
   CircleDollarSign,
   ClipboardList,
   Contact,
@@ -14,6 +15,7 @@ import {
   Landmark,
   LayoutDashboard,
   Library,
+  ListChecks,
   type LucideIcon,
   Mail,
   Receipt,
@@ -49,6 +51,7 @@ const groups: readonly Group[] = [
     destinations: [
       { href: '/', label: 'Overview', icon: LayoutDashboard, access: 'disbursements:read' },
       { href: '/runs', label: 'Disbursement runs', icon: Banknote, access: 'runs:read' },
+      { href: '/runs/waiting', label: 'Waiting for me', icon: ListChecks, access: 'runs:approve' },
       {
         href: '/disbursements',
         label: 'Disbursements',
@@ -70,6 +73,12 @@ const groups: readonly Group[] = [
       { href: '/payables', label: 'Payables', icon: HandCoins, access: 'payables:read' },
       { href: '/balance', label: 'Balance', icon: Scale, access: 'payables:read' },
       { href: '/statements', label: 'Statements', icon: FileText, access: 'payables:read' },
+      {
+        href: '/reports/disbursements-by-year',
+        label: 'Yearly report',
+        icon: CalendarRange,
+        access: 'disbursements:read',
+      },
       { href: '/settlements', label: 'Settlements', icon: CalendarCheck, access: 'ledger:read' },
       { href: '/ledger', label: 'Ledger', icon: Library, access: 'ledger:read' },
     ],
@@ -123,6 +132,13 @@ export function openAtFirst(shown: readonly Group[]): string[] {
   const entries = shown.flatMap(({ destinations }) => destinations);
   return entries.length > MOST_AT_ONCE ? names.filter((name) => daily.includes(name)) : names;
 }
+
+/** Where in the menu a page is: the entry that holds it most closely; null: none does. */
+export const entryAt = (shown: readonly Group[], path: string): string | null =>
+  shown
+    .flatMap(({ destinations }) => destinations.map(({ href }) => href))
+    .filter((href) => isAt(href, path))
+    .sort((a, b) => b.length - a.length)[0] ?? null;
 
 /** The group that holds the page; null: none does. */
 export const groupAt = (shown: readonly Group[], path: string): string | null =>

@@ -1,8 +1,11 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
+import { PolicyLink } from '@/components/approval-policy/policy-link';
 import { NewRun } from '@/components/disbursements/new-run';
+import { PrepareToday } from '@/components/disbursements/prepare-today';
 import { RunsTable } from '@/components/disbursements/runs-table';
+import { ScheduleSetting } from '@/components/disbursements/schedule-setting';
 import { Forbidden } from '@/components/shell/forbidden';
 import { PageHeader } from '@/components/shell/page-header';
 import { pageSize } from '@/components/ui/page-size';
@@ -21,12 +24,28 @@ export default async function RunsPage({ searchParams }: RunsPageProps) {
   if (!roleMay(role, 'runs:read')) return <Forbidden />;
   const { after } = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
-  await queryClient.prefetchQuery(
-    trpc.disbursements.runs.queryOptions({ limit: pageSize, cursor: after ?? undefined }),
-  );
+  const mayRun = roleMay(role, 'disbursements:run');
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.disbursements.runs.queryOptions({ limit: pageSize, cursor: after ?? undefined })),
+    queryClient.prefetchQuery(trpc.runs.schedule.queryOptions()),
+  ]);
   return (
     <HydrationBoundary state={dehydrate()}>
-      <PageHeader title="Disbursement runs" actions={roleMay(role, 'disbursements:run') ? <NewRun /> : undefined} />
+      <PageHeader
+        title="Disbursement runs"
+        facts={<ScheduleSetting mayChange={mayRun} />}
+        actions={
+          <>
+            <PolicyLink />
+            {mayRun ? (
+              <>
+                <PrepareToday />
+                <NewRun />
+              </>
+            ) : null}
+          </>
+        }
+      />
       <RunsTable />
     </HydrationBoundary>
   );

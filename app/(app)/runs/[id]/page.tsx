@@ -24,13 +24,16 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
   const run = await load(queryClient.fetchQuery(trpc.disbursements.run.queryOptions({ id })));
   await queryClient.prefetchQuery(trpc.audit.ofRun.queryOptions({ id }));
   if (run.status !== 'calculating') {
-    await queryClient.prefetchQuery(
-      trpc.disbursements.list.queryOptions(disbursementsOf({ runId: id }, disbursementsAfter ?? undefined)),
-    );
+    await Promise.all([
+      queryClient.prefetchQuery(trpc.runs.review.queryOptions({ id })),
+      queryClient.prefetchQuery(
+        trpc.disbursements.list.queryOptions(disbursementsOf({ runId: id }, disbursementsAfter ?? undefined)),
+      ),
+    ]);
   }
   return (
     <HydrationBoundary state={dehydrate()}>
-      <RunView id={id} viewerId={viewer.id} />
+      <RunView id={id} viewer={{ id: viewer.id, role: viewer.role }} />
     </HydrationBoundary>
   );
 }
