@@ -12,25 +12,26 @@ import { Pays } from './pays';
 export function ApprovalPanel({ review, viewerId }: { review: RunReview; viewerId: string }) {
   const { id, status, hash, pays, submittedBy, submittedAt, approvals, approvalsNeeded, whyNot } = review;
   const given = approvals.filter((one) => one.decision === 'approved' && one.counts).length;
+  const isOpen = status === 'ready' || status === 'submitted';
+  const isRejected = status === 'rejected';
   return (
     <Section title="Approval">
       <Facts
         facts={[
-          {
-            name: status === 'ready' || status === 'submitted' ? 'Would pay out' : 'Pays out',
-            value: <Pays pays={pays} />,
-          },
-          {
-            name: 'Approvals',
-            value:
-              status === 'approved' && given === 0 ? (
-                'By the policy'
-              ) : (
-                <span className="tabular-nums">
-                  {given} of {approvalsNeeded}
-                </span>
-              ),
-          },
+          // Nothing is left in a run that was rejected: neither a sum nor a hash would say anything.
+          ...(isRejected
+            ? []
+            : [
+                { name: isOpen ? 'Would pay out' : 'Pays out', value: <Pays pays={pays} /> },
+                {
+                  name: 'Approvals',
+                  value: (
+                    <span className="tabular-nums">
+                      {!isOpen && given === 0 ? 'By the policy' : `${given} of ${approvalsNeeded}`}
+                    </span>
+                  ),
+                },
+              ]),
           {
             name: 'Submitted',
             value:
@@ -48,13 +49,17 @@ export function ApprovalPanel({ review, viewerId }: { review: RunReview; viewerI
                 </>
               ),
           },
-          { name: 'Hash of what each gets', value: <CopiedHash hash={hash} /> },
+          ...(isRejected ? [] : [{ name: 'Hash of what each gets', value: <CopiedHash hash={hash} /> }]),
         ]}
       />
       {approvals.length > 0 ? (
         <ul className="mt-4 grid border-t">
           {approvals.map((approval) => (
-            <Approval key={`${approval.decidedBy} ${approval.decidedAt}`} approval={approval} />
+            <Approval
+              key={`${approval.decidedBy} ${approval.decidedAt}`}
+              approval={approval}
+              isVoid={!approval.counts && !isRejected}
+            />
           ))}
         </ul>
       ) : null}
@@ -67,26 +72,28 @@ export function ApprovalPanel({ review, viewerId }: { review: RunReview; viewerI
   );
 }
 
-function Approval({ approval }: { approval: RunReview['approvals'][number] }) {
-  const { decision, decidedBy, decidedAt, words, counts } = approval;
+type ApprovalProps = { approval: RunReview['approvals'][number]; isVoid: boolean };
+
+function Approval({ approval, isVoid }: ApprovalProps) {
+  const { decision, decidedBy, decidedAt, words } = approval;
   return (
     <li className="border-b py-2">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Decision decision={decision} counts={counts} />
+        <Decision decision={decision} isVoid={isVoid} />
         <span className="font-medium">{decidedBy}</span>
         <span className="text-muted">
           <Instant at={decidedAt} />
         </span>
       </p>
       {words ? <p className="mt-1 break-words border-l-2 pl-2 text-muted">{words}</p> : null}
-      {decision === 'approved' && !counts ? (
+      {decision === 'approved' && isVoid ? (
         <p className="mt-1 text-muted text-xs">The run was changed after this: it was given to something else.</p>
       ) : null}
     </li>
   );
 }
 
-function Decision({ decision, counts }: Pick<RunReview['approvals'][number], 'decision' | 'counts'>) {
+function Decision({ decision, isVoid }: Pick<ApprovalProps['approval'], 'decision'> & { isVoid: boolean }) {
   if (decision === 'rejected') return <Badge tone="danger">Rejected</Badge>;
-  return counts ? <Badge tone="positive">Approved</Badge> : <Badge>Counts no more</Badge>;
+  return isVoid ? <Badge>Counts no more</Badge> : <Badge tone="positive">Approved</Badge>;
 }
