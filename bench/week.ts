@@ -13,6 +13,8 @@ import { type BenchDatabase, type BenchServer, run } from './server';
 const PER_WEEK = 95_760;
 const FIRST_DAY = localDate('2023-01-02');
 const ROUNDS = 6;
+/** About as many as an import posts for a year: one for each merchant and day. */
+const JOURNALS = 20_000;
 const PLAIN_SQL = readFileSync(new URL('./week.sql', import.meta.url), 'utf8');
 /** The day before which a week ends; the first is 0. */
 export const weekEnd = (week: number) => addDays(FIRST_DAY, 7 * (week + 1));
@@ -90,9 +92,10 @@ const SETUP = `
   INSERT INTO account (code, kind, merchant_id, currency)
     SELECT code, 'liability', id, 'EUR' FROM merchant, (VALUES ('merchant_payable'), ('merchant_disbursement')) c(code);
   BEGIN;
-  INSERT INTO journal (code, cause_kind, cause_id, effective_on) VALUES ('order_completed', 'bench', '1', '2023-01-01');
+  INSERT INTO journal (code, cause_kind, cause_id, effective_on)
+    SELECT 'order_completed', 'bench', n::text, '2023-01-01' FROM generate_series(1, ${JOURNALS}) n;
   INSERT INTO posting (journal_id, account_id, amount_minor, account_version, balance_after, effective_on, posted_at)
-    SELECT 1, 1, 0, version, 0, effective_on, created_at FROM journal, generate_series(1, 2) version;
+    SELECT id, 1, 0, 2 * (id - 1) + line, 0, effective_on, created_at FROM journal, generate_series(1, 2) line ORDER BY id, line;
   COMMIT;`;
 
 const weekOfOrders = (week: number, perWeek: number) => `
