@@ -1,4 +1,6 @@
+import { type CurrencyCode, exponentOf } from './currency';
 import { isTooLarge } from './money';
+import type { MoneyJson } from './shapes';
 
 export type DecimalMark = '.' | ',';
 
@@ -47,3 +49,7 @@ export function formatDecimal(amountMinor: bigint, exponent: number): string {
   if (exponent === 0) return sign + digits;
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
+
+/** The amount in major units, as a spreadsheet adds it up: `25.00`. */
+export const decimalOf = ({ amount, currency }: MoneyJson): string =>
+  formatDecimal(BigInt(amount), exponentOf(currency as CurrencyCode));

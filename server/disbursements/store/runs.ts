@@ -5,7 +5,7 @@ import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platfo
 import type { RunStatus } from '../schema';
 
 /** Runs in these states neither close days nor stand in the way of a new one. */
-const dead = sql`('cancelled', 'rejected', 'failed')`;
+export const dead = sql`('cancelled', 'rejected', 'failed')`;
 
 export type RunRow = {
   id: string;

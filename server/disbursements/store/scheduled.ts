@@ -1,19 +1,20 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import { dead } from './runs';
 
 /** The first month that may have monthly fees: that of the first scheduled run; null before there is one. */
 export const findFirstMonth = (client: Queryable) =>
   rows<{ month: LocalDate | null }>(
     client,
     sql`SELECT date_trunc('month', min(period_to))::date AS month FROM run
-         WHERE kind = 'scheduled' AND status NOT IN ('cancelled', 'rejected', 'failed')`,
+         WHERE kind = 'scheduled' AND status NOT IN ${dead}`,
   ).then((found) => found[0]?.month ?? null);
 
 /** The live scheduled run of a day over all merchants, or over exactly these. */
 export const findScheduledRun = (client: Queryable, day: LocalDate, merchantIds: bigint[] | null) =>
   rows<{ id: string }>(
     client,
-    sql`SELECT id FROM run WHERE kind = 'scheduled' AND period_to = ${day} AND status NOT IN ('cancelled', 'rejected', 'failed')
+    sql`SELECT id FROM run WHERE kind = 'scheduled' AND period_to = ${day} AND status NOT IN ${dead}
            AND merchant_ids IS NOT DISTINCT FROM ${merchantIds}::bigint[]`,
   ).then((found) => found[0]?.id ?? null);
 

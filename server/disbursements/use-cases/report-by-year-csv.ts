@@ -1,8 +1,6 @@
 import type { Actor } from '@/server/identity/door';
-import { type CurrencyCode, exponentOf } from '@/server/kernel/currency';
-import { formatDecimal } from '@/server/kernel/decimal';
+import { decimalOf } from '@/server/kernel/decimal';
 import { mapOutcome, type Outcome } from '@/server/kernel/outcome';
-import type { MoneyJson } from '@/server/kernel/shapes';
 import { csvOf } from '@/server/platform/csv';
 import type { Download } from '@/server/platform/download';
 import type { ByYear, ByYearInput } from '../schema/reports';
@@ -33,11 +31,8 @@ async function* lines(years: ByYear['data']): AsyncGenerator<string[]> {
       String(of.year),
       of.gross.currency,
       String(of.disbursements),
-      ...[of.gross, of.orderFees, of.net].map(amount),
+      ...[of.gross, of.orderFees, of.net].map(decimalOf),
       String(of.monthlyFees),
-      amount(of.monthlyFeeAmount),
+      decimalOf(of.monthlyFeeAmount),
     ];
 }
-
-const amount = ({ amount, currency }: MoneyJson): string =>
-  formatDecimal(BigInt(amount), exponentOf(currency as CurrencyCode));

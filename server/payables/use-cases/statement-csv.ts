@@ -1,6 +1,5 @@
 import type { Actor } from '@/server/identity/door';
-import { type CurrencyCode, exponentOf } from '@/server/kernel/currency';
-import { formatDecimal } from '@/server/kernel/decimal';
+import { decimalOf } from '@/server/kernel/decimal';
 import { mapOutcome, type Outcome } from '@/server/kernel/outcome';
 import type { MoneyJson } from '@/server/kernel/shapes';
 import { csvOf } from '@/server/platform/csv';
@@ -20,16 +19,22 @@ export const statementCsv = async (actor: Actor | null, input: StatementInput): 
 
 async function* lines({ merchantName, month, currencies }: Statement): AsyncGenerator<(string | null)[]> {
   for (const { currency, opening, movements, closing, pending, available, inTransit } of currencies) {
-    const line = (kind: string, net: MoneyJson) => [merchantName, month, currency, kind, null, null, null, amount(net)];
+    const line = (kind: string, net: MoneyJson) => [
+      merchantName,
+      month,
+      currency,
+      kind,
+      null,
+      null,
+      null,
+      decimalOf(net),
+    ];
     yield line('opening balance', opening);
     for (const { says, count, gross, fee, net } of movements)
-      yield [merchantName, month, currency, says, String(count), amount(gross), amount(fee), amount(net)];
+      yield [merchantName, month, currency, says, String(count), decimalOf(gross), decimalOf(fee), decimalOf(net)];
     yield line('closing balance', closing);
     yield line('of which pending', pending);
     yield line('of which available', available);
     yield line('of which in transit', inTransit);
   }
 }
-
-const amount = ({ amount, currency }: MoneyJson): string =>
-  formatDecimal(BigInt(amount), exponentOf(currency as CurrencyCode));
