@@ -17,6 +17,7 @@ const transfer = (more: Partial<NachaTransfer> = {}): NachaTransfer => ({
 
 const file = (more: Partial<NachaFile> = {}): NachaFile => ({
   createdAt: new Date('2026-11-21T08:15:30Z'),
+  messageId: 'CHF-0000000042',
   fileIdModifier: 'A',
   destination: { routingNumber: '121042882', name: 'Wells Fargo' },
   origin: { id: '1234567890', name: 'Countinghouse Inc' },
@@ -73,7 +74,7 @@ describe('a Nacha file', () => {
     [1, 1, 1, '5', 'batch header'],
     [1, 2, 4, '220', 'credits only'],
     [1, 5, 20, 'Countinghouse   ', 'company name'],
-    [1, 21, 40, ' '.repeat(20), 'discretionary data'],
+    [1, 21, 40, 'CHF-0000000042      ', 'discretionary data, our own id of the file'],
     [1, 41, 50, '1987654321', 'company id'],
     [1, 51, 53, 'CCD', 'entry class'],
     [1, 54, 63, 'PAYOUT    ', 'entry description'],
@@ -179,10 +180,14 @@ describe('a Nacha file', () => {
     expect(readBackNacha(unwrap(writeNacha(file({ transfers: meant }))))).toEqual({
       ok: true,
       value: {
+        messageId: 'CHF-0000000042',
         count: meant.length,
         controlSumMinor: meant.reduce((sum, each) => sum + each.amountMinor, 0n),
-        endToEndIds: inOrder.map((each) => each.endToEndId),
-        traceNumbers: inOrder.map((_, at) => `12104288${String(at + 1).padStart(7, '0')}`),
+        transfers: inOrder.map(({ endToEndId, amountMinor, creditor }) => ({
+          endToEndId,
+          amountMinor,
+          account: `${creditor.routingNumber}/${creditor.number}`,
+        })),
       },
     });
   });
@@ -190,6 +195,7 @@ describe('a Nacha file', () => {
   const creditor = transfer().creditor;
   test.each<[string, Partial<NachaFile>, string, string]>([
     ['no transfer', { transfers: [] }, 'transfers', 'nothing to transfer'],
+    ['a long message id', { messageId: 'C'.repeat(21) }, 'messageId', '1 to 20'],
     ['two letters', { fileIdModifier: 'AB' }, 'fileIdModifier', 'not one of A to Z'],
     [
       'a slip in its bank',

@@ -1,7 +1,8 @@
 import type { LocalDate } from '@/server/kernel/calendar';
-import { type FieldError, type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { type Outcome, ok } from '@/server/kernel/outcome';
 import { epcText, hasLetterOrDigit } from './epc-text';
 import { faultsOfNacha } from './nacha-faults';
+import { unwritable } from './transfer-faults';
 
 export type UsAccount = {
   holderName: string;
@@ -25,6 +26,8 @@ export type NachaTransfer = {
 
 export type NachaFile = {
   createdAt: Date;
+  /** Ours, at most 20 characters. The format has no place of its own for it: it stands in each batch's discretionary data. */
+  messageId: string;
   /** Which of the day's files this is, `A` to `Z` and `0` to `9`: a bank refuses the same letter twice as a duplicate. */
   fileIdModifier: string;
   /** The bank that the file is given to. */
@@ -50,13 +53,8 @@ export const recordsPerBlock = 10;
  * Refuses with the field of each fault, and writes nothing rather than a part.
  */
 export function writeNacha(file: NachaFile): Outcome<Uint8Array> {
-  const faults: FieldError[] = faultsOfNacha(file);
-  if (faults.length > 0) {
-    const more = faults.length === 1 ? '' : ` ${faults.length - 1} more like it.`;
-    return refuse('invalid_input', `The bank file cannot be written: ${faults[0]?.message}.${more}`, {
-      fields: faults,
-    });
-  }
+  const faults = faultsOfNacha(file);
+  if (faults.length > 0) return unwritable(faults);
   const batches: Totals[] = [];
   const records = [fileHeader(file)];
   let sequence = 0;
@@ -118,7 +116,7 @@ const batchHeader = (file: NachaFile, entryClass: string, number: number): strin
   [
     '5220',
     alpha(file.company.name, 16),
-    alpha('', 20),
+    alpha(file.messageId, 20),
     alpha(file.company.id, 10),
     entryClass,
     alpha(file.description, 10),

@@ -113,7 +113,9 @@ describe('a SEPA credit transfer file', () => {
   const iban = fc
     .array(fc.integer({ min: 0, max: 9 }), { minLength: 18, maxLength: 18 })
     .map((digits) => composeIBAN({ countryCode: 'DE', bban: digits.join('') }) as string);
-  const party = fc.record({ name: named('M'), iban, bic: fc.constantFrom(null, undefined, 'DEUTDEFF', 'CAIXESBBXXX') });
+  const address = fc.option(fc.record({ town: named('T'), country: fc.constantFrom('DE', 'CH') }));
+  const bic = fc.constantFrom(null, undefined, 'DEUTDEFF', 'CAIXESBBXXX');
+  const party = fc.record({ name: named('M'), iban, bic, address });
   const transfers = fc
     .array(
       fc.record({
@@ -143,12 +145,25 @@ describe('a SEPA credit transfer file', () => {
       expect(readBackPain001(bytes)).toEqual({
         ok: true,
         value: {
+          messageId: 'RUN-42-EUR',
           count: meant.length,
           controlSumMinor: meant.reduce((sum, each) => sum + each.amountMinor, 0n),
-          endToEndIds: meant.map((each) => each.endToEndId),
+          transfers: meant.map(({ endToEndId, amountMinor, creditor }) => ({
+            endToEndId,
+            amountMinor,
+            account: creditor.iban,
+          })),
         },
       });
     }
+  });
+
+  test('says where the payer is in the structured form that banks ask for', () => {
+    const debtor = { ...file().debtor, address: { town: 'Köln', country: 'DE' } };
+    const swiss = transfer({ creditor: { name: 'Uhren AG', iban: 'CH9300762011623852957' } });
+    expect(textOfFile(unwrap(writePain001(file({ debtor, transfers: [swiss] })))).replace(/\s+/g, '')).toContain(
+      '<Dbtr><Nm>CountinghouseGmbH</Nm><PstlAdr><TwnNm>Koln</TwnNm><Ctry>DE</Ctry></PstlAdr></Dbtr>',
+    );
   });
 
   const creditor = transfer().creditor;
@@ -194,6 +209,24 @@ describe('a SEPA credit transfer file', () => {
       { transfers: [transfer(), transfer()] },
       'transfers.1.endToEndId',
       'transfer CH-1: its reference stands twice',
+    ],
+    [
+      'a payee outside of the EEA, whose bank asks where the payer is',
+      { transfers: [transfer({ creditor: { name: 'Uhren AG', iban: 'CH9300762011623852957' } })] },
+      'debtor.address',
+      'town and country are needed',
+    ],
+    [
+      'an address without a town',
+      { debtor: { ...file().debtor, address: { town: '', country: 'DE' } } },
+      'debtor.address.town',
+      'the payer’s town has no letter',
+    ],
+    [
+      'an address in no country',
+      { debtor: { ...file().debtor, address: { town: 'Köln', country: 'Germany' } } },
+      'debtor.address.country',
+      'two capital letters',
     ],
     [
       'a reference with two slashes',

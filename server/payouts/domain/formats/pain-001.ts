@@ -1,12 +1,16 @@
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import type { LocalDate } from '@/server/kernel/calendar';
 import { formatDecimal } from '@/server/kernel/decimal';
-import { type FieldError, type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { type FieldError, type Outcome, ok } from '@/server/kernel/outcome';
 import { element, optional, writeMessage, type XmlPart } from '@/server/kernel/xml/write-xml';
-import { epcText, hasLetterOrDigit, referenceProblem } from './epc-text';
+import { epcText, referenceProblem } from './epc-text';
+import { gatherFaults, nameProblem, sayTransferFaults, unwritable } from './transfer-faults';
 
 /** One end of a transfer. Without a BIC the banks find the bank by the IBAN, as SEPA wants it. */
-export type SepaParty = { name: string; iban: string; bic?: string | null };
+export type SepaParty = { name: string; iban: string; bic?: string | null; address?: SepaAddress | null };
+
+/** The least that a structured address has to say, and all that we write. Countries by ISO 3166. */
+export type SepaAddress = { town: string; country: string };
 
 export type SepaTransfer = {
   /** Ours, at most 35 characters, and unlike any other's in the file: the statement comes back with it. */
@@ -33,23 +37,20 @@ export type SepaFile = {
 /** EPC132-08, AT-T002: from 0.01 to 999,999,999.99 euros. */
 const largestMinor = 99_999_999_999n;
 const nameLength = 70;
+const townLength = 35;
 const remittanceLength = 140;
 
 /**
  * A SEPA credit transfer as ISO 20022 writes it: pain.001.001.09 in the form of the 2025 rulebook (EPC132-08), for one
  * debtor and one day. Names and remittance are brought into the character set of EPC217-08; references are refused unless
- * they are in it. No address is written: since November 2026 an unstructured one is refused, and SEPA asks for none.
+ * they are in it. An address is structured, since banks refuse others from November 2026 on; the payer's must be there once a
+ * transfer leaves the European Economic Area, and the payees' is never asked for.
  *
  * Refuses with the field of each fault (`transfers.3.creditor.iban`), and writes nothing rather than a part.
  */
 export function writePain001(file: SepaFile): Outcome<Uint8Array> {
   const faults = faultsOf(file);
-  if (faults.length > 0) {
-    const more = faults.length === 1 ? '' : ` ${faults.length - 1} more like it.`;
-    return refuse('invalid_input', `The bank file cannot be written: ${faults[0]?.message}.${more}`, {
-      fields: faults,
-    });
-  }
+  if (faults.length > 0) return unwritable(faults);
   const sumMinor = file.transfers.reduce((sum, transfer) => sum + transfer.amountMinor, 0n);
   const totals = [element('NbOfTxs', String(file.transfers.length)), element('CtrlSum', formatDecimal(sumMinor, 2))];
   return ok(
@@ -93,44 +94,39 @@ const transferPart = (transfer: SepaTransfer): XmlPart => {
 };
 
 const partyParts = (role: 'Dbtr' | 'Cdtr', party: SepaParty): XmlPart[] => [
-  element(role, [element('Nm', epcText(party.name, nameLength))]),
+  element(role, [element('Nm', epcText(party.name, nameLength)), party.address ? addressPart(party.address) : null]),
   element(`${role}Acct`, [element('Id', [element('IBAN', party.iban)])]),
 ];
+
+const addressPart = ({ town, country }: SepaAddress): XmlPart =>
+  element('PstlAdr', [element('TwnNm', epcText(town, townLength)), element('Ctry', country)]);
 
 const agentPart = (role: 'DbtrAgt' | 'CdtrAgt', bic: string | null | undefined): XmlPart | null =>
   bic ? element(role, [element('FinInstnId', [element('BICFI', bic)])]) : null;
 
-function faultsOf(file: SepaFile): FieldError[] {
-  const faults: FieldError[] = [];
-  const say = (field: string, problem: string | null, of = '') => {
-    if (problem !== null) faults.push({ field, message: `${of}${problem}` });
-  };
-  const party = (field: string, { name, iban, bic }: SepaParty, of: string) => {
-    say(`${field}.name`, nameProblem(name), `${of} name `);
-    if (!isValidIBAN(iban)) say(`${field}.iban`, 'is not an IBAN in its electronic form', `${of} account `);
-    if (bic && !isValidBIC(bic)) say(`${field}.bic`, 'is not a BIC', `${of} bank `);
-  };
-  say('messageId', referenceProblem(file.messageId), 'the message’s id ');
-  say('initiatingParty', nameProblem(file.initiatingParty), 'the sender’s name ');
-  party('debtor', file.debtor, 'the payer’s');
-  if (file.transfers.length === 0) say('transfers', 'there is nothing to transfer');
-  const seen = new Set<string>();
-  for (const [at, transfer] of file.transfers.entries()) {
-    const field = `transfers.${at}`;
-    const of = `transfer ${transfer.endToEndId}: `;
-    say(`${field}.endToEndId`, referenceProblem(transfer.endToEndId), `${of}its reference `);
-    if (seen.has(transfer.endToEndId)) say(`${field}.endToEndId`, 'its reference stands twice in the file', of);
-    seen.add(transfer.endToEndId);
-    if (transfer.currency !== 'EUR') say(`${field}.currency`, 'SEPA transfers are in EUR only', of);
-    if (transfer.amountMinor < 1n || transfer.amountMinor > largestMinor) {
-      say(`${field}.amountMinor`, 'its amount is not between 0.01 and 999999999.99', of);
-    }
-    party(`${field}.creditor`, transfer.creditor, `${of}the payee’s`);
-  }
-  return faults;
-}
+const faultsOf = (file: SepaFile): FieldError[] =>
+  gatherFaults((say) => {
+    const party = (field: string, { name, iban, bic, address }: SepaParty, of: string) => {
+      say(`${field}.name`, nameProblem(name, nameLength), `${of}name `);
+      if (!isValidIBAN(iban)) say(`${field}.iban`, 'is not an IBAN in its electronic form', `${of}account `);
+      if (bic && !isValidBIC(bic)) say(`${field}.bic`, 'is not a BIC', `${of}bank `);
+      if (!address) return;
+      say(`${field}.address.town`, nameProblem(address.town, townLength), `${of}town `);
+      if (!/^[A-Z]{2}$/.test(address.country))
+        say(`${field}.address.country`, 'is not a country’s two capital letters', `${of}country `);
+    };
+    say('messageId', referenceProblem(file.messageId), 'the message’s id ');
+    say('initiatingParty', nameProblem(file.initiatingParty, nameLength), 'the sender’s name ');
+    party('debtor', file.debtor, 'the payer’s ');
+    const beyond = file.transfers.find(({ creditor }) => isOutsideEea(creditor.iban));
+    if (beyond && !file.debtor.address)
+      say(
+        'debtor.address',
+        `transfer ${beyond.endToEndId} leaves the European Economic Area, so the payer’s town and country are needed`,
+      );
+    const takes = { kind: 'SEPA', currency: 'EUR', largestMinor };
+    sayTransferFaults(say, file.transfers, takes, ({ creditor }, field, of) => party(field, creditor, of));
+  });
 
-const nameProblem = (name: string): string | null =>
-  hasLetterOrDigit(epcText(name, nameLength))
-    ? null
-    : 'has no letter that banks can carry: give it as it is written in Latin letters';
+const eea = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ');
+const isOutsideEea = (iban: string): boolean => isValidIBAN(iban) && !eea.includes(iban.slice(0, 2));

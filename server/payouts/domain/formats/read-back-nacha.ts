@@ -1,9 +1,6 @@
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { recordLength, recordsPerBlock } from './nacha';
-import type { FileReadBack } from './read-back';
-
-/** As for every bank file; a return from the bank names an entry by its trace number. */
-export type NachaReadBack = FileReadBack & { traceNumbers: string[] };
+import type { FileReadBack, ReadTransfer } from './read-back';
 
 type Sums = { records: number; hash: bigint; creditMinor: bigint };
 
@@ -11,34 +8,39 @@ type Sums = { records: number; hash: bigint; creditMinor: bigint };
  * Reads a Nacha file from the bytes that were written, by the positions of the published record formats. The totals and
  * hashes of its control records must be those of its entries; a file that contradicts itself is refused.
  */
-export function readBackNacha(bytes: Uint8Array): Outcome<NachaReadBack> {
+export function readBackNacha(bytes: Uint8Array): Outcome<FileReadBack> {
   const lines = new TextDecoder().decode(bytes).split('\n');
   if (lines.pop() !== '' || lines.length % recordsPerBlock !== 0) return wrong('it does not end with a full block');
   const badAt = lines.findIndex((line) => line.length !== recordLength);
   if (badAt !== -1) return wrong(`line ${badAt + 1} is not of ${recordLength} characters`);
-  const read: NachaReadBack = { count: 0, controlSumMinor: 0n, endToEndIds: [], traceNumbers: [] };
+  const transfers: ReadTransfer[] = [];
+  let messageId = '';
   const whole: Sums = { records: 0, hash: 0n, creditMinor: 0n };
   let batch: Sums = { ...whole };
   let batches = 0;
   for (const [at, line] of lines.entries()) {
     const place = `line ${at + 1}`;
-    if (line.startsWith('5')) batch = { records: 0, hash: 0n, creditMinor: 0n };
-    else if (line.startsWith('6')) {
+    if (line.startsWith('5')) {
+      batch = { records: 0, hash: 0n, creditMinor: 0n };
+      messageId = charactersOf(line, 21, 40).trimEnd();
+    } else if (line.startsWith('6')) {
       for (const sums of [batch, whole]) {
         sums.records += 1;
         sums.hash += digits(line, 4, 11);
         sums.creditMinor += digits(line, 30, 39);
       }
-      read.count += 1;
-      read.controlSumMinor += digits(line, 30, 39);
-      read.endToEndIds.push(charactersOf(line, 40, 54).trimEnd());
-      read.traceNumbers.push(charactersOf(line, 80, 94));
+      transfers.push({
+        endToEndId: charactersOf(line, 40, 54).trimEnd(),
+        amountMinor: digits(line, 30, 39),
+        account: `${charactersOf(line, 4, 12)}/${charactersOf(line, 13, 29).trimEnd()}`,
+      });
     } else if (line.startsWith('7')) {
       batch.records += 1;
       whole.records += 1;
       const reference = /^TRN\*1\*([^\\]*)\\/.exec(charactersOf(line, 4, 83))?.[1];
-      if (reference === undefined || read.count === 0) return wrong(`${place} has no reference`);
-      read.endToEndIds[read.count - 1] = reference;
+      const entry = transfers.at(-1);
+      if (reference === undefined || !entry) return wrong(`${place} has no reference`);
+      entry.endToEndId = reference;
     } else if (line.startsWith('8')) {
       batches += 1;
       if (!agrees(batch, digits(line, 5, 10), digits(line, 11, 20), digits(line, 33, 44)))
@@ -49,7 +51,7 @@ export function readBackNacha(bytes: Uint8Array): Outcome<NachaReadBack> {
       if (!isAgreed || digits(line, 2, 7) !== BigInt(batches) || digits(line, 8, 13) !== blocks) {
         return wrong(`${place} has other totals than the file`);
       }
-      return ok(read);
+      return ok({ messageId, count: transfers.length, controlSumMinor: whole.creditMinor, transfers });
     }
   }
   return wrong('it has no file control record');
