@@ -218,6 +218,10 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
     ['row of A', () => ({ ...requested, merchant: A })],
   ],
   'disbursements.byYear': [['row of A', () => ({ currency: 'EUR', merchants: A })]],
+  'disbursements.completeness': [
+    ['row of the platform', () => ({})],
+    ['row of the platform', () => ({ merchant: A })],
+  ],
   'disbursements.byTimeFrame': [
     ['list', () => frame],
     ['row of A', () => ({ ...frame, merchant: A })],

@@ -191,6 +191,10 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'get /reports/disbursements-by-year': [
     ['row of A', () => `/reports/disbursements-by-year?${new URLSearchParams({ currency: 'EUR', merchants: A })}`],
   ],
+  'get /reports/completeness': [
+    ['row of the platform', () => '/reports/completeness'],
+    ['row of the platform', () => `/reports/completeness?${new URLSearchParams({ merchant: A })}`],
+  ],
   'get /disbursements': [
     ['list', () => `/disbursements?${new URLSearchParams(frame)}`],
     ['row of A', () => `/disbursements?${new URLSearchParams({ ...frame, merchant: A })}`],

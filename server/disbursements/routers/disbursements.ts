@@ -20,6 +20,7 @@ import {
   upcomingInput,
   upcomingShape,
 } from '../schema';
+import { completenessInput, completenessShape } from '../schema/completeness';
 import { byYearInput, byYearShape } from '../schema/reports';
 import { getDisbursement } from '../use-cases/get-disbursement';
 import { getRun } from '../use-cases/get-run';
@@ -30,6 +31,7 @@ import { listLines } from '../use-cases/list-lines';
 import { listPeriodTotals } from '../use-cases/list-period-totals';
 import { listRuns } from '../use-cases/list-runs';
 import { reportByYear } from '../use-cases/report-by-year';
+import { reportCompleteness } from '../use-cases/report-completeness';
 import { requestRun } from '../use-cases/request-run';
 
 export const disbursementsRouter = router({
@@ -41,6 +43,10 @@ export const disbursementsRouter = router({
     .input(byYearInput)
     .output(byYearShape)
     .query(async ({ ctx, input }) => answer(await reportByYear(ctx.actor, input))),
+  completeness: procedure('ledger:read', 'heavy')
+    .input(completenessInput)
+    .output(completenessShape)
+    .query(async ({ ctx, input }) => answer(await reportCompleteness(ctx.actor, input))),
   byTimeFrame: procedure('disbursements:read')
     .input(timeFrameResultInput)
     .output(timeFrameResultShape)
