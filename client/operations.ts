@@ -4309,6 +4309,61 @@ monthlyFeeAmount: Money
 }
 }
 /**
+ * Report completeness
+ */
+getReportCompleteness: {
+input: {
+/**
+ * The merchant’s reference; without it, all merchants
+ */
+merchant?: string
+}
+output: {
+/**
+ * When it was looked at: payables and ledger in one look
+ */
+at: string
+merchant: (string | null)
+/**
+ * Every payable is in one place, and every account says what they make
+ */
+isComplete: boolean
+currencies: {
+currency: string
+isComplete: boolean
+places: {
+/**
+ * `paid`: in a disbursement that was paid. `under_way`: in one that is not paid yet. `carried`: in one that paid nothing, owed on by a later payable. `due`: due and settled, in no disbursement. `waiting`: not due, or not settled yet
+ */
+place: ("paid" | "under_way" | "carried" | "due" | "waiting")
+payables: number
+gross: Money
+fee: Money
+net: Money
+keptOn: Money42
+}[]
+/**
+ * All payables, counted without looking where they are: the places add up to it
+ */
+inAll: {
+payables: number
+gross: Money
+fee: Money
+net: Money
+}
+/**
+ * Debits are positive, as everywhere in the ledger: what is owed to merchants is negative
+ */
+accounts: {
+account: ("merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "bank" | "order_clearing" | "provider_receivable" | "merchant_fees" | "fee_revenue")
+made: Money43
+booked: Money44
+difference: Money45
+}[]
+}[]
+}
+}
+/**
  * Add a webhook endpoint
  */
 createWebhookEndpoint: {
@@ -5388,6 +5443,46 @@ amount: number
 currency: string
 }
 /**
+ * Of the net, what is owed on by a later payable, which stands in a place of its own
+ */
+export interface Money42 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What the payables, disbursements and monthly fees make
+ */
+export interface Money43 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What the ledger says
+ */
+export interface Money44 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * booked − made: nothing, where the books are right
+ */
+export interface Money45 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
  * This interface was referenced by `Operations`'s JSON-Schema
  * via the `definition` "WebhookEndpoint".
  */
@@ -5657,6 +5752,7 @@ export const operations = {
   listDisbursementLines: { method: 'GET', path: '/disbursements/{id}/lines', sends: 'query' },
   createDisbursementScheduledRun: { method: 'POST', path: '/disbursements/scheduled-runs', sends: 'query' },
   getReportDisbursementsByYear: { method: 'GET', path: '/reports/disbursements-by-year', sends: 'query' },
+  getReportCompleteness: { method: 'GET', path: '/reports/completeness', sends: 'query' },
   createWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints', sends: 'json' },
   listWebhookEndpoints: { method: 'GET', path: '/webhooks/endpoints', sends: 'query' },
   getWebhookEndpoint: { method: 'GET', path: '/webhooks/endpoints/{id}', sends: 'query' },

@@ -35,9 +35,14 @@ export default async function LedgerPage({ searchParams }: LedgerPageProps) {
         title="Ledger"
         facts="Every cent twice: what it is owed for, and to whom. The two sides of each currency are the same."
         actions={
-          <Button asChild>
-            <Link href="/ledger/verification">Verification</Link>
-          </Button>
+          <>
+            <Button asChild>
+              <Link href="/completeness">Completeness</Link>
+            </Button>
+            <Button asChild>
+              <Link href="/ledger/verification">Verification</Link>
+            </Button>
+          </>
         }
       />
       <Section title="Trial balance">
