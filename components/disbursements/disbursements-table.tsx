@@ -13,6 +13,7 @@ import { usePages } from '@/components/ui/use-pages';
 import type { Disbursement } from '@/server/disbursements/schema';
 import { type DisbursementScope, disbursementsOf } from './disbursement-scope';
 import { ExcludeMerchant } from './exclude-merchant';
+import { FlagMark } from './flag-mark';
 import { Kept } from './kept';
 import { OutcomeBadge } from './outcome';
 
@@ -20,7 +21,12 @@ const href = ({ id }: Disbursement) => `/disbursements/${id}`;
 
 const merchant: Column<Disbursement> = {
   header: 'Merchant',
-  cell: ({ merchantName }) => merchantName,
+  cell: ({ id, runId, merchantName }) => (
+    <>
+      {merchantName}
+      <FlagMark runId={runId} disbursementId={id} />
+    </>
+  ),
   href,
   className: 'max-w-56 truncate',
 };

@@ -18,6 +18,7 @@ import type { Role } from '@/server/identity/schema';
 import { ApprovalPanel } from './approval-panel';
 import { DisbursementsTable } from './disbursements-table';
 import { RunActions } from './run-actions';
+import { RunFlags } from './run-flags';
 import { RunName } from './run-name';
 import { RunProgress } from './run-progress';
 import { RunStatusBadge } from './run-status';
@@ -97,6 +98,7 @@ export function RunView({ id, viewer }: RunViewProps) {
       {isReviewed && run.status !== 'cancelled' ? (
         <Reviewed query={reviewing}>{review ? <ApprovalPanel review={review} viewerId={viewer.id} /> : null}</Reviewed>
       ) : null}
+      {isReviewed ? <RunFlags id={id} /> : null}
       {isCalculating || ended.includes(run.status) ? null : (
         <Section title="Disbursements">
           <DisbursementsTable

@@ -240,6 +240,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'runs.preview': [['row of the platform', () => ({ merchant: A })]],
   'runs.requestScheduled': [['row of the platform', () => undefined]],
   'runs.review': [['row of the platform', (ids) => ({ id: ids.run })]],
+  'runs.flags': [['row of the platform', (ids) => ({ id: ids.run })]],
   'runs.waiting': [['row of the platform', () => undefined]],
   'runs.submit': [['nothing', () => ({ id: noRun, hash: '0'.repeat(64) })]],
   'runs.approve': [['nothing', () => ({ id: noRun, hash: '0'.repeat(64) })]],

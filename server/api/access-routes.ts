@@ -200,6 +200,7 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['row of A', () => `/disbursements?${new URLSearchParams({ ...frame, merchant: A })}`],
   ],
   'get /disbursements/runs/{id}': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}`]],
+  'get /disbursements/runs/{id}/flags': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/flags`]],
   'get /disbursements/{id}': [['row of A', (ids) => `/disbursements/${ids.disbursement}`]],
   'get /disbursements/{id}/lines': [['row of A', (ids) => `/disbursements/${ids.disbursement}/lines`]],
   'post /webhooks/endpoints': [

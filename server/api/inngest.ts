@@ -8,7 +8,7 @@ import {
   tellOfRunJob,
   tellOfStuckJob,
 } from '@/server/billing/jobs/notices';
-import { calculateRun, prepareDailyRunJob } from '@/server/disbursements/jobs';
+import { approveByPolicyJob, calculateRun, prepareDailyRunJob } from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
 import { invoiceAttachment } from '@/server/invoices/door';
@@ -53,6 +53,7 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     advanceImport,
     calculateRun,
     prepareDailyRunJob,
+    approveByPolicyJob,
     makeMonthlyInvoicesJob,
     chargeRunJob,
     startDueRunsJob,

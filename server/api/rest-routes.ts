@@ -3,6 +3,7 @@ import { reviewRoutes } from '@/server/billing/rest/reviews';
 import { billingRunRoutes } from '@/server/billing/rest/runs';
 import { disbursementRoutes } from '@/server/disbursements/rest/disbursements';
 import { reportRoutes } from '@/server/disbursements/rest/reports';
+import { runFlagsRoutes } from '@/server/disbursements/rest/run-flags';
 import { scheduledRunRoutes } from '@/server/disbursements/rest/scheduled-runs';
 import { importRoutes } from '@/server/imports/rest';
 import { customerRoutes } from '@/server/invoices/rest/customers';
@@ -41,6 +42,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...importRoutes,
   ...disbursementRoutes,
   ...scheduledRunRoutes,
+  ...runFlagsRoutes,
   ...reportRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,

@@ -1,5 +1,6 @@
 import { inngest } from '@/server/platform/inngest';
-import { RUN_REQUESTED, runRequestedData } from './events';
+import { RUN_READY, RUN_REQUESTED, runEndedData, runRequestedData } from './events';
+import { approveByPolicy } from './use-cases/approve-by-policy';
 import { calculateBatch, giveUpRun } from './use-cases/calculate-run';
 import { prepareDailyRun } from './use-cases/request-scheduled-run';
 
@@ -26,4 +27,10 @@ export const calculateRun = inngest.createFunction(
 export const prepareDailyRunJob = inngest.createFunction(
   { id: 'prepare-daily-run', triggers: [{ cron: 'TZ=UTC 30 * * * *' }], retries: 3, concurrency: 1 },
   () => prepareDailyRun(),
+);
+
+/** What the policy approves by itself, once it is calculated. */
+export const approveByPolicyJob = inngest.createFunction(
+  { id: 'approve-by-policy', triggers: [{ event: RUN_READY }], retries: 3 },
+  async ({ event }) => ({ isApproved: await approveByPolicy(runEndedData.parse(event.data).runId) }),
 );

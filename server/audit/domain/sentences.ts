@@ -13,8 +13,12 @@ const sentences: Record<string, Words> = {
   'run.calculated': ({ merchants }) => `calculated {it}: ${counted(merchants, 'merchant', 'merchants')}`,
   'run.failed': ({ reason }) => `could not calculate {it}${because(reason)}`,
   'run.cancelled': 'cancelled {it}, and opened its days again',
-  'run.submitted': ({ approvalsNeeded }) =>
-    `handed {it} in: it needs ${counted(approvalsNeeded, 'approval', 'approvals')}`,
+  'run.submitted': ({ approvalsNeeded, policyId }) =>
+    text(policyId)
+      ? 'handed {it} in: the policy approves it'
+      : `handed {it} in: it needs ${counted(approvalsNeeded, 'approval', 'approvals')}`,
+  'run.left_to_people': ({ flags }) =>
+    `left {it} to people: ${counted(flags, 'thing is', 'things are')} worth a second look`,
   'run.approval_given': 'approved {it}',
   'run.approved': ({ policyId }) =>
     text(policyId) ? 'approved {it}, as the policy says' : 'let {it} go, as it has all approvals',

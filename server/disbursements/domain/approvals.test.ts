@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { approversNeeded, isAutomatic, type Pays, type Policy } from './approvals';
+import { approversNeeded, isAutomatic, type Pays, type Policy, whyNotApprove } from './approvals';
 
 const policy: Policy = {
   tiers: [
@@ -33,4 +33,29 @@ describe('what is approved by itself', () => {
     ['where it pays nothing in it', [eur(1n), { currency: 'USD', minor: 0n }], true],
   ];
   test.each(rows)('%s', (_, pays, is) => expect(isAutomatic(policy, pays)).toBe(is));
+  test('nothing where there is no rule, not even what pays nothing', () =>
+    expect(isAutomatic({ tiers: [], automatic: [] }, [])).toBe(false));
+});
+
+describe('who may not approve a run', () => {
+  const waiting = { status: 'submitted', submitted_by: 'user:maker', requested_by: 'user:asker' } as const;
+  const rows: [
+    reason: string,
+    person: string,
+    run: Parameters<typeof whyNotApprove>[1],
+    hash: string,
+    why: RegExp | null,
+  ][] = [
+    ['somebody else may', 'user:other', waiting, 'a', null],
+    ['not who handed it in', 'user:maker', waiting, 'a', /prepared this run yourself/],
+    ['not who asked for it', 'user:asker', waiting, 'a', /prepared this run yourself/],
+    ['not twice', 'user:eager', waiting, 'a', /approved this run already/],
+    ['again, once it is something else', 'user:eager', waiting, 'b', null],
+    ['nobody, before it is handed in', 'user:other', { ...waiting, status: 'ready' }, 'a', /does not wait/],
+  ];
+  test.each(rows)('%s', (_, person, run, hash, why) => {
+    const found = whyNotApprove(person, run, [{ decided_by: 'user:eager', hash: 'a' }], hash);
+    if (why === null) expect(found).toBeNull();
+    else expect(found).toMatch(why);
+  });
 });

@@ -8,11 +8,13 @@ import {
   runReviewShape,
   submitRunInput,
 } from '../schema/approvals';
+import { runFlagsShape } from '../schema/flags';
 import { decidePolicyInput, policyShape, proposePolicyInput } from '../schema/policies';
 import { previewInput, previewShape } from '../schema/preview';
 import { decidePolicy, listApprovalPolicies, proposePolicy } from '../use-cases/approval-policies';
 import { approveRun } from '../use-cases/approve-run';
 import { cancelRun, excludeMerchant, rejectRun } from '../use-cases/end-run';
+import { getRunFlags } from '../use-cases/get-run-flags';
 import { previewRun } from '../use-cases/preview-run';
 import { requestScheduledRun } from '../use-cases/request-scheduled-run';
 import { listWaitingRuns, reviewRun } from '../use-cases/review-run';
@@ -33,6 +35,10 @@ export const runsRouter = router({
     .input(runIdInput)
     .output(runReviewShape)
     .query(async ({ ctx, input }) => answer(await reviewRun(ctx.actor, input.id))),
+  flags: procedure('runs:read')
+    .input(runIdInput)
+    .output(runFlagsShape)
+    .query(async ({ ctx, input }) => answer(await getRunFlags(ctx.actor, input.id))),
   waiting: procedure('runs:read')
     .output(z.array(runShape))
     .query(async ({ ctx }) => answer(await listWaitingRuns(ctx.actor))),

@@ -6,12 +6,12 @@ import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
+import { whyNotApprove } from '../domain/approvals';
 import { runApproved } from '../events';
 import type { Run } from '../schema';
 import type { ApproveRunInput } from '../schema/approvals';
 import { lockMerchantsOfRun } from '../store/calculation';
 import {
-  type ApprovalRow,
   type ApprovedRow,
   approveDisbursements,
   findApprovals,
@@ -21,6 +21,7 @@ import {
   lockRun,
   approveRun as write,
 } from '../store/run-life';
+import { keepFlags } from './run-flags';
 import { cannot, isStale, noRun, shownRun } from './submit-run';
 
 /**
@@ -35,13 +36,16 @@ export async function approveRun(actor: Actor | null, input: ApproveRunInput): P
     const run = await lockRun(client, input.id);
     if (!run) return noRun();
     if (run.status !== 'submitted') return cannot('approved', run);
-    if (isMaker(run, by)) return refuse('conflict', 'You prepared this run yourself: somebody else approves it.');
-    const fresh = askFreshSecondFactor(may.value);
-    if (!fresh.ok) return fresh;
     // No account of a merchant in it comes into force from here on.
     await lockMerchantsOfRun(client, run.id);
     const hash = await findHash(client, run.id);
+    const whyNot = whyNotApprove(by, run, await findApprovals(client, run.id), hash);
+    if (whyNot !== null) return refuse('conflict', whyNot);
+    const fresh = askFreshSecondFactor(may.value);
+    if (!fresh.ok) return fresh;
     if (hash !== input.hash) return isStale();
+    // An account may have come into force since it was submitted: then this is another hash, looked at anew.
+    await keepFlags(client, run.id, hash);
     const words = input.words || null;
     const of = {
       decision: 'approved',
@@ -51,8 +55,7 @@ export async function approveRun(actor: Actor | null, input: ApproveRunInput): P
       decided_at: now(),
       words,
     } as const;
-    if (!(await insertApproval(client, run.id, of)))
-      return refuse('conflict', 'You have approved this run already: it waits for somebody else.');
+    await insertApproval(client, run.id, of);
     await audit(client, {
       actor: may.value,
       action: 'run.approval_given',
@@ -67,25 +70,6 @@ export async function approveRun(actor: Actor | null, input: ApproveRunInput): P
     if (given.length >= (run.approvals_needed ?? 1)) await completeApproval(client, run, hash, null);
     return ok(await shownRun(client, run.id));
   });
-}
-
-const isMaker = (run: Pick<LivingRun, 'submitted_by' | 'requested_by'>, person: string): boolean =>
-  person === run.submitted_by || person === run.requested_by;
-
-/** Why somebody cannot approve a run now, in words for them; null: they can. */
-export function mayApprove(
-  actor: Actor,
-  run: Pick<LivingRun, 'status' | 'submitted_by' | 'requested_by'>,
-  approvals: readonly ApprovalRow[],
-  hash: string,
-): string | null {
-  const by = actorKey(actor);
-  if (run.status !== 'submitted') return 'It does not wait for approval.';
-  if (!authorisePerson(actor, 'runs:approve').ok) return 'Your role does not approve runs.';
-  if (isMaker(run, by)) return 'You prepared it yourself: somebody else approves it.';
-  if (approvals.some((one) => one.decided_by === by && one.hash === hash))
-    return 'You have approved it already: it waits for somebody else.';
-  return null;
 }
 
 /**

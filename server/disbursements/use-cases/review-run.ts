@@ -1,15 +1,14 @@
-import { type Actor, actorKey, authorise } from '@/server/identity/door';
+import { type Actor, actorKey, authorise, authorisePerson } from '@/server/identity/door';
 import { moneyJson } from '@/server/kernel/money';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import { pool, type Queryable } from '@/server/platform/db';
-import { approversNeeded } from '../domain/approvals';
+import { approversNeeded, whyNotApprove } from '../domain/approvals';
 import { presentRun } from '../present';
 import type { Run } from '../schema';
 import type { RunReview } from '../schema/approvals';
 import { currentPolicy } from '../store/policies';
 import { type ApprovalRow, findApprovals, findHash, findPays, findWaitingFor } from '../store/run-life';
 import { findRun, type RunRow } from '../store/runs';
-import { mayApprove } from './approve-run';
 import { noRun } from './submit-run';
 
 /** What who approves a run looks at: its hash as it is now, what it pays, who has approved what, and whether the asker may. */
@@ -25,7 +24,10 @@ export async function reviewRun(actor: Actor | null, id: string): Promise<Outcom
     findApprovals(client, id),
   ]);
   const needed = run.approvals_needed ?? approversNeeded(await currentPolicy(client), pays);
-  const whyNot = mayApprove(may.value, run, approvals, hash);
+  const whyNot =
+    run.status === 'submitted' && !authorisePerson(actor, 'runs:approve').ok
+      ? 'Your role does not approve runs.'
+      : whyNotApprove(actorKey(may.value), run, approvals, hash);
   return ok({
     id,
     status: run.status,

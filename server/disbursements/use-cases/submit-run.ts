@@ -11,6 +11,7 @@ import type { Run } from '../schema';
 import { currentPolicy } from '../store/policies';
 import { findHash, findPays, type LivingRun, lockRun, submitRun as write } from '../store/run-life';
 import { findRun, type RunRow } from '../store/runs';
+import { keepFlags } from './run-flags';
 
 export const noRun = () => refuse('not_found', 'There is no such run.');
 export const isStale = () =>
@@ -18,7 +19,7 @@ export const isStale = () =>
 export const shownRun = async (client: Queryable, id: string): Promise<Run> =>
   presentRun((await findRun(client, id)) as RunRow);
 
-/** Hands a calculated run in for approval, as it was shown to its maker. */
+/** Hands a calculated run in for approval, as it was shown to its maker, and writes down what is worth a second look at it. */
 export async function submitRun(actor: Actor | null, input: { id: string; hash: string }): Promise<Outcome<Run>> {
   const may = authorise(actor, 'disbursements:run');
   if (!may.ok) return may;
@@ -30,6 +31,7 @@ export async function submitRun(actor: Actor | null, input: { id: string; hash: 
     if (hash !== input.hash) return isStale();
     const approvalsNeeded = approversNeeded(await currentPolicy(client), await findPays(client, run.id));
     await write(client, run.id, { actor: actorKey(may.value), at: now(), approvalsNeeded });
+    await keepFlags(client, run.id, hash);
     await emit(client, runSubmitted({ runId: run.id }));
     await audit(client, {
       actor: may.value,
