@@ -28,6 +28,7 @@ const ROOMS = [
   'billing',
   'disbursements',
   'payouts',
+  'questions',
   'imports',
   'reconciliation',
   'webhooks',

@@ -17,6 +17,7 @@ import { Money } from '@/components/ui/money';
 import { pageSize } from '@/components/ui/page-size';
 import { usePages } from '@/components/ui/use-pages';
 import type { DisbursementLine } from '@/server/disbursements/schema';
+import { lineName } from '@/server/disbursements/schema/line-name';
 
 /** Every order of a disbursement with the arithmetic of its fee, which unfolds below it. */
 export function LinesTable({ disbursementId, timeZone }: { disbursementId: string; timeZone: string }) {
@@ -45,8 +46,8 @@ export function LinesTable({ disbursementId, timeZone }: { disbursementId: strin
       header: 'Order',
       className: 'max-w-56',
       cell: (line) => (
-        <div className="truncate font-medium" title={nameOf(line)}>
-          {nameOf(line)}
+        <div className="truncate font-medium" title={lineName(line)}>
+          {lineName(line)}
         </div>
       ),
     },
@@ -67,7 +68,7 @@ export function LinesTable({ disbursementId, timeZone }: { disbursementId: strin
           type="button"
           aria-expanded={isOpen(line.payableId)}
           aria-controls={`why-${line.payableId}`}
-          aria-label={`${rate(line)}: how the fee of ${line.kind === 'capture' ? `order ${nameOf(line)}` : nameOf(line)} comes about`}
+          aria-label={`${rate(line)}: how the fee of ${line.kind === 'capture' ? `order ${lineName(line)}` : lineName(line)} comes about`}
           onClick={() => toggle(line.payableId)}
           className="-mr-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 tabular-nums hover:bg-subtle max-sm:h-9"
         >
@@ -112,29 +113,6 @@ export function LinesTable({ disbursementId, timeZone }: { disbursementId: strin
       />
     </Section>
   );
-}
-
-/** The order by its own name; what came after a payment by what it is. */
-function nameOf({ kind, sourceId, orderExternalReference: order }: DisbursementLine): string {
-  switch (kind) {
-    case 'capture':
-      return order ?? `order ${sourceId}`;
-    case 'payment_capture':
-      return order ?? `payment ${sourceId}`;
-    case 'refund':
-      return order ? `refund of ${order}` : `refund ${sourceId}`;
-    case 'dispute':
-      return order ? `dispute of ${order}` : `dispute ${sourceId}`;
-    case 'dispute_won':
-      return order ? `won dispute of ${order}` : `won dispute ${sourceId}`;
-    case 'carried':
-    case 'reserve_released':
-      return `from disbursement ${sourceId}`;
-    case 'monthly_fee':
-      return 'minimum monthly fee';
-    default:
-      return kind;
-  }
 }
 
 function Why({ line, columns }: { line: DisbursementLine; columns: number }) {

@@ -27,6 +27,8 @@ type IdsOfTheRest = {
   bankAccount: string;
   hold: string;
   disbursement: string;
+  line: string;
+  question: string;
   run: string;
   import: string;
   mail: string;

@@ -203,6 +203,26 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'get /disbursements/runs/{id}/flags': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/flags`]],
   'get /disbursements/{id}': [['row of A', (ids) => `/disbursements/${ids.disbursement}`]],
   'get /disbursements/{id}/lines': [['row of A', (ids) => `/disbursements/${ids.disbursement}/lines`]],
+  'post /questions': [
+    [
+      'row of A',
+      () => '/questions',
+      (ids) => JSON.stringify({ disbursement: ids.disbursement, payable: ids.line, text: 'Of A' }),
+    ],
+  ],
+  'get /questions': [
+    ['list', () => '/questions'],
+    ['list', () => `/questions?merchant=${A}`],
+    ['list', (ids) => `/questions?disbursement=${ids.disbursement}`],
+  ],
+  'get /questions/{id}': [['row of A', (ids) => `/questions/${ids.question}`]],
+  'post /questions/{id}/messages': [
+    ['row of A', (ids) => `/questions/${ids.question}/messages`, JSON.stringify({ text: 'Of A' })],
+  ],
+  'post /questions/{id}/answers': [
+    ['row of the platform', (ids) => `/questions/${ids.question}/answers`, JSON.stringify({ text: 'Of A' })],
+  ],
+  'post /questions/{id}/close': [['row of A', (ids) => `/questions/${ids.question}/close`, '{}']],
   'post /webhooks/endpoints': [
     ['row of A', () => '/webhooks/endpoints', JSON.stringify({ url: 'https://of-a.example/', merchant: A })],
   ],

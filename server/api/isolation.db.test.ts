@@ -34,6 +34,7 @@ import { config, resetConfig } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { MailFrame } from '@/server/platform/mail/mail-parts';
 import { queueMail } from '@/server/platform/mail/queue-mail';
+import { askQuestion } from '@/server/questions/use-cases/ask-question';
 import { createEndpoint } from '@/server/webhooks/use-cases/create-endpoint';
 import { sendTest } from '@/server/webhooks/use-cases/send-test';
 import { type ActorName, type Answer, actorNames, expectedAnswer, identityOf } from './access-expectation';
@@ -58,6 +59,8 @@ const ids: IdsOfA = {
   bankAccount: '',
   hold: '',
   disbursement: '',
+  line: '',
+  question: '',
   run: '',
   import: '',
   mail: '',
@@ -119,6 +122,12 @@ beforeAll(async () => {
     a.id.toString(),
   ]);
   ids.disbursement = String(rows[0]?.id);
+  const { rows: lines } = await pool().query<{ id: bigint }>(
+    `SELECT p.id FROM payable p JOIN "order" o ON o.id = p.source_id AND p.kind = 'capture' WHERE o.external_reference = 'order-of-a'`,
+  );
+  ids.line = String(lines[0]?.id);
+  const asking = { disbursement: ids.disbursement, text: 'Of A' };
+  ids.question = unwrap(await askQuestion(jobActor('test'), asking)).question.id;
   await transaction((client) => {
     const body = createElement(MailFrame, { title: 'For A', preview: '' });
     return queueMail(client, { kind: 'test.mail', to: 'a@example.org', subject: 'For A', body, merchantId: a.id });

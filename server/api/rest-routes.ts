@@ -18,6 +18,7 @@ import { orderRoutes } from '@/server/orders/rest';
 import { payableRoutes } from '@/server/payables/rest';
 import { deadLetterRoutes } from '@/server/payments/rest/dead-letters';
 import { paymentRoutes } from '@/server/payments/rest/payments';
+import { questionRoutes } from '@/server/questions/rest';
 import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
 import { endpointRoutes } from '@/server/webhooks/rest/endpoints';
 import type { RestRoute } from './rest-route';
@@ -44,6 +45,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...scheduledRunRoutes,
   ...runFlagsRoutes,
   ...reportRoutes,
+  ...questionRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,
   ...auditRoutes,

@@ -18,6 +18,7 @@ import { bankAccountsRouter, payoutSettingsRouter } from '@/server/merchants/rou
 import { ordersRouter } from '@/server/orders/router';
 import { payablesRouter, settlementsRouter } from '@/server/payables/router';
 import { paymentsRouter } from '@/server/payments/router';
+import { questionsRouter } from '@/server/questions/router';
 import { sandboxRouter } from '@/server/sandbox/router';
 import { webhooksRouter } from '@/server/webhooks/router';
 import { mailTemplatesRouter } from './mail-templates/router';
@@ -53,6 +54,7 @@ export const appRouter = router({
   sandbox: sandboxRouter,
   disbursements: disbursementsRouter,
   runs: runsRouter,
+  questions: questionsRouter,
   webhooks: webhooksRouter,
   audit: auditRouter,
 });

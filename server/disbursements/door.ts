@@ -1,5 +1,7 @@
 /** What rooms further right may ask of disbursements: the same as everybody. */
 
+/** A disbursement as it stands in the books, within what one merchant (or, null, staff) may see. */
+export { findDisbursement } from './store/reading';
 /** What must hold of disbursements, for whoever verifies everything recorded. */
 export { disbursementChecks } from './store/verifying';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
@@ -7,6 +9,7 @@ export { calculateBatch } from './use-cases/calculate-run';
 export { getDisbursement } from './use-cases/get-disbursement';
 export { getRun } from './use-cases/get-run';
 export { listDisbursements } from './use-cases/list-disbursements';
+export { lineOf } from './use-cases/list-lines';
 export { prepareDailyRun } from './use-cases/request-scheduled-run';
 /** @public What is worth a second look at a run: while it is ready, now; later, as it was written down. */
 export { flagsOfRun } from './use-cases/run-flags';

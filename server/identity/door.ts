@@ -12,5 +12,6 @@ export {
 } from './domain/permissions';
 export { SESSION_MS } from './domain/session';
 export { actorsOfMerchant } from './store/actors';
+export { findPeople } from './store/addresses';
 export { askFreshSecondFactor, hasFreshSecondFactor } from './use-cases/confirm-second-factor';
 export { peopleToTell } from './use-cases/people-to-tell';

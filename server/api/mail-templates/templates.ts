@@ -18,6 +18,7 @@ import { overdueMail, reminderMail } from '@/server/invoices/mails/unpaid-invoic
 import { invoiceExample } from '@/server/invoices/schema/examples';
 import type { MailTemplate } from '@/server/mail/schema';
 import { bankAccountConfirmedMail, bankAccountProposedMail } from '@/server/merchants/mails/bank-account';
+import { questionAnsweredMail, questionAskedMail } from '@/server/questions/mails/question';
 import { EndpointDisabled } from '@/server/webhooks/mails/endpoint-disabled';
 
 /** Some mails bring their subject along. */
@@ -68,6 +69,7 @@ const bankAccount = {
   before: 'ES•• •••• •••• 0418',
   href: `${here}/bank-accounts`,
 };
+const question = { merchant: 'Harbour Books', about: 'HAR-1042', href: `${here}/questions/12` };
 const breaker = { provider: 'stripe', at: '1 Dec 2026, 07:03 UTC', href: `${here}/billing/providers` };
 
 /** Every mail that the product writes. A test holds it against the files in the rooms' `mails/`. */
@@ -182,6 +184,16 @@ export const templates: readonly Template[] = [
     when: 'A new bank account was confirmed, to the merchant’s own address and its owners',
     subject: 'The bank account of Harbour Books was changed',
     of: { ...bankAccount, by: 'Aram Approver', payableFrom: '5 March 2026 at 10:40' },
+  }),
+  template('questions.asked', 'staff', questionAskedMail, {
+    when: 'A merchant asks about a disbursement or a line of it',
+    subject: 'Harbour Books asks about HAR-1042',
+    of: { ...question, text: 'Why is the fee of this order 0.95 %, and not 1 %?' },
+  }),
+  template('questions.answered', 'people', questionAnsweredMail, {
+    when: 'Finance answered, to who asked',
+    subject: 'An answer about HAR-1042',
+    of: { ...question, text: 'The order lies in the tier from 50.00 to under 300.00, which costs 0.95 %.' },
   }),
   template('webhooks.endpoint-disabled', 'people', EndpointDisabled, {
     when: 'A webhook endpoint was disabled by itself',

@@ -90,22 +90,32 @@ export type LineRow = {
   capture_fee_minor: bigint | null;
 };
 
+const lines = sql`
+  SELECT p.id, p.kind, p.source_id, o.external_reference, coalesce(o.shopper_reference, p.customer_reference) AS shopper_reference,
+         CASE p.kind WHEN 'capture' THEN o.completed_at ELSE p.created_at END AS happened_at, p.due_on, p.natural_on,
+         p.currency, p.gross_minor, p.fee_minor, p.net_minor, p.fee_version_id, p.fee_tier,
+         c.gross_minor AS capture_gross_minor, c.fee_minor AS capture_fee_minor
+    FROM payable p
+    LEFT JOIN "order" o ON o.id = CASE p.kind WHEN 'capture' THEN p.source_id ELSE p.order_id END
+    LEFT JOIN payable c ON p.kind = 'refund' AND c.source_id = p.payment_id AND c.kind = 'payment_capture'`;
+
 /** The payables that a disbursement owns, with their orders. One row more than `limit`. */
 export const listLines = (of: DisbursementRow, limit: number, after: readonly [dueOn: string, id: string] | null) =>
   rows<LineRow>(
     readerFor(of.merchant_id),
-    sql`SELECT p.id, p.kind, p.source_id, o.external_reference, coalesce(o.shopper_reference, p.customer_reference) AS shopper_reference,
-               CASE p.kind WHEN 'capture' THEN o.completed_at ELSE p.created_at END AS happened_at, p.due_on, p.natural_on,
-               p.currency, p.gross_minor, p.fee_minor, p.net_minor, p.fee_version_id, p.fee_tier,
-               c.gross_minor AS capture_gross_minor, c.fee_minor AS capture_fee_minor
-          FROM payable p
-          LEFT JOIN "order" o ON o.id = CASE p.kind WHEN 'capture' THEN p.source_id ELSE p.order_id END
-          LEFT JOIN payable c ON p.kind = 'refund' AND c.source_id = p.payment_id AND c.kind = 'payment_capture'
+    sql`${lines}
          WHERE p.merchant_id = ${of.merchant_id} AND p.currency = ${of.currency}
            AND p.due_on >= ${of.period_from} AND p.due_on < ${of.period_to}
            ${after === null ? empty : sql`AND (p.due_on, p.id) > (${after[0]}::date, ${after[1]}::bigint)`}
          ORDER BY p.due_on, p.id LIMIT ${limit + 1}`,
   );
+
+/** One payable of a merchant, as the line that it is of whichever disbursement. */
+export const findLine = (merchantId: bigint, payableId: string | bigint) =>
+  rows<LineRow>(
+    readerFor(merchantId),
+    sql`${lines} WHERE p.merchant_id = ${merchantId} AND p.id = ${payableId}::bigint`,
+  ).then((found) => found[0] ?? null);
 
 /** The sums of the latest periods that were disbursed, by currency, the oldest first. */
 export const listPeriodTotals = (merchantId: bigint | null, currency: string | undefined, periods: number) =>

@@ -8,7 +8,7 @@ import { explainPayable } from '@/server/payables/door';
 import { bigintKey, dayKey, decodeCursor, toPage } from '@/server/platform/keyset';
 import { presentSums } from '../present';
 import type { DisbursementLine } from '../schema';
-import { listLines as find, findDisbursement, type LineRow } from '../store/reading';
+import { listLines as find, findDisbursement, findLine, type LineRow } from '../store/reading';
 
 /** What a disbursement is made of, each with its fee explained by the version that was frozen on it. */
 export async function listLines(
@@ -23,11 +23,20 @@ export async function listLines(
   if (!disbursement) return refuse('not_found', 'There is no such disbursement.');
 
   const found = await find(disbursement, input.limit, after.value);
+  return ok(toPage(found, input.limit, await explaining(found), (row) => [row.due_on, row.id.toString()]));
+}
+
+/** One line by its payable, which is a line of one disbursement at most; null: the merchant has no such payable. */
+export async function lineOf(merchantId: bigint, payableId: string | bigint): Promise<DisbursementLine | null> {
+  const row = await findLine(merchantId, payableId);
+  return row && (await explaining([row]))(row);
+}
+
+/** How these rows are shown: the versions of their fees are read once for all. */
+async function explaining(found: LineRow[]): Promise<(row: LineRow) => DisbursementLine> {
   const versions = found.map((row) => row.fee_version_id).filter((id) => id !== null);
   const tiers = await findTiersOfVersion([...new Set(versions)]);
-  const present = (row: LineRow) =>
-    presentLine(row, row.fee_version_id === null ? [] : (tiers.get(row.fee_version_id) ?? []));
-  return ok(toPage(found, input.limit, present, (row) => [row.due_on, row.id.toString()]));
+  return (row) => presentLine(row, row.fee_version_id === null ? [] : (tiers.get(row.fee_version_id) ?? []));
 }
 
 function presentLine(row: LineRow, tiers: FeeTier[]): DisbursementLine {

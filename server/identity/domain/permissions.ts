@@ -86,6 +86,21 @@ export const permissions = {
     keys: 'none',
   },
   'runs:read': { says: 'See disbursement runs, and figures over all merchants', roles: staff, keys: 'platform' },
+  'questions:read': {
+    says: 'See what merchants ask about disbursements, and the answers',
+    roles: everyone,
+    keys: 'any',
+  },
+  'questions:ask': {
+    says: 'Ask about a disbursement or a line of it, and close that again',
+    roles: ['merchant_owner', 'merchant_viewer'],
+    keys: 'any',
+  },
+  'questions:answer': {
+    says: 'Answer what merchants ask about disbursements',
+    roles: ['admin', 'finance_operator', 'finance_approver'],
+    keys: 'platform',
+  },
   'imports:read': { says: 'See imports, and what was wrong in them', roles: staff, keys: 'platform' },
   'imports:write': { says: 'Import files of merchants and orders', roles: makers, keys: 'platform' },
   // An owner's reach is the own merchant.

@@ -10,3 +10,10 @@ export const findPeopleOfRoles = (client: Queryable, merchantId: bigint | null, 
            AND disabled_at IS NULL
          ORDER BY email`,
   );
+
+/** Those of these people who can sign in. */
+export const findPeople = (client: Queryable, ids: readonly string[]) =>
+  rows<{ email: string; name: string }>(
+    client,
+    sql`SELECT email, name FROM "user" WHERE id = ANY(${[...ids]}::uuid[]) AND disabled_at IS NULL ORDER BY email`,
+  );

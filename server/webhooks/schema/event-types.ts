@@ -8,6 +8,8 @@ import { orderShape } from '@/server/orders/schema';
 import { capturedExample, disputeExample, paymentExample, refundExample } from '@/server/payments/schema/examples';
 import { paymentShape } from '@/server/payments/schema/payments';
 import { disputeShape, refundShape } from '@/server/payments/schema/returns';
+import { questionDetailShape } from '@/server/questions/schema';
+import { questionDetailExample } from '@/server/questions/schema/examples';
 import { disbursementExample, importExample, merchantExample, orderExample, runExample, testExample } from './examples';
 import { testDataShape } from './test-data';
 
@@ -213,6 +215,18 @@ export const eventTypes = {
     summary: 'A credit note was issued. `data` is the credit note; `creditOf` says which invoice it takes back.',
     data: invoiceShape,
     example: creditNoteExample,
+  },
+  'question.asked': {
+    audience: 'platform',
+    summary: 'A merchant asked about a disbursement or a line of it, for the first time or again.',
+    data: questionDetailShape,
+    example: { ...questionDetailExample, status: 'open', messages: questionDetailExample.messages.slice(0, 1) },
+  },
+  'question.answered': {
+    audience: 'merchants',
+    summary: 'A question about a disbursement was answered. `messages` holds all that was said.',
+    data: questionDetailShape,
+    example: questionDetailExample,
   },
   'webhook.test': {
     audience: 'both',

@@ -44,6 +44,8 @@ import {
   TRANSFER_REJECTED,
 } from '@/server/payments/events';
 import { pool } from '@/server/platform/db';
+import { questionToTell } from '@/server/questions/door';
+import { QUESTION_ANSWERED, QUESTION_ASKED, questionData } from '@/server/questions/events';
 import type { EventTypeName } from '../schema/event-types';
 
 /** One thing to tell: an object as a `GET` on it answers now. */
@@ -123,6 +125,9 @@ export const sources: Record<string, Source> = {
   [INVOICE_VOIDED]: invoiceAs('invoice.voided'),
   [INVOICE_CREDITED]: invoiceAs('invoice.credited'),
 
+  [QUESTION_ASKED]: questionAs('question.asked'),
+  [QUESTION_ANSWERED]: questionAs('question.answered'),
+
   async *[CHARGES_ANSWERED](data, isListened) {
     if (!isListened('invoice.paid') && !isListened('invoice.payment_failed')) return;
     const { attemptIds } = chargesAnsweredData.parse(data);
@@ -184,6 +189,15 @@ async function invoiceHappening(type: EventTypeName, id: string): Promise<Happen
   const merchantId = await findMerchantOfInvoice(pool(), id);
   const shown = found(await getInvoice(teller, id));
   return shown ? { type, object: { type: 'invoice', id }, merchantId, data: shown } : null;
+}
+
+function questionAs(type: EventTypeName): Source {
+  return async function* (data, isListened) {
+    if (!isListened(type)) return;
+    const { questionId: id } = questionData.parse(data);
+    const told = await questionToTell(id);
+    if (told) yield [{ type, object: { type: 'question', id }, merchantId: told.merchantId, data: told.question }];
+  };
 }
 
 async function* disbursementsOf(runId: string): AsyncIterable<Happening[]> {
