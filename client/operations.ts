@@ -4364,6 +4364,377 @@ difference: Money45
 }
 }
 /**
+ * Ask a question
+ */
+createQuestion: {
+input: {
+/**
+ * The id of the disbursement
+ */
+disbursement: string
+/**
+ * The `payableId` of the line; without it, the disbursement itself
+ */
+payable?: string
+/**
+ * Plain text: markup stays the text that it is
+ */
+text: string
+}
+output: {
+id: string
+merchantReference: string
+merchantName: string
+disbursement: {
+id: string
+timeFrame: TimeFrame
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+}
+/**
+ * The line in full, its arithmetic in words; null: the disbursement
+ */
+line: (DisbursementLine | null)
+/**
+ * `open`: an answer is awaited. Asking again opens what is answered or closed
+ */
+status: ("open" | "answered" | "closed")
+/**
+ * Since when it is in that state
+ */
+since: string
+/**
+ * The oldest first
+ */
+messages: {
+id: string
+kind: ("asked" | "answered" | "closed")
+/**
+ * Null of a close, which needs no words
+ */
+text: (string | null)
+by: {
+side: ("merchant" | "countinghouse")
+/**
+ * Who of the merchant it was; merchants are told of ours no more than that they are
+ */
+name: string
+}
+at: string
+}[]
+/**
+ * What was said last
+ */
+lastText: string
+/**
+ * When it was first asked
+ */
+askedAt: string
+}
+}
+/**
+ * List questions
+ */
+listQuestions: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+status?: ("open" | "answered" | "closed")
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+/**
+ * The id of a disbursement
+ */
+disbursement?: string
+}
+output: {
+data: {
+id: string
+merchantReference: string
+merchantName: string
+disbursement: {
+id: string
+timeFrame: TimeFrame
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+}
+/**
+ * Null: it is about the disbursement itself
+ */
+line: ({
+payableId: string
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee" | "carried" | "reserve_released")
+sourceId: string
+orderExternalReference: (string | null)
+} | null)
+/**
+ * `open`: an answer is awaited. Asking again opens what is answered or closed
+ */
+status: ("open" | "answered" | "closed")
+/**
+ * Since when it is in that state
+ */
+since: string
+messages: number
+/**
+ * What was said last
+ */
+lastText: string
+/**
+ * When it was first asked
+ */
+askedAt: string
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a question
+ */
+getQuestion: {
+input: {
+id: string
+}
+output: {
+id: string
+merchantReference: string
+merchantName: string
+disbursement: {
+id: string
+timeFrame: TimeFrame
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+}
+/**
+ * The line in full, its arithmetic in words; null: the disbursement
+ */
+line: (DisbursementLine | null)
+/**
+ * `open`: an answer is awaited. Asking again opens what is answered or closed
+ */
+status: ("open" | "answered" | "closed")
+/**
+ * Since when it is in that state
+ */
+since: string
+/**
+ * The oldest first
+ */
+messages: {
+id: string
+kind: ("asked" | "answered" | "closed")
+/**
+ * Null of a close, which needs no words
+ */
+text: (string | null)
+by: {
+side: ("merchant" | "countinghouse")
+/**
+ * Who of the merchant it was; merchants are told of ours no more than that they are
+ */
+name: string
+}
+at: string
+}[]
+/**
+ * What was said last
+ */
+lastText: string
+/**
+ * When it was first asked
+ */
+askedAt: string
+}
+}
+/**
+ * Ask again
+ */
+createQuestionMessage: {
+input: {
+id: string
+/**
+ * Plain text: markup stays the text that it is
+ */
+text: string
+}
+output: {
+id: string
+merchantReference: string
+merchantName: string
+disbursement: {
+id: string
+timeFrame: TimeFrame
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+}
+/**
+ * The line in full, its arithmetic in words; null: the disbursement
+ */
+line: (DisbursementLine | null)
+/**
+ * `open`: an answer is awaited. Asking again opens what is answered or closed
+ */
+status: ("open" | "answered" | "closed")
+/**
+ * Since when it is in that state
+ */
+since: string
+/**
+ * The oldest first
+ */
+messages: {
+id: string
+kind: ("asked" | "answered" | "closed")
+/**
+ * Null of a close, which needs no words
+ */
+text: (string | null)
+by: {
+side: ("merchant" | "countinghouse")
+/**
+ * Who of the merchant it was; merchants are told of ours no more than that they are
+ */
+name: string
+}
+at: string
+}[]
+/**
+ * What was said last
+ */
+lastText: string
+/**
+ * When it was first asked
+ */
+askedAt: string
+}
+}
+/**
+ * Answer a question
+ */
+createQuestionAnswer: {
+input: {
+id: string
+/**
+ * Plain text: markup stays the text that it is
+ */
+text: string
+/**
+ * Whether nothing more is to be said; asking again opens it
+ */
+closes?: boolean
+}
+output: {
+id: string
+merchantReference: string
+merchantName: string
+disbursement: {
+id: string
+timeFrame: TimeFrame
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+}
+/**
+ * The line in full, its arithmetic in words; null: the disbursement
+ */
+line: (DisbursementLine | null)
+/**
+ * `open`: an answer is awaited. Asking again opens what is answered or closed
+ */
+status: ("open" | "answered" | "closed")
+/**
+ * Since when it is in that state
+ */
+since: string
+/**
+ * The oldest first
+ */
+messages: {
+id: string
+kind: ("asked" | "answered" | "closed")
+/**
+ * Null of a close, which needs no words
+ */
+text: (string | null)
+by: {
+side: ("merchant" | "countinghouse")
+/**
+ * Who of the merchant it was; merchants are told of ours no more than that they are
+ */
+name: string
+}
+at: string
+}[]
+/**
+ * What was said last
+ */
+lastText: string
+/**
+ * When it was first asked
+ */
+askedAt: string
+}
+}
+/**
+ * Close a question
+ */
+closeQuestion: {
+input: {
+id: string
+}
+output: {
+id: string
+merchantReference: string
+merchantName: string
+disbursement: {
+id: string
+timeFrame: TimeFrame
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+}
+/**
+ * The line in full, its arithmetic in words; null: the disbursement
+ */
+line: (DisbursementLine | null)
+/**
+ * `open`: an answer is awaited. Asking again opens what is answered or closed
+ */
+status: ("open" | "answered" | "closed")
+/**
+ * Since when it is in that state
+ */
+since: string
+/**
+ * The oldest first
+ */
+messages: {
+id: string
+kind: ("asked" | "answered" | "closed")
+/**
+ * Null of a close, which needs no words
+ */
+text: (string | null)
+by: {
+side: ("merchant" | "countinghouse")
+/**
+ * Who of the merchant it was; merchants are told of ours no more than that they are
+ */
+name: string
+}
+at: string
+}[]
+/**
+ * What was said last
+ */
+lastText: string
+/**
+ * When it was first asked
+ */
+askedAt: string
+}
+}
+/**
  * Add a webhook endpoint
  */
 createWebhookEndpoint: {
@@ -4376,7 +4747,7 @@ description?: string
 /**
  * Which types to send; empty: all, and those to come
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
 /**
  * Staff and keys of the platform: whose endpoint it is; without it, the platform’s
  */
@@ -4436,7 +4807,7 @@ description?: string
 /**
  * Which types to send; empty: all, and those to come
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
 enabled?: boolean
 /**
  * When it is enabled again: whether what was held meanwhile is sent
@@ -4494,7 +4865,7 @@ limit?: number
 cursor?: string
 endpoint?: string
 status?: ("pending" | "delivered" | "failed" | "held" | "cancelled")
-type?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "webhook.test")
+type?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")
 /**
  * Made at this instant or later
  */
@@ -4604,7 +4975,7 @@ to: string
 /**
  * Empty: all
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
 /**
  * undelivered: messages of which no delivery arrived; all: also those that did
  */
@@ -5753,6 +6124,12 @@ export const operations = {
   createDisbursementScheduledRun: { method: 'POST', path: '/disbursements/scheduled-runs', sends: 'query' },
   getReportDisbursementsByYear: { method: 'GET', path: '/reports/disbursements-by-year', sends: 'query' },
   getReportCompleteness: { method: 'GET', path: '/reports/completeness', sends: 'query' },
+  createQuestion: { method: 'POST', path: '/questions', sends: 'json' },
+  listQuestions: { method: 'GET', path: '/questions', sends: 'query' },
+  getQuestion: { method: 'GET', path: '/questions/{id}', sends: 'query' },
+  createQuestionMessage: { method: 'POST', path: '/questions/{id}/messages', sends: 'json' },
+  createQuestionAnswer: { method: 'POST', path: '/questions/{id}/answers', sends: 'json' },
+  closeQuestion: { method: 'POST', path: '/questions/{id}/close', sends: 'query' },
   createWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints', sends: 'json' },
   listWebhookEndpoints: { method: 'GET', path: '/webhooks/endpoints', sends: 'query' },
   getWebhookEndpoint: { method: 'GET', path: '/webhooks/endpoints/{id}', sends: 'query' },
