@@ -1,20 +1,20 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { FileUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { newIdempotencyKey, UploadError } from '@/components/api/send-file';
 import { useTRPC } from '@/components/api/trpc';
 import { bytesText } from '@/components/format/count-text';
 import { useFormatting } from '@/components/format/formatting';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Choice } from '@/components/ui/choice';
-import { cn } from '@/components/ui/cn';
+import { FileDrop } from '@/components/ui/file-drop';
 import { Progress } from '@/components/ui/progress';
 import type { ImportKind } from '@/server/imports/schema';
 import { kinds } from './kinds';
-import { newIdempotencyKey, type Upload, UploadError, type UploadRequest, uploadFile } from './upload-file';
+import { type Upload, type UploadRequest, uploadFile } from './upload-file';
 
 type Sending = { request: UploadRequest; share: number } | null;
 type Failed = { request: UploadRequest; reason: string } | null;
@@ -25,10 +25,8 @@ export function UploadForm() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { locale } = useFormatting();
-  const input = useRef<HTMLInputElement>(null);
   const upload = useRef<Upload>(null);
   const [kind, setKind] = useState<ImportKind>('orders');
-  const [isOver, setOver] = useState(false);
   const [sending, setSending] = useState<Sending>(null);
   const [failed, setFailed] = useState<Failed>(null);
 
@@ -46,16 +44,6 @@ export function UploadForm() {
       const reason = error instanceof UploadError ? error.message : 'Something went wrong on our side.';
       setFailed({ request, reason });
     }
-  }
-
-  function take(file: File | undefined) {
-    if (file) void send({ file, kind, idempotencyKey: newIdempotencyKey() });
-  }
-
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    if (!sending) take(event.dataTransfer.files[0]);
   }
 
   return (
@@ -82,65 +70,30 @@ export function UploadForm() {
         ]}
         onChange={setKind}
       />
-      <section
-        aria-label="File"
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        className={cn(
-          'grid min-h-36 place-content-center justify-items-center gap-2 rounded-lg border border-line-strong border-dashed px-4 py-6 text-center transition-colors',
-          isOver && 'border-accent bg-accent-subtle',
-        )}
-      >
-        {sending ? (
-          <div className="grid w-72 max-w-full gap-2">
-            <p className="truncate font-medium">{sending.request.file.name}</p>
-            <Progress label={`Uploading ${sending.request.file.name}`} share={sending.share} />
-            <div className="flex items-center justify-between text-muted text-xs">
-              <span className="tabular-nums">
-                {bytesText(Math.round(sending.share * sending.request.file.size), locale)} of{' '}
-                {bytesText(sending.request.file.size, locale)}
-              </span>
-              <Button size="sm" variant="ghost" onClick={() => upload.current?.cancel()}>
-                Cancel
-              </Button>
+      <FileDrop
+        label="CSV file"
+        words={`Drop a CSV file of ${kinds[kind].many} here`}
+        hint="Any separator, with or without a header, also gzipped. Nothing is taken in before you have seen it."
+        accept=".csv,.txt,.tsv,.gz,text/csv"
+        onFile={(file) => void send({ file, kind, idempotencyKey: newIdempotencyKey() })}
+        busy={
+          sending ? (
+            <div className="grid w-72 max-w-full gap-2">
+              <p className="truncate font-medium">{sending.request.file.name}</p>
+              <Progress label={`Uploading ${sending.request.file.name}`} share={sending.share} />
+              <div className="flex items-center justify-between text-muted text-xs">
+                <span className="tabular-nums">
+                  {bytesText(Math.round(sending.share * sending.request.file.size), locale)} of{' '}
+                  {bytesText(sending.request.file.size, locale)}
+                </span>
+                <Button size="sm" variant="ghost" onClick={() => upload.current?.cancel()}>
+                  Cancel
+                </Button>
+              </div>
             </div>
-          </div>
-        ) : (
-          <>
-            <FileUp aria-hidden className="size-5 text-muted" strokeWidth={1.5} />
-            <p>
-              Drop a CSV file of {kinds[kind].many} here, or{' '}
-              <button
-                type="button"
-                className="font-medium text-accent underline-offset-2 hover:underline"
-                onClick={() => input.current?.click()}
-              >
-                choose one
-              </button>
-            </p>
-            <p className="text-muted text-xs">
-              Any separator, with or without a header, also gzipped. Nothing is taken in before you have seen it.
-            </p>
-          </>
-        )}
-        <input
-          ref={input}
-          type="file"
-          aria-label="CSV file"
-          accept=".csv,.txt,.tsv,.gz,text/csv"
-          tabIndex={-1}
-          className="sr-only"
-          onChange={(event) => {
-            take(event.target.files?.[0]);
-            // So that choosing the same file again is noticed.
-            event.target.value = '';
-          }}
-        />
-      </section>
+          ) : undefined
+        }
+      />
     </div>
   );
 }
