@@ -316,6 +316,258 @@ why: (string | null)
 }
 }
 /**
+ * List fee schedules
+ */
+listFeeSchedules: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+/**
+ * all: the default ones; merchants: merchants’ own
+ */
+of?: ("all" | "merchants")
+/**
+ * Only this merchant’s own
+ */
+merchant?: string
+}
+output: {
+data: {
+id: string
+/**
+ * default: completed orders; the others: card payments taken through us
+ */
+name: ("default" | "credit_card" | "debit_card")
+currency: string
+/**
+ * Whose own it is; null: of all who have none of their own
+ */
+merchant: ({
+reference: string
+name: string
+} | null)
+/**
+ * Of a default schedule: how many merchants have their own instead
+ */
+exceptions: number
+/**
+ * The number that a new version comes after
+ */
+latestVersion: number
+/**
+ * The first day from which a new version can hold: today, where it is latest
+ */
+earliestStart: string
+/**
+ * Null: none holds yet
+ */
+current: (FeeVersion | null)
+/**
+ * What is published to hold later, the next first
+ */
+coming: FeeVersion[]
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Give a merchant fees of its own
+ */
+createFeeSchedule: {
+input: {
+/**
+ * The merchant’s reference
+ */
+merchant: string
+/**
+ * default: completed orders; the others: card payments taken through us
+ */
+name?: ("default" | "credit_card" | "debit_card")
+currency: string
+tiers: {
+/**
+ * From this amount on; the first tier starts at 0
+ */
+fromMinor: number
+/**
+ * To under this amount; null: the last tier, which is open
+ */
+toMinor: (number | null)
+/**
+ * Parts per million: 9500 is 0.95 %
+ */
+ratePpm: number
+/**
+ * Added to each fee
+ */
+fixedMinor?: number
+/**
+ * How the fee of each single order is rounded
+ */
+rounding?: ("half_up" | "up" | "half_even")
+}[]
+/**
+ * Today or later, where the merchants are
+ */
+startsOn: string
+/**
+ * Without it, as before
+ */
+dueDays?: number
+why?: string
+}
+output: {
+id: string
+/**
+ * default: completed orders; the others: card payments taken through us
+ */
+name: ("default" | "credit_card" | "debit_card")
+currency: string
+/**
+ * Whose own it is; null: of all who have none of their own
+ */
+merchant: ({
+reference: string
+name: string
+} | null)
+/**
+ * Of a default schedule: how many merchants have their own instead
+ */
+exceptions: number
+/**
+ * The number that a new version comes after
+ */
+latestVersion: number
+/**
+ * The first day from which a new version can hold: today, where it is latest
+ */
+earliestStart: string
+/**
+ * The newest first
+ */
+versions: FeeVersion[]
+}
+}
+/**
+ * Get a fee schedule
+ */
+getFeeSchedule: {
+input: {
+id: string
+}
+output: {
+id: string
+/**
+ * default: completed orders; the others: card payments taken through us
+ */
+name: ("default" | "credit_card" | "debit_card")
+currency: string
+/**
+ * Whose own it is; null: of all who have none of their own
+ */
+merchant: ({
+reference: string
+name: string
+} | null)
+/**
+ * Of a default schedule: how many merchants have their own instead
+ */
+exceptions: number
+/**
+ * The number that a new version comes after
+ */
+latestVersion: number
+/**
+ * The first day from which a new version can hold: today, where it is latest
+ */
+earliestStart: string
+/**
+ * The newest first
+ */
+versions: FeeVersion[]
+}
+}
+/**
+ * Publish a version of a fee schedule
+ */
+createFeeScheduleVersion: {
+input: {
+id: string
+/**
+ * The latest version that you have seen: another one meanwhile is refused
+ */
+afterVersion: number
+tiers: {
+/**
+ * From this amount on; the first tier starts at 0
+ */
+fromMinor: number
+/**
+ * To under this amount; null: the last tier, which is open
+ */
+toMinor: (number | null)
+/**
+ * Parts per million: 9500 is 0.95 %
+ */
+ratePpm: number
+/**
+ * Added to each fee
+ */
+fixedMinor?: number
+/**
+ * How the fee of each single order is rounded
+ */
+rounding?: ("half_up" | "up" | "half_even")
+}[]
+/**
+ * Today or later, where the merchants are
+ */
+startsOn: string
+/**
+ * Without it, as before
+ */
+dueDays?: number
+why?: string
+}
+output: {
+id: string
+/**
+ * default: completed orders; the others: card payments taken through us
+ */
+name: ("default" | "credit_card" | "debit_card")
+currency: string
+/**
+ * Whose own it is; null: of all who have none of their own
+ */
+merchant: ({
+reference: string
+name: string
+} | null)
+/**
+ * Of a default schedule: how many merchants have their own instead
+ */
+exceptions: number
+/**
+ * The number that a new version comes after
+ */
+latestVersion: number
+/**
+ * The first day from which a new version can hold: today, where it is latest
+ */
+earliestStart: string
+/**
+ * The newest first
+ */
+versions: FeeVersion[]
+}
+}
+/**
  * Get the trial balance
  */
 listLedgerTotals: {
@@ -975,6 +1227,95 @@ failureReason: (string | null)
 }
 }
 /**
+ * Try other fees on past months
+ */
+createFeeTrial: {
+input: {
+/**
+ * default: completed orders; the others: card payments taken through us
+ */
+name?: ("default" | "credit_card" | "debit_card")
+currency: string
+/**
+ * All of this merchant’s; without it, what all merchants paid by the default schedule
+ */
+merchant?: string
+/**
+ * The first month, in each merchant’s time zone
+ */
+from: string
+/**
+ * The last month, itself included
+ */
+through: string
+tiers: {
+/**
+ * From this amount on; the first tier starts at 0
+ */
+fromMinor: number
+/**
+ * To under this amount; null: the last tier, which is open
+ */
+toMinor: (number | null)
+/**
+ * Parts per million: 9500 is 0.95 %
+ */
+ratePpm: number
+/**
+ * Added to each fee
+ */
+fixedMinor?: number
+/**
+ * How the fee of each single order is rounded
+ */
+rounding?: ("half_up" | "up" | "half_even")
+}[]
+}
+output: {
+totals: {
+orders: number
+gross: Money
+paid: Money17
+would: Money18
+difference: Money19
+/**
+ * Fee of the gross in parts per million; null: nothing was sold
+ */
+paidRatePpm: (number | null)
+/**
+ * Fee of the gross in parts per million; null: nothing was sold
+ */
+wouldRatePpm: (number | null)
+merchants: number
+/**
+ * Merchants that would have paid more
+ */
+payingMore: number
+payingLess: number
+}
+/**
+ * Those for whom it makes the greatest difference, at most 500
+ */
+merchants: {
+reference: string
+name: string
+orders: number
+gross: Money
+paid: Money20
+would: Money21
+difference: Money22
+/**
+ * Fee of the gross in parts per million; null: nothing was sold
+ */
+paidRatePpm: (number | null)
+/**
+ * Fee of the gross in parts per million; null: nothing was sold
+ */
+wouldRatePpm: (number | null)
+}[]
+}
+}
+/**
  * Take a payment
  */
 createPayment: {
@@ -989,7 +1330,7 @@ merchant?: string
 key?: string
 method: ("credit_card" | "debit_card" | "account_transfer")
 description: string
-amount: Money17
+amount: Money23
 customerReference?: string
 /**
  * Of a card payment
@@ -1070,8 +1411,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money18
-disputed: Money19
+refunded: Money24
+disputed: Money25
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -1157,8 +1498,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money20
-disputed: Money21
+refunded: Money26
+disputed: Money27
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -1234,8 +1575,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money22
-disputed: Money23
+refunded: Money28
+disputed: Money29
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -1294,8 +1635,8 @@ code: (string | null)
 message: string
 } | null)
 captured: Money
-refunded: Money24
-disputed: Money25
+refunded: Money30
+disputed: Money31
 createdAt: string
 updatedAt: string
 capturedAt: (string | null)
@@ -1551,7 +1892,7 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
-amount: Money26
+amount: Money32
 /**
  * How many calls to the provider were made for it
  */
@@ -1581,7 +1922,7 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
-amount: Money27
+amount: Money33
 /**
  * How many calls to the provider were made for it
  */
@@ -1607,7 +1948,7 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
-amount: Money28
+amount: Money34
 /**
  * How many calls to the provider were made for it
  */
@@ -1636,7 +1977,7 @@ paymentId: string
 refundId: (string | null)
 what: string
 error: string
-amount: Money29
+amount: Money35
 /**
  * How many calls to the provider were made for it
  */
@@ -2107,7 +2448,7 @@ nextCursor: (string | null)
 createPlanPrice: {
 input: {
 reference: string
-price: Money30
+price: Money36
 /**
  * The first month that costs so much: invoices of months before stay as they are
  */
@@ -2462,7 +2803,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money31
+credited: Money37
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2576,7 +2917,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money32
+credited: Money38
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2624,7 +2965,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money33
+credited: Money39
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2730,7 +3071,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money34
+credited: Money40
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2838,7 +3179,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money35
+credited: Money41
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -2924,7 +3265,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money36
+credited: Money42
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -3025,7 +3366,7 @@ periodTo: (string | null)
 net: Money
 tax: Money
 total: Money
-credited: Money37
+credited: Money43
 status: ("draft" | "open" | "processing" | "paid" | "failed" | "unknown" | "overdue" | "uncollectible" | "void")
 /**
  * Why it is in its state, for people
@@ -4280,6 +4621,38 @@ input: {
 output: Run
 }
 /**
+ * List the flags of a run
+ */
+listDisbursementRunFlags: {
+input: {
+id: string
+}
+output: {
+flags: {
+kind: ("first_to_account" | "account_changed" | "account_shared" | "unusually_high" | "many_refunds" | "repeated_reference" | "negative_soon")
+/**
+ * What was found, with the figures
+ */
+words: string
+merchantReference: string
+merchantName: string
+toPay: Money
+/**
+ * Null in a preview
+ */
+disbursementId: (string | null)
+}[]
+/**
+ * Null: the run was submitted before flags were kept
+ */
+lookedAt: (string | null)
+/**
+ * Whether they were written down with what was submitted or approved; if not, they are those of now
+ */
+isKept: boolean
+}
+}
+/**
  * Report disbursements by year
  */
 getReportDisbursementsByYear: {
@@ -4297,9 +4670,9 @@ year: number
  * Dated in the year, and paid out
  */
 disbursements: number
-gross: Money40
+gross: Money46
 orderFees: Money
-net: Money41
+net: Money47
 /**
  * Minimum monthly fees charged in the year: each on the first of the month after its own
  */
@@ -4340,7 +4713,7 @@ payables: number
 gross: Money
 fee: Money
 net: Money
-keptOn: Money42
+keptOn: Money48
 }[]
 /**
  * All payables, counted without looking where they are: the places add up to it
@@ -4356,9 +4729,9 @@ net: Money
  */
 accounts: {
 account: ("merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "bank" | "order_clearing" | "provider_receivable" | "merchant_fees" | "fee_revenue")
-made: Money43
-booked: Money44
-difference: Money45
+made: Money49
+booked: Money50
+difference: Money51
 }[]
 }[]
 }
@@ -5213,6 +5586,58 @@ payableFrom: (string | null)
 sharedWith: string[]
 }
 /**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "FeeVersion".
+ */
+export interface FeeVersion {
+version: number
+/**
+ * replaced: another version took its place before it ever held
+ */
+state: ("replaced" | "past" | "current" | "coming")
+/**
+ * The first day, in the merchant’s time zone; null: from the beginning
+ */
+startsOn: (string | null)
+/**
+ * The day from which another version holds; null: open
+ */
+endsBefore: (string | null)
+tiers: {
+/**
+ * From this amount on; the first tier starts at 0
+ */
+fromMinor: number
+/**
+ * To under this amount; null: the last tier, which is open
+ */
+toMinor: (number | null)
+/**
+ * Parts per million: 9500 is 0.95 %
+ */
+ratePpm: number
+/**
+ * Added to each fee
+ */
+fixedMinor: number
+/**
+ * How the fee of each single order is rounded
+ */
+rounding: ("half_up" | "up" | "half_even")
+words: string
+}[]
+/**
+ * How many days after the payment it falls due
+ */
+dueDays: number
+/**
+ * Null: it came with the product
+ */
+publishedBy: (string | null)
+publishedAt: string
+why: (string | null)
+}
+/**
  * Debits are positive, credits negative
  */
 export interface Money2 {
@@ -5390,7 +5815,7 @@ amount: number
 currency: string
 }
 /**
- * More than 0
+ * The fees as they are frozen
  */
 export interface Money17 {
 /**
@@ -5400,7 +5825,7 @@ amount: number
 currency: string
 }
 /**
- * What was asked to go back and was not undone
+ * The fees that these tiers would have made, each order rounded by itself
  */
 export interface Money18 {
 /**
@@ -5410,7 +5835,7 @@ amount: number
 currency: string
 }
 /**
- * What is disputed, or lost
+ * would − paid
  */
 export interface Money19 {
 /**
@@ -5420,7 +5845,7 @@ amount: number
 currency: string
 }
 /**
- * What was asked to go back and was not undone
+ * The fees as they are frozen
  */
 export interface Money20 {
 /**
@@ -5430,7 +5855,7 @@ amount: number
 currency: string
 }
 /**
- * What is disputed, or lost
+ * The fees that these tiers would have made, each order rounded by itself
  */
 export interface Money21 {
 /**
@@ -5440,7 +5865,7 @@ amount: number
 currency: string
 }
 /**
- * What was asked to go back and was not undone
+ * would − paid
  */
 export interface Money22 {
 /**
@@ -5450,7 +5875,7 @@ amount: number
 currency: string
 }
 /**
- * What is disputed, or lost
+ * More than 0
  */
 export interface Money23 {
 /**
@@ -5480,7 +5905,7 @@ amount: number
 currency: string
 }
 /**
- * Of the payment or the refund
+ * What was asked to go back and was not undone
  */
 export interface Money26 {
 /**
@@ -5490,7 +5915,7 @@ amount: number
 currency: string
 }
 /**
- * Of the payment or the refund
+ * What is disputed, or lost
  */
 export interface Money27 {
 /**
@@ -5500,7 +5925,7 @@ amount: number
 currency: string
 }
 /**
- * Of the payment or the refund
+ * What was asked to go back and was not undone
  */
 export interface Money28 {
 /**
@@ -5510,7 +5935,7 @@ amount: number
 currency: string
 }
 /**
- * Of the payment or the refund
+ * What is disputed, or lost
  */
 export interface Money29 {
 /**
@@ -5520,7 +5945,7 @@ amount: number
 currency: string
 }
 /**
- * What it costs a month before tax
+ * What was asked to go back and was not undone
  */
 export interface Money30 {
 /**
@@ -5530,7 +5955,7 @@ amount: number
 currency: string
 }
 /**
- * What credit notes have taken back of it
+ * What is disputed, or lost
  */
 export interface Money31 {
 /**
@@ -5540,7 +5965,7 @@ amount: number
 currency: string
 }
 /**
- * What credit notes have taken back of it
+ * Of the payment or the refund
  */
 export interface Money32 {
 /**
@@ -5550,7 +5975,7 @@ amount: number
 currency: string
 }
 /**
- * What credit notes have taken back of it
+ * Of the payment or the refund
  */
 export interface Money33 {
 /**
@@ -5560,7 +5985,7 @@ amount: number
 currency: string
 }
 /**
- * What credit notes have taken back of it
+ * Of the payment or the refund
  */
 export interface Money34 {
 /**
@@ -5570,7 +5995,7 @@ amount: number
 currency: string
 }
 /**
- * What credit notes have taken back of it
+ * Of the payment or the refund
  */
 export interface Money35 {
 /**
@@ -5580,7 +6005,7 @@ amount: number
 currency: string
 }
 /**
- * What credit notes have taken back of it
+ * What it costs a month before tax
  */
 export interface Money36 {
 /**
@@ -5593,6 +6018,66 @@ currency: string
  * What credit notes have taken back of it
  */
 export interface Money37 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money38 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money39 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money40 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money41 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money42 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What credit notes have taken back of it
+ */
+export interface Money43 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5729,12 +6214,12 @@ orders: number
 gross: Money
 fee: Money
 net: Money
-kept: Money38
+kept: Money44
 /**
  * The day on which a reserve falls due; null: with the next period, or nothing is kept
  */
 keptUntil: (string | null)
-toPay: Money39
+toPay: Money45
 outcome: ("to_pay" | "nothing_due" | "below_minimum" | "negative_balance")
 status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 createdAt: string
@@ -5742,7 +6227,7 @@ createdAt: string
 /**
  * Of the net, what is not paid out now but goes on into a later period: all of it, or the reserve
  */
-export interface Money38 {
+export interface Money44 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5752,7 +6237,7 @@ currency: string
 /**
  * net − kept
  */
-export interface Money39 {
+export interface Money45 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5796,7 +6281,7 @@ explanation: string
 /**
  * Of the orders, payments, refunds and disputes in them
  */
-export interface Money40 {
+export interface Money46 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5806,7 +6291,7 @@ currency: string
 /**
  * gross − orderFees
  */
-export interface Money41 {
+export interface Money47 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5816,7 +6301,7 @@ currency: string
 /**
  * Of the net, what is owed on by a later payable, which stands in a place of its own
  */
-export interface Money42 {
+export interface Money48 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5826,7 +6311,7 @@ currency: string
 /**
  * What the payables, disbursements and monthly fees make
  */
-export interface Money43 {
+export interface Money49 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5836,7 +6321,7 @@ currency: string
 /**
  * What the ledger says
  */
-export interface Money44 {
+export interface Money50 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -5846,7 +6331,7 @@ currency: string
 /**
  * booked − made: nothing, where the books are right
  */
-export interface Money45 {
+export interface Money51 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -6032,6 +6517,10 @@ export const operations = {
   withdrawBankAccount: { method: 'POST', path: '/bank-accounts/{id}/withdraw', sends: 'query' },
   listPayoutSettings: { method: 'GET', path: '/payout-settings', sends: 'query' },
   createPayoutSetting: { method: 'POST', path: '/payout-settings', sends: 'json' },
+  listFeeSchedules: { method: 'GET', path: '/fee-schedules', sends: 'query' },
+  createFeeSchedule: { method: 'POST', path: '/fee-schedules', sends: 'json' },
+  getFeeSchedule: { method: 'GET', path: '/fee-schedules/{id}', sends: 'query' },
+  createFeeScheduleVersion: { method: 'POST', path: '/fee-schedules/{id}/versions', sends: 'json' },
   listLedgerTotals: { method: 'GET', path: '/ledger/totals', sends: 'query' },
   listLedgerAccounts: { method: 'GET', path: '/ledger/accounts', sends: 'query' },
   getLedgerAccount: { method: 'GET', path: '/ledger/accounts/{id}', sends: 'query' },
@@ -6052,6 +6541,7 @@ export const operations = {
   createSettlement: { method: 'POST', path: '/settlements', sends: 'json' },
   listSettlements: { method: 'GET', path: '/settlements', sends: 'query' },
   getSettlement: { method: 'GET', path: '/settlements/{id}', sends: 'query' },
+  createFeeTrial: { method: 'POST', path: '/fee-trials', sends: 'json' },
   createPayment: { method: 'POST', path: '/payments', sends: 'json' },
   listPayments: { method: 'GET', path: '/payments', sends: 'query' },
   createOrderPayment: { method: 'POST', path: '/orders/{id}/payments', sends: 'json' },
@@ -6122,6 +6612,7 @@ export const operations = {
   getDisbursement: { method: 'GET', path: '/disbursements/{id}', sends: 'query' },
   listDisbursementLines: { method: 'GET', path: '/disbursements/{id}/lines', sends: 'query' },
   createDisbursementScheduledRun: { method: 'POST', path: '/disbursements/scheduled-runs', sends: 'query' },
+  listDisbursementRunFlags: { method: 'GET', path: '/disbursements/runs/{id}/flags', sends: 'query' },
   getReportDisbursementsByYear: { method: 'GET', path: '/reports/disbursements-by-year', sends: 'query' },
   getReportCompleteness: { method: 'GET', path: '/reports/completeness', sends: 'query' },
   createQuestion: { method: 'POST', path: '/questions', sends: 'json' },

@@ -26,6 +26,7 @@ export type IdsOfA = IdsOfMoney &
 type IdsOfTheRest = {
   bankAccount: string;
   hold: string;
+  feeSchedule: string;
   disbursement: string;
   line: string;
   question: string;
@@ -92,5 +93,9 @@ export const proposedAccount = {
   account: { scheme: 'iban', iban: 'SE4550000000058398257466' },
   reason: 'test',
 };
+const tiers = [{ fromMinor: 0, toMinor: null, ratePpm: 1 }];
+export const feeVersion = { afterVersion: 1, tiers, startsOn: '2999-01-01' };
+export const ownFees = { merchant: 'merchant-a', currency: 'SEK', tiers, startsOn: '2999-01-01' };
+export const triedFees = { currency: 'SEK', from: '2026-01', through: '2026-03', tiers };
 export const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';

@@ -1,6 +1,7 @@
 import {
   A,
   type Asked,
+  feeVersion,
   frame,
   type IdsOfA,
   newCustomer,
@@ -12,12 +13,14 @@ import {
   newSubscription,
   options,
   orderPayment,
+  ownFees,
   planPrice,
   proposedAccount,
   providerLimits,
   range,
   requested,
   retryRules,
+  triedFees,
 } from './access-inputs';
 
 const noRun = '00000000-0000-4000-8000-000000000000';
@@ -108,6 +111,10 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'bankAccounts.withdraw': [['row of A', (ids) => ({ id: ids.bankAccount })]],
   'bankAccounts.reject': [['row of A', (ids) => ({ id: ids.bankAccount, words: 'test' })]],
   'bankAccounts.confirm': [['row of A', (ids) => ({ id: ids.bankAccount })]],
+  'feeSchedules.list': [['row of the platform', () => ({})]],
+  'feeSchedules.get': [['row of the platform', (ids) => ({ id: ids.feeSchedule })]],
+  'feeSchedules.publish': [['row of the platform', (ids) => ({ id: ids.feeSchedule, ...feeVersion })]],
+  'feeSchedules.give': [['row of the platform', () => ownFees]],
   'payoutSettings.get': [['own', () => undefined]],
   'payoutSettings.change': [['own', () => ({ coolingOffHours: 72, why: 'test' })]],
   'merchants.setDelivery': [['row of the platform', () => ({ reference: A, deliverAfterSeconds: 60 })]],
@@ -147,6 +154,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'settlements.request': [['row of the platform', () => ({ through: '2026-01-10' })]],
   'settlements.list': [['row of the platform', () => ({})]],
   'settlements.get': [['row of the platform', (ids) => ({ id: ids.settlement })]],
+  'feeTrials.run': [['row of the platform', () => triedFees]],
   'payments.list': [
     ['list', () => ({})],
     ['list', () => ({ merchant: A })],

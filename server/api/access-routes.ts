@@ -2,6 +2,7 @@ import {
   A,
   type Asked,
   completedOrder,
+  feeVersion,
   frame,
   type IdsOfA,
   newCustomer,
@@ -13,10 +14,12 @@ import {
   newSubscription,
   options,
   orderPayment,
+  ownFees,
   planPrice,
   proposedAccount,
   range,
   requested,
+  triedFees,
 } from './access-inputs';
 
 /** Each route likewise. */
@@ -48,6 +51,13 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['row of A', (ids) => `/bank-accounts/${ids.bankAccount}/reject`, '{"words":"test"}'],
   ],
   'post /bank-accounts/{id}/confirm': [['row of A', (ids) => `/bank-accounts/${ids.bankAccount}/confirm`, '{}']],
+  'get /fee-schedules': [['row of the platform', () => '/fee-schedules']],
+  'get /fee-schedules/{id}': [['row of the platform', (ids) => `/fee-schedules/${ids.feeSchedule}`]],
+  'post /fee-schedules': [['row of the platform', () => '/fee-schedules', JSON.stringify(ownFees)]],
+  'post /fee-schedules/{id}/versions': [
+    ['row of the platform', (ids) => `/fee-schedules/${ids.feeSchedule}/versions`, JSON.stringify(feeVersion)],
+  ],
+  'post /fee-trials': [['row of the platform', () => '/fee-trials', JSON.stringify(triedFees)]],
   'get /payout-settings': [['own', () => '/payout-settings']],
   'post /payout-settings': [['own', () => '/payout-settings', '{"coolingOffHours":72,"why":"test"}']],
   'get /orders': [

@@ -20,6 +20,7 @@ const exempt: Record<string, string> = {
   'invoices/use-cases/tell-of-expiring-cards': 'it only writes mails, and each mail is kept',
   'mail/use-cases/forget-old-secrets': 'housekeeping of what nobody can use any more',
   'mail/use-cases/send-mail': 'each mail keeps what became of it',
+  'payables/use-cases/try-fees': 'it writes nothing',
   'payables/use-cases/owe-order':
     'the delivery is written down where it is decided; what follows is append-only and names it as its cause',
   'payments/use-cases/create-payment': 'the one statement that accepts it writes its row too',

@@ -58,6 +58,7 @@ const ids: IdsOfA = {
   order: '',
   bankAccount: '',
   hold: '',
+  feeSchedule: '',
   disbursement: '',
   line: '',
   question: '',
@@ -152,6 +153,10 @@ beforeAll(async () => {
   ids.bankAccount = unwrap(await proposeBankAccount(admin, decided)).id;
   unwrap(await holdMerchant(jobActor('test'), { reference: A, kind: 'staff', reason: 'test' }));
   ids.hold = unwrap(await listHolds(jobActor('test'), A)).data[0]?.id as string;
+  const feesOfA = await pool().query<{ id: bigint }>(
+    `SELECT id FROM fee_schedule WHERE currency = 'SEK' AND name = 'default' AND merchant_id IS NULL`,
+  );
+  ids.feeSchedule = String(feesOfA.rows[0]?.id);
   const endpointOfA = { url: 'https://of-a.example/', description: 'another-of-a', eventTypes: [], merchant: A };
   const endpoint = async () => unwrap(await createEndpoint(admin, endpointOfA)).endpoint.id;
   ids.endpoint = await endpoint();

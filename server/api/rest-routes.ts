@@ -13,9 +13,11 @@ import { planRoutes, subscriptionRoutes } from '@/server/invoices/rest/plans';
 import { ledgerRoutes } from '@/server/ledger/rest';
 import { merchantRoutes } from '@/server/merchants/rest';
 import { bankAccountRoutes } from '@/server/merchants/rest/bank-accounts';
+import { feeRoutes } from '@/server/merchants/rest/fees';
 import { termRoutes } from '@/server/merchants/rest/terms';
 import { orderRoutes } from '@/server/orders/rest';
 import { payableRoutes } from '@/server/payables/rest';
+import { feeTrialRoutes } from '@/server/payables/rest/fee-trials';
 import { deadLetterRoutes } from '@/server/payments/rest/dead-letters';
 import { paymentRoutes } from '@/server/payments/rest/payments';
 import { questionRoutes } from '@/server/questions/rest';
@@ -28,9 +30,11 @@ export const restRoutes: readonly RestRoute[] = [
   ...merchantRoutes,
   ...termRoutes,
   ...bankAccountRoutes,
+  ...feeRoutes,
   ...ledgerRoutes,
   ...orderRoutes,
   ...payableRoutes,
+  ...feeTrialRoutes,
   ...paymentRoutes,
   ...deadLetterRoutes,
   ...customerRoutes,

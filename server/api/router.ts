@@ -15,8 +15,10 @@ import { ledgerRouter } from '@/server/ledger/router';
 import { mailsRouter } from '@/server/mail/router';
 import { merchantsRouter } from '@/server/merchants/router';
 import { bankAccountsRouter, payoutSettingsRouter } from '@/server/merchants/routers/bank-accounts';
+import { feeSchedulesRouter } from '@/server/merchants/routers/fees';
 import { ordersRouter } from '@/server/orders/router';
 import { payablesRouter, settlementsRouter } from '@/server/payables/router';
+import { feeTrialsRouter } from '@/server/payables/routers/fee-trials';
 import { paymentsRouter } from '@/server/payments/router';
 import { questionsRouter } from '@/server/questions/router';
 import { sandboxRouter } from '@/server/sandbox/router';
@@ -38,10 +40,12 @@ export const appRouter = router({
   merchants: merchantsRouter,
   bankAccounts: bankAccountsRouter,
   payoutSettings: payoutSettingsRouter,
+  feeSchedules: feeSchedulesRouter,
   ledger: ledgerRouter,
   orders: ordersRouter,
   payables: payablesRouter,
   settlements: settlementsRouter,
+  feeTrials: feeTrialsRouter,
   payments: paymentsRouter,
   customers: customersRouter,
   plans: plansRouter,

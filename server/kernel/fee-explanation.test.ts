@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainFee } from './fee-explanation';
+import { describeTier, explainFee } from './fee-explanation';
 import { defaultTiers, type FeeTier } from './fee-schedule';
 
 const flat = (more: Partial<FeeTier>): FeeTier[] => [
@@ -53,4 +53,18 @@ describe('explainFee', () => {
     expect(explainFee(200n, 'JPY', defaultTiers('JPY'))).toContain('= 1.9, rounded half up to 2');
     expect(explainFee(10_000n, 'JPY', defaultTiers('JPY'))).toBe('10000 lies from 300 up: 0.85 % of 10000 = 85');
   });
+});
+
+test.each<[words: string, tier: Partial<FeeTier>]>([
+  ['Every amount: 5.00 %', { ratePpm: 50_000 }],
+  ['Under 50.00: 1.00 %', { toMinor: 5_000n }],
+  ['50.00 to under 300.00: 0.95 %', { fromMinor: 5_000n, toMinor: 30_000n, ratePpm: 9_500 }],
+  [
+    'From 300.00 up: 0.8525 %, plus 0.10, rounded up',
+    { fromMinor: 30_000n, ratePpm: 8_525, fixedMinor: 10n, rounding: 'up' },
+  ],
+  ['Every amount: 1.00 %, rounded half to even', { rounding: 'half_even' }],
+])('a tier in words: %s', (words, tier) => {
+  const usual: FeeTier = { fromMinor: 0n, toMinor: null, ratePpm: 10_000, fixedMinor: 0n, rounding: 'half_up' };
+  expect(describeTier({ ...usual, ...tier }, 'EUR')).toBe(words);
 });

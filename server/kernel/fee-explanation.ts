@@ -34,6 +34,22 @@ export function explainFee(grossMinor: bigint, currency: CurrencyCode, tiers: re
   return words;
 }
 
+/** A tier in words, for whoever reads a schedule: `50.00 to under 300.00: 0.95 %, plus 0.10`. */
+export function describeTier(tier: FeeTier, currency: CurrencyCode): string {
+  const { fromMinor, toMinor, ratePpm, fixedMinor, rounding } = tier;
+  const amount = (minor: bigint) => formatDecimal(minor, exponentOf(currency));
+  const range =
+    toMinor === null
+      ? fromMinor === 0n
+        ? 'Every amount'
+        : `From ${amount(fromMinor)} up`
+      : fromMinor === 0n
+        ? `Under ${amount(toMinor)}`
+        : `${amount(fromMinor)} to under ${amount(toMinor)}`;
+  const fixed = fixedMinor > 0n ? `, plus ${amount(fixedMinor)}` : '';
+  return `${range}: ${percent(ratePpm)}${fixed}${rounding === 'half_up' ? '' : `, ${roundedWords[rounding]}`}`;
+}
+
 function rangeOf({ fromMinor, toMinor }: FeeTier, amount: (minor: bigint) => string): string {
   if (toMinor === null) return fromMinor === 0n ? '' : ` lies from ${amount(fromMinor)} up`;
   return fromMinor === 0n

@@ -6,6 +6,7 @@ import { presentMerchant } from './present';
 import type { Merchant } from './schema';
 import { findFactsByReference, findIds, findMerchant, findMerchantById, findMerchantsById } from './store';
 
+export { readTiers } from './domain/read-tiers';
 export type { MerchantFacts, NewMerchant } from './store';
 export { findFeeRule, findTiersOfVersion } from './store';
 export { payeeOf } from './use-cases/bank-accounts/payee-of';

@@ -1,7 +1,8 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
 import type { FeeTier } from '@/server/kernel/fee-schedule';
-import { empty, execute, pool, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
+import { empty, pool, type Queryable, readerFor, rows, sql } from '@/server/platform/db';
 import type { ScheduleName } from './domain/default-schedules';
+import { FROM_THE_BEGINNING } from './domain/fee-versions';
 import { tiersShape } from './domain/tiers';
 import type { ListMerchantsInput } from './schema';
 
@@ -175,22 +176,23 @@ export const findFeeRule = (id: bigint) =>
           FROM fee_version v JOIN fee_schedule s ON s.id = v.schedule_id WHERE v.id = ${id}`,
   ).then(([found]) => (found ? { ...found, tiers: tiersShape.parse(found.tiers) } : null));
 
-/** Makes the default schedule of a name and currency, with its first version. @returns false when it is there already */
+/** Makes the default schedule of a name and currency, with its first version; null when it is there already. */
 export async function ensureDefaultSchedule(
   client: Queryable,
   name: ScheduleName,
   currency: string,
   { tiers, dueDays }: { tiers: FeeTier[]; dueDays: number },
-): Promise<boolean> {
-  const made = await execute(
+): Promise<bigint | null> {
+  const [made] = await rows<{ id: bigint }>(
     client,
     sql`WITH schedule AS (
           INSERT INTO fee_schedule (name, currency) VALUES (${name}, ${currency})
           ON CONFLICT (merchant_id, currency, name) DO NOTHING RETURNING id)
         INSERT INTO fee_version (schedule_id, version, starts_on, tiers, due_days)
-        SELECT id, 1, '0001-01-01', ${JSON.stringify(tiersShape.encode(tiers))}::jsonb, ${dueDays} FROM schedule`,
+        SELECT id, 1, ${FROM_THE_BEGINNING}::date, ${JSON.stringify(tiersShape.encode(tiers))}::jsonb, ${dueDays} FROM schedule
+        RETURNING schedule_id AS id`,
   );
-  return made > 0;
+  return made?.id ?? null;
 }
 
 /** The ids of those with these references, or of all, in order. */

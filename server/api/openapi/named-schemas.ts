@@ -10,6 +10,7 @@ import { importProblemShape, importReadingShape, importShape } from '@/server/im
 import { moneyShape } from '@/server/kernel/shapes';
 import { merchantShape } from '@/server/merchants/schema';
 import { bankAccountShape } from '@/server/merchants/schema/bank-accounts';
+import { feeVersionShape } from '@/server/merchants/schema/fees';
 import { holdShape } from '@/server/merchants/schema/holds';
 import { orderShape } from '@/server/orders/schema';
 import { deliveryShape } from '@/server/webhooks/schema/deliveries';
@@ -21,6 +22,7 @@ export const namedSchemas = {
   Merchant: merchantShape,
   BankAccount: bankAccountShape,
   Hold: holdShape,
+  FeeVersion: feeVersionShape,
   Order: orderShape,
   TimeFrame: timeFrameShape,
   Totals: totalsShape,

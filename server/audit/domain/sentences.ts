@@ -86,6 +86,10 @@ const sentences: Record<string, Words> = {
   'dead_letter.marked_failed': 'gave {it} up',
   'dead_letter.replayed': 'had {it} started again',
   'fee_schedule.created': 'added {it}',
+  'fee_schedule.given': ({ merchant, startsOn }) =>
+    `gave ${text(merchant) ?? 'a merchant'} fees of its own from ${text(startsOn) ?? 'a day'} on`,
+  'fee_schedule.version_published': ({ version, startsOn }) =>
+    `published version ${figure(version)} of {it}, from ${text(startsOn) ?? 'a day'} on`,
   'customer.created': 'added {it}',
   'customer.changed': ({ status }) =>
     status === 'suspended' ? 'suspended {it}' : status === 'active' ? 'made {it} active again' : 'changed {it}',

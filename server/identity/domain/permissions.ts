@@ -42,6 +42,12 @@ export const permissions = {
     roles: ['admin'],
     keys: 'none',
   },
+  'fees:read': { says: 'See fee schedules, and what another one would have cost', roles: staff, keys: 'platform' },
+  'fees:write': {
+    says: 'Publish fee schedules, and give merchants their own',
+    roles: ['admin'],
+    keys: 'platform',
+  },
   'orders:read': { says: 'See orders', roles: everyone, keys: 'any' },
   'orders:write': { says: 'Create and cancel orders, and say that they were delivered', roles: sellers, keys: 'any' },
   'payments:read': { says: 'See payments, refunds and disputes', roles: everyone, keys: 'any' },

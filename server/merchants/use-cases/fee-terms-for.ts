@@ -22,11 +22,12 @@ export async function feeTermsFor(
   for (const currency of missing.sort(byCode)) {
     const dueDays = defaultSchedules[name].dueDays;
     const tiers = defaultSchedules[name].tiers(currency);
-    if (!(await ensureDefaultSchedule(client, name, currency, { tiers, dueDays }))) continue;
+    const id = await ensureDefaultSchedule(client, name, currency, { tiers, dueDays });
+    if (id === null) continue;
     await audit(client, {
       actor: jobActor('fee-terms'),
       action: 'fee_schedule.created',
-      object: { type: 'fee_schedule', id: `${name} ${currency}` },
+      object: { type: 'fee_schedule', id: id.toString() },
       merchantId: null,
       after: { name, currency, tiers, dueDays },
     });

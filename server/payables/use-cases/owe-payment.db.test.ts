@@ -5,6 +5,8 @@ import { makeCaptured, makeDisputed, makeRefunded, win } from '@/prisma/demo/pai
 import { jobActor } from '@/server/identity/door';
 import { unwrap } from '@/server/kernel/outcome';
 import type { MerchantFacts } from '@/server/merchants/door';
+import type { FeeTierJson } from '@/server/merchants/schema/fees';
+import { giveFeeSchedule } from '@/server/merchants/use-cases/fees/publish-version';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { getPayable } from './get-payable';
@@ -55,6 +57,25 @@ describe('a captured payment', () => {
     await Promise.all(Array.from({ length: 8 }, () => owePayment(payment)));
     await owePayment(payment);
     expect(await count(merchant)).toBe(1);
+  });
+
+  test('goes by the version of its card’s fees that holds on its day, where the merchant is', async () => {
+    const setTimeBack = fixClock('2026-05-01T10:00Z');
+    const merchant = await makeMerchant({ timeZone: 'Europe/Madrid', currency: 'SEK' });
+    const tiers: FeeTierJson[] = [{ fromMinor: 0, toMinor: null, ratePpm: 20_000, fixedMinor: 7, rounding: 'half_up' }];
+    const own = { merchant: merchant.reference, name: 'debit_card', currency: 'SEK', dueDays: 2 } as const;
+    unwrap(await giveFeeSchedule(staff, { ...own, tiers, startsOn: '2026-05-10' }));
+    setTimeBack();
+    const owed = [];
+    for (const at of ['2026-05-09T21:59Z', '2026-05-09T22:00Z']) {
+      const payment = await makeCaptured(merchant, 2_500, { method: 'debit_card', at });
+      await owePayment(payment);
+      owed.push(...(await told(payment)));
+    }
+    expect(owed).toEqual([
+      'payment_capture 2500 = 75 + 2425, 2026-05-09, waiting_funds',
+      'payment_capture 2500 = 57 + 2443, 2026-05-12, waiting_funds',
+    ]);
   });
 
   test('says how its fee came about', async () => {
