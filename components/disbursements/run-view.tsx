@@ -21,6 +21,7 @@ import { RunActions } from './run-actions';
 import { RunFlags } from './run-flags';
 import { RunName } from './run-name';
 import { RunProgress } from './run-progress';
+import { RunProof } from './run-proof';
 import { RunStatusBadge } from './run-status';
 import { RunTotals } from './run-totals';
 
@@ -108,6 +109,7 @@ export function RunView({ id, viewer }: RunViewProps) {
           />
         </Section>
       )}
+      {isCalculating || ended.includes(run.status) ? null : <RunProof id={id} />}
       <TimeLine of={of} viewerId={viewer.id} state={run.status} />
     </>
   );

@@ -211,6 +211,7 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   ],
   'get /disbursements/runs/{id}': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}`]],
   'get /disbursements/runs/{id}/flags': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/flags`]],
+  'get /disbursements/runs/{id}/replay': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/replay`]],
   'get /disbursements/{id}': [['row of A', (ids) => `/disbursements/${ids.disbursement}`]],
   'get /disbursements/{id}/lines': [['row of A', (ids) => `/disbursements/${ids.disbursement}/lines`]],
   'post /questions': [

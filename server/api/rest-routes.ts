@@ -2,6 +2,7 @@ import { auditRoutes } from '@/server/audit/rest';
 import { reviewRoutes } from '@/server/billing/rest/reviews';
 import { billingRunRoutes } from '@/server/billing/rest/runs';
 import { disbursementRoutes } from '@/server/disbursements/rest/disbursements';
+import { replayRoutes } from '@/server/disbursements/rest/replay';
 import { reportRoutes } from '@/server/disbursements/rest/reports';
 import { runFlagsRoutes } from '@/server/disbursements/rest/run-flags';
 import { scheduledRunRoutes } from '@/server/disbursements/rest/scheduled-runs';
@@ -48,6 +49,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...disbursementRoutes,
   ...scheduledRunRoutes,
   ...runFlagsRoutes,
+  ...replayRoutes,
   ...reportRoutes,
   ...questionRoutes,
   ...endpointRoutes,

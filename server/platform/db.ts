@@ -53,6 +53,13 @@ export function prisma(): PrismaClient {
 export const transaction = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
   inTransaction(pool(), work).catch(rethrow);
 
+/** Runs `work` where all statements see the same moment, and none can write. */
+export const snapshot = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  transaction(async (client) => {
+    await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    return work(client);
+  });
+
 /**
  * Where statements see nothing but one merchant's rows, whatever they ask for: row-level security says so, beneath the
  * queries' own conditions. Null: the rows of all, for staff.

@@ -11,11 +11,13 @@ import {
 import { runFlagsShape } from '../schema/flags';
 import { decidePolicyInput, policyShape, proposePolicyInput } from '../schema/policies';
 import { previewInput, previewShape } from '../schema/preview';
+import { replayShape } from '../schema/replay';
 import { decidePolicy, listApprovalPolicies, proposePolicy } from '../use-cases/approval-policies';
 import { approveRun } from '../use-cases/approve-run';
 import { cancelRun, excludeMerchant, rejectRun } from '../use-cases/end-run';
 import { getRunFlags } from '../use-cases/get-run-flags';
 import { previewRun } from '../use-cases/preview-run';
+import { replayRun } from '../use-cases/replay-run';
 import { requestScheduledRun } from '../use-cases/request-scheduled-run';
 import { listWaitingRuns, reviewRun } from '../use-cases/review-run';
 import { getScheduleSetting, setSchedule } from '../use-cases/schedule-setting';
@@ -39,6 +41,10 @@ export const runsRouter = router({
     .input(runIdInput)
     .output(runFlagsShape)
     .query(async ({ ctx, input }) => answer(await getRunFlags(ctx.actor, input.id))),
+  replay: procedure('runs:read', 'heavy')
+    .input(runIdInput)
+    .output(replayShape)
+    .query(async ({ ctx, input }) => answer(await replayRun(ctx.actor, input.id))),
   waiting: procedure('runs:read')
     .output(z.array(runShape))
     .query(async ({ ctx }) => answer(await listWaitingRuns(ctx.actor))),

@@ -21,6 +21,10 @@ export type RunRow = {
   requested_by: string;
   requested_at: Date;
   calculated_at: Date | null;
+  /** Of a scheduled run: the instant by which it was seen whose day had come. */
+  as_of: Date | null;
+  /** Of what it was calculated to. */
+  hash: string | null;
   submitted_by: string | null;
   submitted_at: Date | null;
   approvals_needed: number | null;

@@ -52,8 +52,15 @@ export const findOnHold = (client: Queryable, merchantIds: bigint[]) =>
     sql`SELECT id FROM merchant WHERE id = ANY(${merchantIds}::bigint[]) AND status = 'on_hold' ORDER BY id`,
   ).then((found) => new Set(found.map((row) => row.id)));
 
-/** The days that a merchant is paid for by a run. */
-export type Turn = { runId: string; merchantId: bigint; from: LocalDate; to: LocalDate };
+/** The days that a merchant is paid for by a run, and how far it was before. */
+export type Turn = {
+  runId: string;
+  merchantId: bigint;
+  from: LocalDate;
+  to: LocalDate;
+  closedUntil: LocalDate | null;
+  firstDue: LocalDate | null;
+};
 
 export type SumRow = {
   run_id: string;

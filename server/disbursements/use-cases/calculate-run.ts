@@ -14,6 +14,7 @@ import {
   lockCalculatingRun,
   lockNextMerchants,
 } from '../store/calculation';
+import { insertInputs } from '../store/inputs';
 import { insertDisbursements, insertSkips } from '../store/turns';
 import { movesOf, toldOfEach } from './book-disbursements';
 import { chargeMonthlyFees } from './charge-monthly-fees';
@@ -44,6 +45,7 @@ export async function calculateBatch(
     const { turns, skips, days } = await turnsOf(client, run, merchantIds);
     for (const [reason, ids] of skips) if (ids.length > 0) await insertSkips(client, runId, reason, ids);
     const planned = await insertDisbursements(client, await planTurns(client, turns));
+    await insertInputs(client, turns);
     await audit(client, ...toldOfEach('disbursement.planned', planned));
     if (run.kind === 'scheduled') await chargeMonthlyFees(client, days);
     const done = merchantIds.length - (skips.get('on_hold')?.length ?? 0);

@@ -16,6 +16,7 @@ import { now } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { turnsThrough } from '../domain/schedule';
 import { lockNextMerchants } from '../store/calculation';
+import { insertInputs } from '../store/inputs';
 import { lockRequests } from '../store/runs';
 import { findFirstOpenDay, finishRunsOfThePast, openScheduledRuns, someRunCalculates } from '../store/scheduled';
 import { findStandings, insertDisbursements, type Turn } from '../store/turns';
@@ -89,7 +90,12 @@ const computeMonth = (actor: Actor, { through, until, scope, after }: Month): Pr
     if (last === undefined) return ok(null);
     const standings = (await findStandings(client, merchantIds)).filter((merchant) => !merchant.isOnHold);
     const pays = standings.flatMap((merchant) =>
-      turnsThrough(merchant, through).map((period) => ({ merchantId: merchant.id, ...period })),
+      turnsThrough(merchant, through).map((period, index) => ({
+        merchantId: merchant.id,
+        ...period,
+        closedUntil: index === 0 ? merchant.closedUntil : period.from,
+        firstDue: merchant.firstDue,
+      })),
     );
     const days = [...new Set(pays.map((pay) => pay.to))].sort(compareDates);
     const requestedBy = actorKey(actor);
@@ -107,6 +113,7 @@ const computeMonth = (actor: Actor, { through, until, scope, after }: Month): Pr
     }
     const turns = pays.map((pay): Turn => ({ ...pay, runId: runs.get(pay.to) as string }));
     const planned = await insertDisbursements(client, await planTurns(client, turns));
+    await insertInputs(client, turns);
     await audit(client, ...toldOfEach('disbursement.planned', planned));
     // A month is over on the first day of the next, which must have come.
     const day = earlierOf(addDays(through, 1), until);

@@ -1,10 +1,10 @@
 import { earlierOf, type LocalDate, localDateOf } from '@/server/kernel/calendar';
 import type { Queryable } from '@/server/platform/db';
-import { planPayout } from '../domain/plan';
+import { type Plan, planPayout } from '../domain/plan';
 import { turnOn } from '../domain/schedule';
 import type { SkipReason } from '../schema';
 import type { CalculatingRun } from '../store/calculation';
-import { findOnHold, findStandings, type Planned, sumTurns, type Turn } from '../store/turns';
+import { findOnHold, findStandings, type Planned, type SumRow, sumTurns, type Turn } from '../store/turns';
 
 type Of = Pick<CalculatingRun, 'id' | 'kind' | 'period_from' | 'period_to' | 'as_of'>;
 export type Turns = {
@@ -22,9 +22,12 @@ async function turnsOfFrame(client: Queryable, run: Of, merchantIds: bigint[]): 
   const onHold = await findOnHold(client, merchantIds);
   const turns = merchantIds
     .filter((id) => !onHold.has(id))
-    .map((merchantId) => ({ runId: run.id, merchantId, from: run.period_from, to: run.period_to }));
+    .map((merchantId) => ({ runId: run.id, merchantId, from: run.period_from, to: run.period_to, ...whatever }));
   return { turns, skips: new Map([['on_hold', [...onHold]]]), days: new Map() };
 }
+
+/** A frame has its days, however far a merchant was. */
+const whatever = { closedUntil: null, firstDue: null };
 
 /** A run of a day takes each merchant by its own calendar: where that day has not come yet, by the day that it has there. */
 async function turnsBySchedule(client: Queryable, run: Of, merchantIds: bigint[]): Promise<Turns> {
@@ -40,7 +43,10 @@ async function turnsBySchedule(client: Queryable, run: Of, merchantIds: bigint[]
       // Paid by a frame that somebody asked for, beyond this day.
       if (merchant.closedUntil !== null && merchant.closedUntil > today) isClosed.push(merchant.id);
     } else if (merchant.isOnHold) onHold.push(merchant.id);
-    else turns.push({ runId: run.id, merchantId: merchant.id, ...period });
+    else {
+      const { closedUntil, firstDue } = merchant;
+      turns.push({ runId: run.id, merchantId: merchant.id, ...period, closedUntil, firstDue });
+    }
   }
   return {
     turns,
@@ -53,18 +59,24 @@ async function turnsBySchedule(client: Queryable, run: Of, merchantIds: bigint[]
 }
 
 /** The day of a run where a merchant is: it may not have come there yet. */
-function dayOf(run: Pick<Of, 'as_of' | 'period_to'>, timeZone: string): LocalDate {
+export function dayOf(run: Pick<Of, 'as_of' | 'period_to'>, timeZone: string): LocalDate {
   const itsDay = run.as_of === null ? run.period_to : localDateOf(run.as_of, timeZone);
   return earlierOf(itsDay, run.period_to);
 }
 
 /** What each turn gives its merchant, per currency. It writes nothing. */
-export async function planTurns(client: Queryable, turns: Turn[]): Promise<Planned[]> {
-  if (turns.length === 0) return [];
-  return (await sumTurns(client, turns)).map((sum): Planned => {
-    const net_minor = sum.gross_minor - sum.fee_minor;
-    const of = { netMinor: net_minor, salesMinor: sum.sales_minor, periodTo: sum.period_to };
-    const { minimum_minor: minimumMinor, reserve_ppm: reservePpm, reserve_days: reserveDays } = sum;
-    return { ...sum, net_minor, ...planPayout(of, { minimumMinor, reservePpm, reserveDays }) };
-  });
+export const planTurns = async (client: Queryable, turns: Turn[]): Promise<Planned[]> =>
+  turns.length === 0 ? [] : (await sumTurns(client, turns)).map(planOf);
+
+/** What becomes of the sums of a turn. */
+export function planOf<Sum extends Summed>(sum: Sum): Sum & Plan & { net_minor: bigint } {
+  const net_minor = sum.gross_minor - sum.fee_minor;
+  const of = { netMinor: net_minor, salesMinor: sum.sales_minor, periodTo: sum.period_to };
+  const { minimum_minor: minimumMinor, reserve_ppm: reservePpm, reserve_days: reserveDays } = sum;
+  return { ...sum, net_minor, ...planPayout(of, { minimumMinor, reservePpm, reserveDays }) };
 }
+
+type Summed = Pick<
+  SumRow,
+  'gross_minor' | 'fee_minor' | 'sales_minor' | 'period_to' | 'minimum_minor' | 'reserve_ppm' | 'reserve_days'
+>;

@@ -14,6 +14,7 @@ import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { calculateBatch } from './calculate-run';
 import { cancelRun, excludeMerchant } from './end-run';
+import { replayRun } from './replay-run';
 import { reportCompleteness } from './report-completeness';
 import { requestScheduledRun } from './request-scheduled-run';
 
@@ -89,6 +90,7 @@ test('whatever happens, every payable is in one place, and the ledger is what th
           }
           for (const { places } of unwrap(await reportCompleteness(staff, {})).currencies)
             for (const { place, payables } of places) if (payables > 0) placed.add(place);
+          expect(await replays()).toEqual([]);
           // Of each merchant as of all.
           for (const { reference } of merchants)
             expect(unwrap(await reportCompleteness(staff, { merchant: reference })).isComplete).toBe(true);
@@ -102,6 +104,19 @@ test('whatever happens, every payable is in one place, and the ledger is what th
   // Otherwise the stories were not about what they are for.
   expect(placed).toEqual(new Set(['waiting', 'due', 'under_way', 'carried']));
 });
+
+/** Runs that are not what they were, when they are calculated again after all that came later. */
+async function replays(): Promise<unknown[]> {
+  const { rows } = await pool().query<{ id: string }>(
+    `SELECT id FROM run WHERE status NOT IN ('cancelled', 'rejected', 'failed', 'calculating')`,
+  );
+  const wrong: unknown[] = [];
+  for (const { id } of rows) {
+    const { isSame, difference } = unwrap(await replayRun(staff, id));
+    if (!isSame) wrong.push(difference);
+  }
+  return wrong;
+}
 
 async function merchantWith(
   its: { minimum: number; reservePpm: number; monthlyFee: number; isDeducted: boolean },
