@@ -4653,6 +4653,84 @@ isKept: boolean
 }
 }
 /**
+ * Replay a run
+ */
+getDisbursementRunReplay: {
+input: {
+id: string
+}
+output: {
+runId: string
+/**
+ * The same hash, the same lines, and every fee as its rule makes it
+ */
+isSame: boolean
+/**
+ * Of what was calculated then
+ */
+keptHash: string
+/**
+ * Of what the same inputs come to now
+ */
+replayedHash: string
+/**
+ * What merchants get, each in one currency
+ */
+lines: number
+inputs: {
+/**
+ * By which instant the schedules were read; null: by the day of the run
+ */
+asOf: (string | null)
+/**
+ * The cut-off: the highest id of a payable that was known
+ */
+knownThrough: (string | null)
+merchants: number
+zones: {
+timeZone: string
+merchants: number
+}[]
+feeRules: {
+schedule: string
+/**
+ * A merchant’s own, and not the default
+ */
+isOwn: boolean
+version: number
+/**
+ * Sold in the run, and priced again by it
+ */
+payables: number
+}[]
+}
+/**
+ * The first difference; null: there is none
+ */
+difference: ({
+/**
+ * `line`: what a merchant gets. `fee`: a payable’s, by its rule. `hash`: the lines are the same, and not the hash
+ */
+what: ("line" | "fee" | "hash")
+/**
+ * Which line of the run, from 1
+ */
+place: (number | null)
+merchantReference: (string | null)
+currency: (string | null)
+payableId: (string | null)
+/**
+ * Both sides of what differs; null where a side does not have the line
+ */
+fields: {
+field: string
+kept: (string | null)
+replayed: (string | null)
+}[]
+} | null)
+}
+}
+/**
  * Report disbursements by year
  */
 getReportDisbursementsByYear: {
@@ -6613,6 +6691,7 @@ export const operations = {
   listDisbursementLines: { method: 'GET', path: '/disbursements/{id}/lines', sends: 'query' },
   createDisbursementScheduledRun: { method: 'POST', path: '/disbursements/scheduled-runs', sends: 'query' },
   listDisbursementRunFlags: { method: 'GET', path: '/disbursements/runs/{id}/flags', sends: 'query' },
+  getDisbursementRunReplay: { method: 'GET', path: '/disbursements/runs/{id}/replay', sends: 'query' },
   getReportDisbursementsByYear: { method: 'GET', path: '/reports/disbursements-by-year', sends: 'query' },
   getReportCompleteness: { method: 'GET', path: '/reports/completeness', sends: 'query' },
   createQuestion: { method: 'POST', path: '/questions', sends: 'json' },
