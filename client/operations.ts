@@ -5186,6 +5186,282 @@ askedAt: string
 }
 }
 /**
+ * Upload a bank statement
+ */
+createBankStatement: {
+input: {
+fileName?: string
+format?: ("camt_053" | "csv")
+/**
+ * Of a CSV, which names no account: of which of ours it is
+ */
+currency?: string
+/**
+ * Of a CSV, as JSON; without it, the mapping that was last used
+ */
+mapping?: string
+/**
+ * Of a first CSV without balances: what the account held before, in minor units
+ */
+opening?: string
+}
+output: {
+statements: {
+id: string
+currency: string
+/**
+ * Our own account, masked
+ */
+account: string
+format: ("camt_053" | "csv")
+/**
+ * What the bank calls it
+ */
+bankId: (string | null)
+opensOn: string
+closesOn: string
+opening: Money
+closing: Money
+/**
+ * False: worked out from the statement before and the lines
+ */
+balancesTold: boolean
+gap: Money52
+isFirst: boolean
+isOpeningBooked: boolean
+lines: number
+/**
+ * Lines that were in already, by the bank’s reference
+ */
+knownLines: number
+/**
+ * Lines that are pending or of nothing
+ */
+leftOut: number
+moneyIn: Money
+moneyOut: Money
+/**
+ * Lines that are in no match yet
+ */
+openLines: number
+ledger: Money53
+difference: Money54
+fileName: string
+uploadedBy: string
+uploadedAt: string
+}[]
+matched: {
+matches: number
+lines: number
+/**
+ * Payouts that are paid by it
+ */
+paid: number
+/**
+ * Payouts that came back by it
+ */
+returned: number
+}
+}
+}
+/**
+ * List bank statements
+ */
+listBankStatements: {
+input: {
+currency?: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+id: string
+currency: string
+/**
+ * Our own account, masked
+ */
+account: string
+format: ("camt_053" | "csv")
+/**
+ * What the bank calls it
+ */
+bankId: (string | null)
+opensOn: string
+closesOn: string
+opening: Money
+closing: Money
+/**
+ * False: worked out from the statement before and the lines
+ */
+balancesTold: boolean
+gap: Money55
+isFirst: boolean
+isOpeningBooked: boolean
+lines: number
+/**
+ * Lines that were in already, by the bank’s reference
+ */
+knownLines: number
+/**
+ * Lines that are pending or of nothing
+ */
+leftOut: number
+moneyIn: Money
+moneyOut: Money
+/**
+ * Lines that are in no match yet
+ */
+openLines: number
+ledger: Money56
+difference: Money57
+fileName: string
+uploadedBy: string
+uploadedAt: string
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a bank statement
+ */
+getBankStatement: {
+input: {
+id: string
+}
+output: {
+id: string
+currency: string
+/**
+ * Our own account, masked
+ */
+account: string
+format: ("camt_053" | "csv")
+/**
+ * What the bank calls it
+ */
+bankId: (string | null)
+opensOn: string
+closesOn: string
+opening: Money
+closing: Money
+/**
+ * False: worked out from the statement before and the lines
+ */
+balancesTold: boolean
+gap: Money58
+isFirst: boolean
+isOpeningBooked: boolean
+lines: number
+/**
+ * Lines that were in already, by the bank’s reference
+ */
+knownLines: number
+/**
+ * Lines that are pending or of nothing
+ */
+leftOut: number
+moneyIn: Money
+moneyOut: Money
+/**
+ * Lines that are in no match yet
+ */
+openLines: number
+ledger: Money59
+difference: Money60
+fileName: string
+uploadedBy: string
+uploadedAt: string
+balance: {
+/**
+ * Lines of the bank that are in no match yet
+ */
+openLines: {
+count: number
+sum: Money
+}
+/**
+ * What the books have had by that day and no statement up to here shows
+ */
+notOnStatement: {
+count: number
+sum: Money
+}
+/**
+ * Matched, and on another day in the books than at the bank
+ */
+otherDay: {
+count: number
+sum: Money
+}
+/**
+ * Opening balances of first statements that are not booked
+ */
+openings: {
+count: number
+sum: Money
+}
+/**
+ * What is missing between the closing balance of a statement and the opening of the next
+ */
+gaps: {
+count: number
+sum: Money
+}
+}
+}
+}
+/**
+ * List the lines of a bank statement
+ */
+listBankStatementLines: {
+input: {
+id: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+id: string
+statementId: string
+/**
+ * Where it stands in the file
+ */
+place: string
+amount: Money61
+bookedOn: string
+valueOn: (string | null)
+bankReference: (string | null)
+endToEndId: (string | null)
+batchReference: (string | null)
+parts: string[]
+returnReason: (string | null)
+counterpartyName: (string | null)
+/**
+ * Masked
+ */
+counterpartyAccount: (string | null)
+text: string
+/**
+ * Null: nothing explains it yet
+ */
+matchId: (string | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
  * Add a webhook endpoint
  */
 createWebhookEndpoint: {
@@ -6417,6 +6693,106 @@ amount: number
 currency: string
 }
 /**
+ * Its opening balance less the closing balance before it
+ */
+export interface Money52 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What the books say of our accounts in this currency at the end of its last day
+ */
+export interface Money53 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * The books less the bank: nothing where they agree
+ */
+export interface Money54 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Its opening balance less the closing balance before it
+ */
+export interface Money55 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What the books say of our accounts in this currency at the end of its last day
+ */
+export interface Money56 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * The books less the bank: nothing where they agree
+ */
+export interface Money57 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Its opening balance less the closing balance before it
+ */
+export interface Money58 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What the books say of our accounts in this currency at the end of its last day
+ */
+export interface Money59 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * The books less the bank: nothing where they agree
+ */
+export interface Money60 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Below zero went out
+ */
+export interface Money61 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
  * This interface was referenced by `Operations`'s JSON-Schema
  * via the `definition` "WebhookEndpoint".
  */
@@ -6700,6 +7076,10 @@ export const operations = {
   createQuestionMessage: { method: 'POST', path: '/questions/{id}/messages', sends: 'json' },
   createQuestionAnswer: { method: 'POST', path: '/questions/{id}/answers', sends: 'json' },
   closeQuestion: { method: 'POST', path: '/questions/{id}/close', sends: 'query' },
+  createBankStatement: { method: 'POST', path: '/bank-statements', sends: 'file' },
+  listBankStatements: { method: 'GET', path: '/bank-statements', sends: 'query' },
+  getBankStatement: { method: 'GET', path: '/bank-statements/{id}', sends: 'query' },
+  listBankStatementLines: { method: 'GET', path: '/bank-statements/{id}/lines', sends: 'query' },
   createWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints', sends: 'json' },
   listWebhookEndpoints: { method: 'GET', path: '/webhooks/endpoints', sends: 'query' },
   getWebhookEndpoint: { method: 'GET', path: '/webhooks/endpoints/{id}', sends: 'query' },

@@ -24,6 +24,7 @@ export type IdsOfA = IdsOfMoney &
   IdsOfInvoices &
   IdsOfTheRest;
 type IdsOfTheRest = {
+  bankStatement: string;
   bankAccount: string;
   hold: string;
   feeSchedule: string;
@@ -97,5 +98,12 @@ const tiers = [{ fromMinor: 0, toMinor: null, ratePpm: 1 }];
 export const feeVersion = { afterVersion: 1, tiers, startsOn: '2999-01-01' };
 export const ownFees = { merchant: 'merchant-a', currency: 'SEK', tiers, startsOn: '2999-01-01' };
 export const triedFees = { currency: 'SEK', from: '2026-01', through: '2026-03', tiers };
+const balanceOf = (code: string) =>
+  `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-04</Dt></Dt></Bal>`;
+/** Of the account of the house that `isolation.db.test.ts` makes. */
+export const bankStatement =
+  '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>sent</Id>' +
+  '<Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>' +
+  `${balanceOf('OPBD')}${balanceOf('CLBD')}</Stmt></BkToCstmrStmt></Document>`;
 export const range = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 export const A = 'merchant-a';

@@ -1,6 +1,7 @@
 import {
   A,
   type Asked,
+  bankStatement,
   completedOrder,
   feeVersion,
   frame,
@@ -185,6 +186,10 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['row of the platform', (ids) => `/invoices/${ids.invoice}/credit`, '{"reason":"test"}'],
   ],
   'post /invoices/{id}/void': [['row of the platform', (ids) => `/invoices/${ids.invoice}/void`, '{"reason":"test"}']],
+  'post /bank-statements': [['row of the platform', () => '/bank-statements', bankStatement]],
+  'get /bank-statements': [['row of the platform', () => '/bank-statements']],
+  'get /bank-statements/{id}': [['row of the platform', (ids) => `/bank-statements/${ids.bankStatement}`]],
+  'get /bank-statements/{id}/lines': [['row of the platform', (ids) => `/bank-statements/${ids.bankStatement}/lines`]],
   'post /imports': [['row of the platform', () => '/imports?kind=merchants&apply=false', 'reference\nx\n']],
   'get /imports': [['row of the platform', () => '/imports']],
   'get /imports/{id}': [['row of the platform', (ids) => `/imports/${ids.import}`]],

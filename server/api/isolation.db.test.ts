@@ -3,6 +3,7 @@ import { TRPCError } from '@trpc/server';
 import { encode } from 'next-auth/jwt';
 import { createElement } from 'react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { camt, houseAccount, uploadStatement } from '@/prisma/demo/bank-statements';
 import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
 import { sendFile } from '@/prisma/demo/import-file';
 import { makeCustomer, makeInvoice, makePlan, subscribe } from '@/prisma/demo/invoices';
@@ -64,6 +65,7 @@ const ids: IdsOfA = {
   question: '',
   run: '',
   import: '',
+  bankStatement: '',
   mail: '',
   entry: '',
   person: '',
@@ -134,6 +136,9 @@ beforeAll(async () => {
     return queueMail(client, { kind: 'test.mail', to: 'a@example.org', subject: 'For A', body, merchantId: a.id });
   });
   ids.mail = (await pool().query<{ id: string }>('SELECT id FROM mail')).rows[0]?.id as string;
+  await houseAccount();
+  const statement = camt({ entries: [{ amountMinor: -1_111_111n, text: 'Name of A' }] });
+  ids.bankStatement = unwrap(await uploadStatement(jobActor('test'), statement)).statements[0]?.id as string;
   ids.import = unwrap(await sendFile('orders', `${A},1.00,2026-02-08\n`, { apply: false })).id;
 
   const personOfA = { email: 'person-of-a@example.org', name: 'person-of-a', password: 'x', merchantId: a.id } as const;

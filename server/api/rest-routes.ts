@@ -22,6 +22,7 @@ import { feeTrialRoutes } from '@/server/payables/rest/fee-trials';
 import { deadLetterRoutes } from '@/server/payments/rest/dead-letters';
 import { paymentRoutes } from '@/server/payments/rest/payments';
 import { questionRoutes } from '@/server/questions/rest';
+import { bankStatementRoutes } from '@/server/reconciliation/rest/statements';
 import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
 import { endpointRoutes } from '@/server/webhooks/rest/endpoints';
 import type { RestRoute } from './rest-route';
@@ -52,6 +53,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...replayRoutes,
   ...reportRoutes,
   ...questionRoutes,
+  ...bankStatementRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,
   ...auditRoutes,

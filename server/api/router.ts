@@ -21,6 +21,7 @@ import { payablesRouter, settlementsRouter } from '@/server/payables/router';
 import { feeTrialsRouter } from '@/server/payables/routers/fee-trials';
 import { paymentsRouter } from '@/server/payments/router';
 import { questionsRouter } from '@/server/questions/router';
+import { bankStatementsRouter } from '@/server/reconciliation/routers/statements';
 import { sandboxRouter } from '@/server/sandbox/router';
 import { webhooksRouter } from '@/server/webhooks/router';
 import { mailTemplatesRouter } from './mail-templates/router';
@@ -59,6 +60,7 @@ export const appRouter = router({
   disbursements: disbursementsRouter,
   runs: runsRouter,
   questions: questionsRouter,
+  bankStatements: bankStatementsRouter,
   webhooks: webhooksRouter,
   audit: auditRouter,
 });

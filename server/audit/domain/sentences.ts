@@ -146,6 +146,9 @@ const sentences: Record<string, Words> = {
   'invoice.written_off': 'wrote {it} off: it will not be paid',
   'dunning_policy.created': 'added {it}',
   'dunning_policy.changed': 'changed {it}',
+  'bank_statement.taken_in': ({ bankId, lines }) =>
+    `took in {it}${text(bankId) ? ` ${bankId}` : ''} with ${counted(lines, 'line', 'lines')}`,
+  'bank_csv_mapping.set': 'said which column of a bank’s CSV is what',
   'import.uploaded': ({ fileName }) => `uploaded ${text(fileName) ?? 'the file'}`,
   'import.check_requested': 'settled how the file is read, and had it checked',
   'import.checked': ({ rows }) => `checked the file: ${rowsText(rows)}`,
@@ -209,6 +212,7 @@ const nouns: Record<string, string> = {
   fee_schedule: 'fee schedule',
   payout_setting: 'setting of payouts',
   review_item: 'item of review',
+  bank_csv_mapping: 'mapping of a bank’s CSV',
   billing_provider: 'payment provider',
 };
 

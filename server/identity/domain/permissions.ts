@@ -107,6 +107,16 @@ export const permissions = {
     roles: ['admin', 'finance_operator', 'finance_approver'],
     keys: 'platform',
   },
+  'reconciliation:read': {
+    says: 'See bank statements, and what of the books they show',
+    roles: staff,
+    keys: 'platform',
+  },
+  'reconciliation:write': {
+    says: 'Take bank statements in, and match what is left over',
+    roles: makers,
+    keys: 'platform',
+  },
   'imports:read': { says: 'See imports, and what was wrong in them', roles: staff, keys: 'platform' },
   'imports:write': { says: 'Import files of merchants and orders', roles: makers, keys: 'platform' },
   // An owner's reach is the own merchant.
