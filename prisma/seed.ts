@@ -15,6 +15,7 @@ import { demoMerchants } from './demo/merchants';
 import { demoOrderStates } from './demo/order-states';
 import { demoOrders } from './demo/orders';
 import { demoPaidOut, demoPaymentStates } from './demo/payment-states';
+import { demoQuestions } from './demo/questions';
 
 /**
  * Fills a new database with a demo: shops, thirteen weeks of orders, and the disbursements of all weeks but the latest
@@ -57,6 +58,7 @@ for (let week = WEEKS - 1; week >= 1; week--) {
   showProgress(`disbursements of the week before ${endingBefore}`);
 }
 await demoTerms(jobActor('demo'));
+await demoQuestions(factsOf('harbour-books'), people);
 // Yesterday; what falls due today is left for the hourly job, or the visitor.
 await settle(addDays(today, -1));
 await closeDatabase();

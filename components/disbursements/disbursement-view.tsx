@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import { TimeLine } from '@/components/audit/time-line';
+import { AskButton } from '@/components/questions/ask-button';
+import type { Speaks } from '@/components/questions/speaks';
 import { PageHeader } from '@/components/shell/page-header';
 import { Count } from '@/components/ui/count';
 import { Instant, Period } from '@/components/ui/day';
@@ -11,9 +13,9 @@ import { LinesTable } from './lines-table';
 import { OutcomeBadge, outcomes } from './outcome';
 
 /** One disbursement to its last order. `isStaff` adds the way to its run and merchant. */
-type DisbursementViewProps = { disbursement: Disbursement; isStaff: boolean; viewerId: string };
+type DisbursementViewProps = { disbursement: Disbursement; isStaff: boolean; viewerId: string; speaks: Speaks };
 
-export function DisbursementView({ disbursement, isStaff, viewerId }: DisbursementViewProps) {
+export function DisbursementView({ disbursement, isStaff, viewerId, speaks }: DisbursementViewProps) {
   const { timeFrame, merchantName, merchantReference, runId, outcome } = disbursement;
   const range = <Period of={timeFrame} />;
   return (
@@ -48,6 +50,7 @@ export function DisbursementView({ disbursement, isStaff, viewerId }: Disburseme
             </span>
           </>
         }
+        actions={<AskButton disbursementId={disbursement.id} line={null} speaks={speaks} />}
       />
       <div className="border-y py-4">
         <Equation gross={disbursement.gross} fee={disbursement.fee} net={disbursement.net} />
@@ -62,7 +65,7 @@ export function DisbursementView({ disbursement, isStaff, viewerId }: Disburseme
         </div>
       </div>
       <div className="mt-8">
-        <LinesTable disbursementId={disbursement.id} timeZone={disbursement.timeZone} />
+        <LinesTable disbursementId={disbursement.id} timeZone={disbursement.timeZone} speaks={speaks} />
       </div>
       <TimeLine of={{ type: 'disbursement', id: disbursement.id }} viewerId={viewerId} />
     </>

@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { rateText } from '@/components/format/count-text';
 import { useFormatting } from '@/components/format/formatting';
+import { AskButton } from '@/components/questions/ask-button';
+import type { Speaks } from '@/components/questions/speaks';
 import { Section } from '@/components/shell/section';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -19,8 +21,10 @@ import { usePages } from '@/components/ui/use-pages';
 import type { DisbursementLine } from '@/server/disbursements/schema';
 import { lineName } from '@/server/disbursements/schema/line-name';
 
+type LinesTableProps = { disbursementId: string; timeZone: string; speaks: Speaks };
+
 /** Every order of a disbursement with the arithmetic of its fee, which unfolds below it. */
-export function LinesTable({ disbursementId, timeZone }: { disbursementId: string; timeZone: string }) {
+export function LinesTable({ disbursementId, timeZone, speaks }: LinesTableProps) {
   const trpc = useTRPC();
   const { locale } = useFormatting();
   const pages = usePages();
@@ -79,6 +83,11 @@ export function LinesTable({ disbursementId, timeZone }: { disbursementId: strin
           />
         </button>
       ),
+    },
+    {
+      header: speaks === 'asks' ? 'Ask' : 'Asked',
+      align: 'end',
+      cell: (line) => <AskButton disbursementId={disbursementId} line={line} speaks={speaks} />,
     },
   ];
 

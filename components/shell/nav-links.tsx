@@ -5,7 +5,9 @@ import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useId } from 'react';
 import { WaitingCount } from '@/components/disbursements/waiting-count';
+import { OpenCount } from '@/components/questions/open-count';
 import { cn } from '@/components/ui/cn';
+import { roleMay } from '@/server/identity/domain/permissions';
 import type { Viewer } from '@/server/identity/schema';
 import { entryAt, navigationFor } from './navigation';
 import { useOpenGroups } from './open-groups';
@@ -50,6 +52,7 @@ export function NavLinks({ viewer, onFollow }: { viewer: Viewer; onFollow?: () =
                   <Pending />
                 </Link>
                 {href === '/runs/waiting' ? <WaitingCount /> : null}
+                {href === '/questions' && roleMay(viewer.role, 'questions:answer') ? <OpenCount /> : null}
               </li>
             ))}
           </ul>

@@ -2,6 +2,8 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
 import { DisbursementView } from '@/components/disbursements/disbursement-view';
+import { askedAboutInput } from '@/components/questions/asked-about';
+import { speaksAs } from '@/components/questions/speaks';
 import { sideOf } from '@/components/shell/navigation';
 import { pageSize } from '@/components/ui/page-size';
 import { trpcServer } from '@/server/api/caller';
@@ -21,6 +23,7 @@ export default async function DisbursementPage({ params, searchParams }: Disburs
   const { trpc, queryClient, dehydrate } = await trpcServer();
   const [disbursement] = await Promise.all([
     load(queryClient.fetchQuery(trpc.disbursements.get.queryOptions({ id }))),
+    queryClient.prefetchQuery(trpc.questions.list.queryOptions(askedAboutInput(id))),
     queryClient.prefetchQuery(trpc.audit.ofDisbursement.queryOptions({ id })),
     queryClient.prefetchQuery(
       trpc.disbursements.lines.queryOptions({ id, limit: pageSize, cursor: after ?? undefined }),
@@ -28,7 +31,12 @@ export default async function DisbursementPage({ params, searchParams }: Disburs
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
-      <DisbursementView viewerId={viewer.id} disbursement={disbursement} isStaff={sideOf(viewer) === 'staff'} />
+      <DisbursementView
+        viewerId={viewer.id}
+        disbursement={disbursement}
+        isStaff={sideOf(viewer) === 'staff'}
+        speaks={speaksAs(viewer.role)}
+      />
     </HydrationBoundary>
   );
 }
