@@ -28,7 +28,7 @@ export function AskButton({ disbursementId, line, speaks }: AskButtonProps) {
           variant="ghost"
           aria-label={`${words}: ${lineName(line)}`}
           onClick={() => setOpen(true)}
-          className={cn('-mr-2', question?.status === 'open' && 'text-warning', question && 'text-ink')}
+          className={cn('-mr-2', question && (question.status === 'open' ? 'text-warning' : 'text-ink'))}
         >
           <Icon aria-hidden />
           <span className="max-sm:hidden">{words}</span>

@@ -20,10 +20,10 @@ export async function demoQuestions(merchant: { id: bigint; reference: string },
   const ask = (payable: string | undefined, text: string) =>
     askQuestion(of('merchant_viewer', 'Hugo Harbour'), { disbursement: disbursement.id, payable, text });
   const { question } = unwrap(
-    await ask(first?.payableId, 'Why is the rate of this order another than that of the next?'),
+    await ask(first?.payableId, 'How did you come to this fee? We had reckoned with 0.95 %.'),
   );
   const text =
-    'The rate follows from the amount of each order: under 50.00 it is 1 %, under 300.00 it is 0.95 %, from there 0.85 %.';
+    'The rate follows from the amount of each order: 1 % under 50.00, 0.95 % under 300.00, and 0.85 % from there on.';
   unwrap(await answerQuestion(of('finance_operator', 'Olga Operator'), { id: question.id, text, closes: false }));
   unwrap(await ask(second?.payableId, 'The shopper sent this one back. When do we see that here?'));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeMerchant } from '@/prisma/demo/factories';
+import { bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
 import { makeCustomer, makeInvoice } from '@/prisma/demo/invoices';
 import { startRun } from '@/server/billing/use-cases/start-run';
 import { workRun } from '@/server/billing/use-cases/work-run';
@@ -11,6 +11,8 @@ import { cancelOrder } from '@/server/orders/use-cases/cancel-order';
 import { createOrder } from '@/server/orders/use-cases/create-order';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
+import { answerQuestion } from '@/server/questions/use-cases/answer-question';
+import { askQuestion } from '@/server/questions/use-cases/ask-question';
 import { eventTypes } from '../schema/event-types';
 import { createEndpoint } from './create-endpoint';
 import { makeMessages } from './make-messages';
@@ -103,4 +105,37 @@ test('what came of a charge is told as what it is for the invoice', async () => 
     { type: 'invoice.paid', object_id: ids[0], status: 'paid' },
     { type: 'invoice.payment_failed', object_id: ids[1], status: 'open' },
   ]);
+});
+
+test('an answer is told to the merchant that asked, without who of ours gave it; a question to the platform', async () => {
+  const merchant = await makeMerchant();
+  const url = 'https://shop.example/questions';
+  unwrap(await createEndpoint(actor, { url, description: '', eventTypes: [], merchant: merchant.reference }));
+  const platform = 'https://platform.example/questions';
+  unwrap(await createEndpoint(actor, { url: platform, description: '', eventTypes: ['question.asked'] }));
+  await bringIn(merchant, [orderOf(merchant, '2026-01-06T10:00Z', 5_000)]);
+  await disburse('1week', '2026-01-12', merchant.reference);
+  const { rows: made } = await pool().query('SELECT id FROM disbursement WHERE merchant_id = $1', [
+    merchant.id.toString(),
+  ]);
+  await makeMessages();
+  const { question } = unwrap(await askQuestion(actor, { disbursement: String(made[0].id), text: 'Why?' }));
+  const operator = { ...actor, name: 'Olga' };
+  unwrap(await answerQuestion(operator, { id: question.id, text: 'So.', closes: false }));
+  await makeMessages();
+  const { rows } = await pool().query(
+    `SELECT m.type, e.url, m.payload::jsonb -> 'data' AS data FROM webhook_message m
+       JOIN webhook_delivery d ON d.message_id = m.id JOIN webhook_endpoint e ON e.id = d.endpoint_id
+      WHERE m.object_type = 'question' ORDER BY m.type`,
+  );
+  expect(rows.map((row) => [row.type, row.url])).toEqual([
+    ['question.answered', url],
+    ['question.asked', platform],
+  ]);
+  expect(rows[0]?.data.messages[1]).toMatchObject({
+    text: 'So.',
+    by: { side: 'countinghouse', name: 'Countinghouse' },
+  });
+  for (const { type, data } of rows)
+    expect(eventTypes[type as keyof typeof eventTypes].data.safeParse(data).success).toBe(true);
 });
