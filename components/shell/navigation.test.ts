@@ -54,6 +54,7 @@ describe('what a person is shown', () => {
     expect(shown('merchant_viewer')).toEqual([
       '/',
       '/disbursements',
+      '/questions',
       '/bank-accounts',
       '/orders',
       '/payments',
