@@ -18,12 +18,21 @@ export const findDiscrepancies = (): Promise<Discrepancy[]> =>
             FROM payable p JOIN merchant m ON m.id = p.merchant_id
             LEFT JOIN disbursement d ON d.merchant_id = p.merchant_id AND d.currency = p.currency AND d.status <> 'cancelled'
                                     AND p.due_on >= d.period_from AND p.due_on < d.period_to),
+        -- What left a disbursement for the bank and did not come back, by what is known of its attempts.
+        sent AS (
+          SELECT a.merchant_id, a.currency, a.amount_minor,
+                 CASE WHEN EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind = 'paid') THEN 'bank'
+                      ELSE 'payout_in_transit' END AS stands_on
+            FROM payout_attempt a
+           WHERE NOT EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('failed', 'returned'))),
         -- What a disbursement kept left it by a payable of its own, whose gross comes from there; each side is a row here.
         expected AS (SELECT code, merchant_id, currency, sum(minor) AS minor FROM (
           SELECT collected_on AS code, merchant_id, currency, sum(gross_minor) AS minor FROM placed GROUP BY 1, 2, 3
           UNION ALL SELECT 'fee_revenue', merchant_id, currency, -sum(fee_minor) FROM payable GROUP BY 2, 3
           UNION ALL SELECT 'fee_revenue', merchant_id, currency, -sum(amount_minor) FROM monthly_fee WHERE NOT is_deducted GROUP BY 2, 3
           UNION ALL SELECT 'merchant_fees', merchant_id, currency, sum(amount_minor) FROM monthly_fee WHERE NOT is_deducted GROUP BY 2, 3
+          UNION ALL SELECT 'merchant_disbursement', merchant_id, currency, sum(amount_minor) FROM sent GROUP BY 2, 3
+          UNION ALL SELECT stands_on AS code, merchant_id, currency, -sum(amount_minor) FROM sent GROUP BY 1, 2, 3
           UNION ALL SELECT stands_on, merchant_id, currency, -sum(net_minor) FROM placed GROUP BY 1, 2, 3) parts GROUP BY 1, 2, 3),
         books AS (
           SELECT a.code, a.merchant_id, a.currency, sum(p.amount_minor) AS minor

@@ -265,6 +265,11 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'runs.proposePolicy': [['row of the platform', () => ({ tiers: [], automatic: [], reason: 'of A' })]],
   'runs.decidePolicy': [['nothing', () => ({ id: '999999', confirm: true })]],
   'runs.schedule': [['row of the platform', () => undefined]],
+  'payouts.ofDisbursement': [['row of A', (ids) => ({ disbursementId: ids.disbursement })]],
+  'payouts.ofRun': [['row of the platform', (ids) => ({ runId: ids.run })]],
+  'payouts.progress': [['row of the platform', (ids) => ({ runId: ids.run })]],
+  'payouts.payAgain': [['nothing', () => ({ disbursementId: '999999', reason: 'of A' })]],
+  'payouts.cancel': [['nothing', () => ({ disbursementId: '999999', reason: 'of A' })]],
   'runs.setSchedule': [['row of the platform', () => ({ beginsOn: null })]],
   'webhooks.endpoints': [
     ['list', () => ({})],

@@ -217,6 +217,19 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'get /disbursements/runs/{id}': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}`]],
   'get /disbursements/runs/{id}/flags': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/flags`]],
   'get /disbursements/runs/{id}/replay': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/replay`]],
+  'get /disbursements/{disbursementId}/payout': [['row of A', (ids) => `/disbursements/${ids.disbursement}/payout`]],
+  'post /disbursements/{disbursementId}/payout/attempts': [
+    ['nothing', () => '/disbursements/999999/payout/attempts', JSON.stringify({ reason: 'of A' })],
+  ],
+  'post /disbursements/{disbursementId}/payout/cancellation': [
+    ['nothing', () => '/disbursements/999999/payout/cancellation', JSON.stringify({ reason: 'of A' })],
+  ],
+  'get /disbursements/runs/{runId}/payouts': [
+    ['row of the platform', (ids) => `/disbursements/runs/${ids.run}/payouts`],
+  ],
+  'get /disbursements/runs/{runId}/payout-progress': [
+    ['row of the platform', (ids) => `/disbursements/runs/${ids.run}/payout-progress`],
+  ],
   'get /disbursements/{id}': [['row of A', (ids) => `/disbursements/${ids.disbursement}`]],
   'get /disbursements/{id}/lines': [['row of A', (ids) => `/disbursements/${ids.disbursement}/lines`]],
   'post /questions': [

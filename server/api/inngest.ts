@@ -25,6 +25,7 @@ import {
   settleJob,
 } from '@/server/payables/jobs';
 import { makeOrderPayment, processPayment, processRefund, releaseOrderPayment } from '@/server/payments/jobs';
+import { noteReturnsJob, payOutJob, payRunJob, wakePayoutsJob } from '@/server/payouts/jobs';
 import { inngest } from '@/server/platform/inngest';
 import { provideAttachment } from '@/server/platform/mail/attachments';
 import { moveSandboxClockJob } from '@/server/sandbox/jobs';
@@ -54,6 +55,10 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     calculateRun,
     prepareDailyRunJob,
     approveByPolicyJob,
+    payRunJob,
+    payOutJob,
+    wakePayoutsJob,
+    noteReturnsJob,
     makeMonthlyInvoicesJob,
     chargeRunJob,
     startDueRunsJob,

@@ -21,6 +21,7 @@ import { payableRoutes } from '@/server/payables/rest';
 import { feeTrialRoutes } from '@/server/payables/rest/fee-trials';
 import { deadLetterRoutes } from '@/server/payments/rest/dead-letters';
 import { paymentRoutes } from '@/server/payments/rest/payments';
+import { payoutRoutes } from '@/server/payouts/rest/payouts';
 import { questionRoutes } from '@/server/questions/rest';
 import { bankStatementRoutes } from '@/server/reconciliation/rest/statements';
 import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
@@ -54,6 +55,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...reportRoutes,
   ...questionRoutes,
   ...bankStatementRoutes,
+  ...payoutRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,
   ...auditRoutes,

@@ -20,6 +20,7 @@ import { ordersRouter } from '@/server/orders/router';
 import { payablesRouter, settlementsRouter } from '@/server/payables/router';
 import { feeTrialsRouter } from '@/server/payables/routers/fee-trials';
 import { paymentsRouter } from '@/server/payments/router';
+import { payoutsRouter } from '@/server/payouts/router';
 import { questionsRouter } from '@/server/questions/router';
 import { bankStatementsRouter } from '@/server/reconciliation/routers/statements';
 import { sandboxRouter } from '@/server/sandbox/router';
@@ -61,6 +62,7 @@ export const appRouter = router({
   runs: runsRouter,
   questions: questionsRouter,
   bankStatements: bankStatementsRouter,
+  payouts: payoutsRouter,
   webhooks: webhooksRouter,
   audit: auditRouter,
 });

@@ -21,6 +21,10 @@ export const runSubmitted = (data: z.infer<typeof runEndedData>): OutboxEvent =>
 export const RUN_APPROVED = 'disbursements/run.approved';
 export const runApproved = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_APPROVED, data });
 
+/** All of a run is paid that can be: what was not has failed, or came back. */
+export const RUN_PAID = 'disbursements/run.paid';
+export const runPaid = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_PAID, data });
+
 /** A run was cancelled or rejected: nothing of it is paid. */
 export const RUN_ENDED = 'disbursements/run.ended';
 export const runEnded = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_ENDED, data });

@@ -7,6 +7,7 @@ export const accountCodeShape = z.enum([
   'merchant_payable',
   'merchant_available',
   'merchant_disbursement',
+  'payout_in_transit',
   'merchant_fees',
   'fee_revenue',
   'customer_receivable',

@@ -9,6 +9,8 @@ import { findFactsByReference, findIds, findMerchant, findMerchantById, findMerc
 export { readTiers } from './domain/read-tiers';
 export type { MerchantFacts, NewMerchant } from './store';
 export { findFeeRule, findTiersOfVersion } from './store';
+/** A bank account as people see it, by its id. */
+export { findAccount as findBankAccount } from './store/bank-accounts';
 export { payeeOf } from './use-cases/bank-accounts/payee-of';
 export { feeTermsFor } from './use-cases/fee-terms-for';
 export { getMerchant } from './use-cases/get-merchant';

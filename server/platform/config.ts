@@ -84,6 +84,8 @@ const shape = z.object({
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
   /** Where Stripe's API is; another address for tests. */
   STRIPE_API_URL: z.url().default('https://api.stripe.com'),
+  /** How payouts leave: the demo’s bank, which moves no money, or `none`: in files alone. Without it, by DEMO. */
+  PAYOUT_PROVIDER: z.enum(['simulator', 'none']).optional(),
   /** How often the simulator fails, as rates: `declined=0.05,network_error=0.02,timeout=0.01,slow=0.1`. */
   SIMULATOR_FAULTS: z
     .string()

@@ -18,6 +18,7 @@ import { overdueMail, reminderMail } from '@/server/invoices/mails/unpaid-invoic
 import { invoiceExample } from '@/server/invoices/schema/examples';
 import type { MailTemplate } from '@/server/mail/schema';
 import { bankAccountConfirmedMail, bankAccountProposedMail } from '@/server/merchants/mails/bank-account';
+import { payoutFailedMail, payoutReturnedMail } from '@/server/payouts/mails/payout';
 import { questionAnsweredMail, questionAskedMail } from '@/server/questions/mails/question';
 import { EndpointDisabled } from '@/server/webhooks/mails/endpoint-disabled';
 
@@ -56,6 +57,12 @@ const charge = {
   amount: '21,78 €',
   card: 'Visa ending in 4242',
   href: `${here}/invoices/907`,
+};
+const payout = {
+  merchant: 'Harbour Books',
+  amount: '€1,234.56',
+  account: 'ES•• •••• •••• 1332',
+  reference: 'CHP-0000000042-01',
 };
 const failed = {
   ...charge,
@@ -194,6 +201,21 @@ export const templates: readonly Template[] = [
     when: 'Finance answered, to who asked',
     subject: 'An answer about HAR-1042',
     of: { ...question, text: 'The order lies in the tier from 50.00 to under 300.00, which costs 0.95 %.' },
+  }),
+  template('payouts.payout-failed', 'people', payoutFailedMail, {
+    when: 'The bank refused a payout for good, to the merchant’s own address and its owners',
+    subject: 'A payout did not arrive: CHP-0000000042-01',
+    of: {
+      ...payout,
+      reason: 'The account is closed.',
+      todo: 'Give another bank account.',
+      href: `${here}/bank-accounts`,
+    },
+  }),
+  template('payouts.payout-returned', 'people', payoutReturnedMail, {
+    when: 'A payout came back, to the merchant’s own address and its owners',
+    subject: 'A payout came back: CHP-0000000042-01',
+    of: { ...payout, reason: 'The payee’s bank gave no reason: ask it.', todo: null, href: `${here}/disbursements/42` },
   }),
   template('webhooks.endpoint-disabled', 'people', EndpointDisabled, {
     when: 'A webhook endpoint was disabled by itself',

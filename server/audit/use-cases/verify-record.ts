@@ -4,6 +4,7 @@ import { invoiceChecks } from '@/server/invoices/door';
 import type { Check, Finding } from '@/server/kernel/finding';
 import { ledgerChecks } from '@/server/ledger/door';
 import { payableChecks } from '@/server/payables/door';
+import { payoutChecks } from '@/server/payouts/door';
 import { compareHeads } from './compare-heads';
 import { verifyChain } from './verify-chain';
 
@@ -18,6 +19,7 @@ const checks: readonly Check[] = [
   ...invoiceChecks,
   ...billingChecks,
   ...disbursementChecks,
+  ...payoutChecks,
 ];
 
 /** The same, and a file of exported heads that was kept elsewhere. */

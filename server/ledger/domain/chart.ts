@@ -2,7 +2,7 @@
  * The chart of accounts. Debits are positive, credits negative. Each account exists once per merchant and currency; what
  * the platform has in all is the sum over merchants. So two transactions of different merchants never wait for each
  * other's balances: one account of the platform for all would be held by one transaction at a time. Only those of our
- * customers' invoices are of the platform, once per currency.
+ * customers' invoices, and what else moves in our bank accounts, are of the platform, once per currency.
  */
 export const chart = {
   /** Money of orders that others collected for us and owe us. */
@@ -15,14 +15,16 @@ export const chart = {
   merchant_available: { kind: 'liability', says: 'Owed to merchants, due' },
   /** What we owe a merchant and have put into a disbursement. */
   merchant_disbursement: { kind: 'liability', says: 'Owed to merchants, in a disbursement' },
+  /** What is on its way to a merchant: the bank knows of it, and has not booked it yet. */
+  payout_in_transit: { kind: 'liability', says: 'On its way to merchants’ banks' },
   /** Minimum monthly fees that are not deducted from disbursements. */
   merchant_fees: { kind: 'asset', says: 'Owed to us by merchants, for minimum monthly fees' },
   /** What customers owe us for invoices. */
   customer_receivable: { kind: 'asset', says: 'Owed to us by customers, for invoices' },
   /** Invoices that the provider charged, until it pays out to us. */
   provider_invoices: { kind: 'asset', says: 'Owed to us by the payment provider, for invoices' },
-  /** Invoices that were paid beside the provider, into our bank account. */
-  bank: { kind: 'asset', says: 'Received in our bank account' },
+  /** Our bank accounts: of each merchant what was paid out to it, and of the platform what came in besides. */
+  bank: { kind: 'asset', says: 'In our bank accounts' },
   /** Tax on invoices, owed to the state. */
   tax_payable: { kind: 'liability', says: 'Tax on invoices, owed to the state' },
   /** What subscriptions earn. */
@@ -46,6 +48,10 @@ export const journalCodes = [
   'disbursement_planned',
   'disbursement_cancelled',
   'disbursement_kept',
+  'payout_sent',
+  'payout_paid',
+  'payout_failed',
+  'payout_returned',
   'monthly_fee_charged',
   'monthly_fee_due',
   'invoice_issued',

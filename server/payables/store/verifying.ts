@@ -103,11 +103,13 @@ const controls = checkByIds(
                                coalesce(made.minor, 0)) AS message
       FROM booked FULL JOIN made USING (merchant_id, currency, code)
      WHERE coalesce(booked.minor, 0) <> coalesce(made.minor, 0)
-       AND (code, currency) NOT IN (SELECT code, currency FROM account WHERE merchant_id IS NULL)
+       AND (code, currency) NOT IN (SELECT code, currency FROM account WHERE merchant_id IS NULL AND code IN (${ofPlatform}))
      ORDER BY merchant_id, currency, code`,
   200n,
 );
 
+/** Accounts that were of the platform before each merchant had one. */
+const ofPlatform = sql`'order_clearing', 'provider_receivable', 'fee_revenue'`;
 /** What was collected, by whom, and what of it are fees: of a set of payables. */
 const collected = sql`coalesce(sum(gross_minor) FILTER (WHERE kind = 'capture'), 0) AS by_shops,
   coalesce(sum(gross_minor) FILTER (WHERE kind NOT IN ('capture', 'carried', 'reserve_released')), 0) AS by_provider,
@@ -115,9 +117,12 @@ const collected = sql`coalesce(sum(gross_minor) FILTER (WHERE kind = 'capture'),
 /** The same by the account on which it stands. */
 const byCode = sql`(VALUES ('order_clearing', by_shops), ('provider_receivable', by_provider), ('fee_revenue', -fees)) AS stands(code, minor)`;
 
-/** What a disbursement kept has left it, since it is owed on by a payable of its own. */
-const ofDisbursement = sql`(VALUES ('merchant_disbursement', CASE WHEN status IN ('planned', 'cancelled') THEN 0 ELSE kept_minor END))
-  AS stands(code, minor)`;
+/** What a disbursement kept has left it, since it is owed on by a payable of its own; what it pays leaves it for the bank. */
+const ofDisbursement = sql`(VALUES
+  ('merchant_disbursement', CASE WHEN status IN ('planned', 'cancelled') THEN 0 ELSE kept_minor END),
+  ('merchant_disbursement', CASE WHEN status IN ('submitting', 'submitted', 'unknown', 'paid') THEN net_minor - kept_minor ELSE 0 END),
+  ('payout_in_transit', CASE WHEN status IN ('submitting', 'submitted', 'unknown') THEN kept_minor - net_minor ELSE 0 END),
+  ('bank', CASE WHEN status = 'paid' THEN kept_minor - net_minor ELSE 0 END)) AS stands(code, minor)`;
 /** What of a minimum monthly fee is not deducted; the rest has a payable. */
 const ofMonthlyFee = sql`(VALUES ('merchant_fees', CASE WHEN is_deducted THEN 0 ELSE amount_minor END),
                                  ('fee_revenue', CASE WHEN is_deducted THEN 0 ELSE -amount_minor END)) AS stands(code, minor)`;
@@ -129,7 +134,7 @@ const platform = checkByIds(
   ({ after, to }) => sql`
     WITH own AS MATERIALIZED (SELECT id, code, currency FROM account 
                                          WHERE merchant_id IS NULL AND id > ${after} AND id <= ${to}
-                                           AND code IN ('order_clearing', 'provider_receivable', 'fee_revenue')),
+                                           AND code IN (${ofPlatform})),
     made AS (
       SELECT currency, code, sum(minor) AS minor FROM (
         SELECT currency, code, minor FROM (

@@ -2,6 +2,7 @@ import { resolveUnknown, startDueRuns, tellOfReviews, tellOfStuck, validateByIts
 import { calculateBatch, prepareDailyRun } from '@/server/disbursements/door';
 import { dunInvoices, makeMonthlyInvoices, tellOfExpiringCards } from '@/server/invoices/door';
 import { requestDailySettlement } from '@/server/payables/door';
+import { advancePayouts, noteReturns } from '@/server/payouts/door';
 
 /**
  * What crons do as business time goes on, by the name of the background function, in the order of a day. A demo whose clock
@@ -18,6 +19,8 @@ export const clockWork: Record<string, () => Promise<unknown>> = {
   'tell-of-reviews': tellOfReviews,
   'settle-daily': requestDailySettlement,
   'prepare-daily-run': calculateDailyRun,
+  'wake-payouts': advancePayouts,
+  'note-returned-payouts': noteReturns,
 };
 
 /** How many invoices a piece of work made, where it says so. */

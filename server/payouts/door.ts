@@ -1,0 +1,18 @@
+/** What rooms further right may ask of payouts. */
+import type { Queryable } from '@/server/platform/db';
+import { listSent, listSentOfRun } from './store/attempts';
+
+export type { SentRow as SentAttempt } from './store/attempts';
+/** What must hold of payouts, for whoever verifies everything recorded. */
+export { payoutChecks } from './store/verifying';
+export { getPayout } from './use-cases/get-payout';
+/** What goes by itself as time passes, for whoever moves the clock of a demo. */
+export { advancePayouts, noteReturns } from './use-cases/resume-payouts';
+export { type Settled, settleAttempt } from './use-cases/settle-attempt';
+
+/** The attempts of a currency that the bank was told of (or may have been), with what became of them. */
+export const listSentAttempts = (client: Queryable, of: { currency: string; since?: Date }) =>
+  listSent(client, of.currency, of.since ?? null);
+
+/** The same of one run. */
+export const attemptsOfRun = listSentOfRun;

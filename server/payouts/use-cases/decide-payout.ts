@@ -1,0 +1,109 @@
+import { carryDisbursement, followPayouts } from '@/server/disbursements/door';
+import { type Actor, actorKey, authorise } from '@/server/identity/door';
+import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { audit } from '@/server/platform/audit';
+import { type Queryable, transaction } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
+import { bankReason } from '../domain/formats/bank-reasons';
+import { payoutDue } from '../events';
+import { currentPayoutProvider } from '../providers/providers';
+import type { DecidePayoutInput, Payout, PayoutWait } from '../schema';
+import { findEvents, findLatestAttempt, findPayables, lockForPaying, type PayableRow } from '../store/attempts';
+import { channelOf } from './channel-of';
+import { shownPayout } from './get-payout';
+import { openAttempts } from './open-attempts';
+
+const noPayout = () => refuse('not_found', 'There is no such payout.');
+const waits: Record<PayoutWait, string> = {
+  on_hold: 'The merchant is on hold: lift that first.',
+  no_account: 'The merchant has no bank account of this currency: it has to give one first.',
+  account_changed: 'The bank account was changed after the approval.',
+  cooling_off: 'The new bank account cools off first: pay it after that, or it is paid by itself.',
+  file: 'Payouts of this currency leave in bank files: write a further file, which takes it up.',
+};
+
+/**
+ * Pays again what failed or came back, or pays to a new account what was approved for another, for a reason: a new attempt
+ * under a new reference, while no other is alive. What failed for good needs another account first.
+ */
+export async function payAgain(actor: Actor | null, input: DecidePayoutInput): Promise<Outcome<Payout>> {
+  const may = authorise(actor, 'payouts:pay');
+  if (!may.ok) return may;
+  const id = BigInt(input.disbursementId);
+  return transaction(async (client) => {
+    await lockForPaying(client, [id]);
+    const [disbursement] = await findPayables(client, [id]);
+    if (!disbursement) return noPayout();
+    const stands = mustBeOpen(disbursement, 'paid again');
+    if (!stands.ok) return stands;
+    const account = await mustHaveChanged(client, disbursement);
+    if (!account.ok) return account;
+    const provider = currentPayoutProvider();
+    if (provider === null || (await channelOf(client, disbursement.currency)) !== 'bank')
+      return refuse('impossible_move', waits.file);
+    const opening = {
+      by: actorKey(may.value),
+      reason: input.reason,
+      channel: 'bank',
+      provider: provider.name,
+    } as const;
+    const { left } = await openAttempts(client, [id], opening);
+    const waitsFor = left[0]?.waitsFor;
+    if (waitsFor) return refuse('impossible_move', waits[waitsFor]);
+    await decided(client, may.value, disbursement, 'disbursement.paid_again', input.reason);
+    await emit(client, payoutDue(id));
+    await followPayouts(client, disbursement.runId);
+    return ok(await shownPayout(client, id));
+  });
+}
+
+/** Gives up a payout that is not on its way, for a reason: all of it is owed on into the merchant's next period. */
+export async function cancelPayout(actor: Actor | null, input: DecidePayoutInput): Promise<Outcome<Payout>> {
+  const may = authorise(actor, 'payouts:pay');
+  if (!may.ok) return may;
+  const id = BigInt(input.disbursementId);
+  return transaction(async (client) => {
+    await lockForPaying(client, [id]);
+    const [disbursement] = await findPayables(client, [id]);
+    if (!disbursement) return noPayout();
+    const stands = mustBeOpen(disbursement, 'cancelled');
+    if (!stands.ok) return stands;
+    await decided(client, may.value, disbursement, 'disbursement.carried', input.reason);
+    await carryDisbursement(client, id);
+    await followPayouts(client, disbursement.runId);
+    return ok(await shownPayout(client, id));
+  });
+}
+
+/** Nothing may be alive: what may have left is asked about, never given up or sent anew. */
+function mustBeOpen({ status }: PayableRow, done: string): Outcome<null> {
+  if (status === 'approved' || status === 'failed' || status === 'returned') return ok(null);
+  const why =
+    status === 'unknown'
+      ? 'it is not known yet what came of it. The bank is asked'
+      : status === 'submitting' || status === 'submitted'
+        ? 'it is on its way'
+        : `it is ${status}`;
+  return refuse('impossible_move', `This payout cannot be ${done}: ${why}.`, { details: { currentState: status } });
+}
+
+/** An account that the bank does not pay to is not tried again. */
+async function mustHaveChanged(client: Queryable, { id, accountId }: PayableRow): Promise<Outcome<null>> {
+  const last = await findLatestAttempt(client, id);
+  if (!last || last.bankAccountId !== accountId) return ok(null);
+  const end = (await findEvents(client, [last.id])).findLast(({ kind }) => kind === 'failed' || kind === 'returned');
+  const { permanent, merchantDoes, words } = bankReason(end?.code ?? null);
+  if (!permanent || merchantDoes === null) return ok(null);
+  return refuse('impossible_move', `It would fail again: ${words} A new bank account has to be confirmed first.`);
+}
+
+const decided = (client: Queryable, actor: Actor, of: PayableRow, action: string, why: string) =>
+  audit(client, {
+    actor,
+    action,
+    object: { type: 'disbursement', id: of.id.toString() },
+    merchantId: null,
+    before: { status: of.status },
+    after: { status: action === 'disbursement.carried' ? 'carried' : 'submitting' },
+    why,
+  });

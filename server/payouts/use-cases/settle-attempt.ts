@@ -1,0 +1,89 @@
+import { followPayouts, moveDisbursements } from '@/server/disbursements/door';
+import type { DisbursementStatus } from '@/server/disbursements/schema';
+import { jobActor } from '@/server/identity/door';
+import { type LocalDate, localDateOf } from '@/server/kernel/calendar';
+import { post } from '@/server/ledger/door';
+import { audit } from '@/server/platform/audit';
+import { now } from '@/server/platform/clock';
+import type { Queryable } from '@/server/platform/db';
+import { emit } from '@/server/platform/outbox';
+import { payoutEnded } from '../events';
+import type { PayoutEventSource } from '../schema';
+import { type AttemptRow, findEvents, insertEvents, lockAttempt } from '../store/attempts';
+import { movedInBooks } from './book-payout';
+import { tellOfPayout } from './tell-of-payout';
+
+/** What is known for good of an attempt, and who said so. */
+export type Settled = {
+  kind: 'paid' | 'failed' | 'returned';
+  source: PayoutEventSource;
+  code?: string | null | undefined;
+  words?: string | null | undefined;
+  bankReference?: string | null | undefined;
+  /** The bank's day. */
+  bookedOn?: LocalDate | null | undefined;
+};
+
+const underWay: readonly DisbursementStatus[] = ['submitting', 'submitted', 'unknown'];
+
+/**
+ * Writes down how an attempt ended, in the caller's transaction: its disbursement and its run move on, the money moves in
+ * the books, and those concerned are told; once, whoever says it first. What came back had arrived before.
+ *
+ * @returns `contradicts`: it has ended otherwise, and nothing is changed; a person looks at it
+ */
+export async function settleAttempt(
+  client: Queryable,
+  attemptId: bigint,
+  settled: Settled,
+): Promise<'done' | 'already' | 'contradicts'> {
+  const attempt = await lockAttempt(client, attemptId);
+  if (!attempt) return 'contradicts';
+  const happened = new Set((await findEvents(client, [attemptId])).map(({ kind }) => kind));
+  if (happened.has(settled.kind)) return 'already';
+  if (happened.has('failed')) return 'contradicts';
+  if (happened.has('returned')) return settled.kind === 'paid' ? 'already' : 'contradicts';
+  if (happened.has('paid') && settled.kind === 'failed') return 'contradicts';
+
+  const cameBackUnseen = settled.kind === 'returned' && !happened.has('paid');
+  const steps: Settled[] = cameBackUnseen
+    ? [{ ...settled, kind: 'paid', code: null, words: null }, settled]
+    : [settled];
+  await insertEvents(
+    client,
+    steps.map((step) => eventOf(attempt, step)),
+  );
+  const from = settled.kind === 'returned' ? [...underWay, 'paid' as const] : underWay;
+  if ((await moveDisbursements(client, [attempt.disbursementId], from, settled.kind)) === 0)
+    throw new Error(`disbursement ${attempt.disbursementId} is ${attempt.status}, with an attempt that is under way`);
+  await audit(client, {
+    actor: jobActor('pay-out'),
+    action: `disbursement.${settled.kind}`,
+    object: { type: 'disbursement', id: attempt.disbursementId.toString() },
+    merchantId: attempt.merchantId,
+    before: { status: attempt.status },
+    after: { status: settled.kind, reference: attempt.reference, ...(settled.code ? { code: settled.code } : {}) },
+  });
+  await emit(client, payoutEnded(settled.kind, attempt.disbursementId));
+  if (settled.kind !== 'paid') await tellOfPayout(client, attempt, settled.kind, settled.code ?? null);
+  await followPayouts(client, attempt.runId);
+  await post(
+    client,
+    steps.map((step) =>
+      movedInBooks(`payout_${step.kind}`, attempt, step.bookedOn ?? localDateOf(now(), attempt.timeZone)),
+    ),
+  );
+  return 'done';
+}
+
+const eventOf = ({ id, merchantId }: AttemptRow, { kind, source, ...said }: Settled) => ({
+  attemptId: id,
+  merchantId,
+  kind,
+  source,
+  code: said.code ?? null,
+  words: said.words ?? null,
+  bankReference: said.bankReference ?? null,
+  bookedOn: said.bookedOn ?? null,
+  at: now(),
+});
