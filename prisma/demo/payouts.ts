@@ -3,7 +3,8 @@ import { addDays, type LocalDate } from '@/server/kernel/calendar';
 import type { MerchantFacts } from '@/server/merchants/door';
 import { advancePayout } from '@/server/payouts/use-cases/advance-payout';
 import { payRun } from '@/server/payouts/use-cases/pay-run';
-import { fixClock } from '@/server/platform/clock';
+import { fixClock, now } from '@/server/platform/clock';
+import { pool } from '@/server/platform/db';
 import { approve, bringIn, disburse, makeBankAccount, orderOf } from './factories';
 
 /** A valid German IBAN that ends in these two digits: the demo's bank goes by them. */
@@ -45,4 +46,16 @@ export async function workOff(disbursementId: bigint, from: Date, until: Date): 
     if (progress.done) return;
     at = new Date(at.getTime() + progress.waitMs);
   }
+}
+
+/** Disburses a merchant's week, has it approved and pays it out. @returns the disbursement's id */
+export async function paidOut(merchant: MerchantFacts, endingBefore: LocalDate): Promise<bigint> {
+  await makeBankAccount(merchant);
+  const runId = await approvedRun(endingBefore, merchant.reference);
+  const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement WHERE run_id = $1', [runId]);
+  const id = rows[0]?.id as bigint;
+  const from = now();
+  await workOff(id, from, new Date(from.getTime() + 60_000));
+  fixClock(from)();
+  return id;
 }

@@ -23,6 +23,7 @@ const exempt: Record<string, string> = {
   'payables/use-cases/try-fees': 'it writes nothing',
   'payables/use-cases/owe-order':
     'the delivery is written down where it is decided; what follows is append-only and names it as its cause',
+  'payouts/use-cases/pay-run': 'where its run goes is written down by the door of disbursements (`followPayouts`)',
   'payments/use-cases/create-payment': 'the one statement that accepts it writes its row too',
   'webhooks/use-cases/make-messages': 'each message and delivery is kept, with every attempt',
   'webhooks/use-cases/sources': 'only reads what to tell',

@@ -5,7 +5,6 @@ import { listSent, listSentOfRun } from './store/attempts';
 export type { SentRow as SentAttempt } from './store/attempts';
 /** What must hold of payouts, for whoever verifies everything recorded. */
 export { payoutChecks } from './store/verifying';
-export { getPayout } from './use-cases/get-payout';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
 export { advancePayouts, noteReturns } from './use-cases/resume-payouts';
 export { type Settled, settleAttempt } from './use-cases/settle-attempt';

@@ -35,6 +35,7 @@ const mayAlso: Record<string, string[]> = {
   dispute: ['UPDATE'],
   dead_letter: ['UPDATE'],
   simulated_charge: ['UPDATE'],
+  simulated_transfer: ['UPDATE'],
   customer: ['DELETE', 'UPDATE'],
   plan: ['UPDATE'],
   subscription: ['UPDATE'],

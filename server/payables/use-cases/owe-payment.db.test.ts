@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { findDiscrepancies } from '@/prisma/demo/discrepancies';
-import { approve, bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
+import { bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
 import { makeCaptured, makeDisputed, makeRefunded, win } from '@/prisma/demo/paid';
+import { paidOut } from '@/prisma/demo/payouts';
 import { jobActor } from '@/server/identity/door';
+import { localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
 import type { MerchantFacts } from '@/server/merchants/door';
 import type { FeeTierJson } from '@/server/merchants/schema/fees';
@@ -134,8 +136,7 @@ describe('what comes after a payment', () => {
     const merchant = await makeMerchant();
     const payment = await makeCaptured(merchant, 2_500, { method: 'debit_card', at: '2026-03-04T09:00Z' });
     await owePayment(payment);
-    await approve(await disburse('1week', '2026-03-09', merchant.reference));
-    await pool().query(`UPDATE disbursement SET status = 'paid' WHERE merchant_id = $1`, [merchant.id.toString()]);
+    await paidOut(merchant, localDate('2026-03-09'));
     const disbursement = () =>
       pool()
         .query('SELECT * FROM disbursement WHERE merchant_id = $1', [merchant.id.toString()])

@@ -8,15 +8,12 @@ import { unwrap } from '@/server/kernel/outcome';
 import type { MerchantFacts } from '@/server/merchants/door';
 import { holdMerchant } from '@/server/merchants/use-cases/hold-merchant';
 import { fixClock } from '@/server/platform/clock';
-import { resetConfig } from '@/server/platform/config';
 import { pool } from '@/server/platform/db';
 import { advancePayout } from './advance-payout';
 import { cancelPayout, payAgain } from './decide-payout';
 import { getPayout } from './get-payout';
 import { noteReturns } from './resume-payouts';
 
-process.env.PAYOUT_PROVIDER = 'simulator';
-resetConfig();
 const operator: Actor = {
   kind: 'user',
   id: await makePerson('finance_operator'),
