@@ -114,6 +114,9 @@ export const permissions = {
   },
   'reconciliation:write': {
     says: 'Take bank statements in, and match what is left over',
+    roles: makers,
+    keys: 'platform',
+  },
   'payouts:read': { says: 'See how payouts go, and the files for the bank', roles: staff, keys: 'platform' },
   'payouts:pay': {
     says: 'Write bank files, pay again what failed or came back, and give a payout up',
