@@ -48,8 +48,12 @@ export function BalanceFigures({ of, isOwn = false }: BalanceFiguresProps) {
                   note: 'Due, for the next disbursement',
                 },
                 { name: 'Pending', value: <Money money={balance.pending} />, note: 'Not due, or not settled yet' },
-                { name: 'In transit', value: <Money money={balance.inTransit} />, note: 'In a disbursement' },
-                { name: 'Reserved', value: <Money money={balance.reserved} />, note: 'Held back' },
+                {
+                  name: 'In transit',
+                  value: <Money money={balance.inTransit} />,
+                  note: 'In a disbursement, not paid yet',
+                },
+                { name: 'Reserved', value: <Money money={balance.reserved} />, note: 'Held back until its day' },
               ]}
             />
           </section>

@@ -110,7 +110,7 @@ function CurrencyTable({ of, hrefOf }: { of: OfCurrency; hrefOf: (movement: stri
           <Line name="Closing balance" net={closing} isStrong />
           <Line name="of which pending" net={pending} />
           <Line name="of which available" net={available} />
-          <Line name="of which in a disbursement" net={inTransit} />
+          <Line name="of which in a disbursement, not paid yet" net={inTransit} />
         </tbody>
       </table>
     </Scroller>

@@ -115,8 +115,8 @@ export const balanceShape = z.strictObject({
       currency: z.string(),
       pending: moneyShape.describe('Owed, not due or not settled yet'),
       available: moneyShape.describe('Due and settled, not in a disbursement yet'),
-      inTransit: moneyShape.describe('In a disbursement'),
-      reserved: moneyShape.describe('Held back'),
+      inTransit: moneyShape.describe('In a disbursement, and not with the merchant’s bank yet'),
+      reserved: moneyShape.describe('Held back from disbursements until its day'),
     }),
   ),
 });

@@ -83,7 +83,7 @@ function CurrencyPart({ of }: { of: Statement['currencies'][number] }) {
       <Line name="Closing balance" net={closing} look={styles.strong} />
       <Line name="of which pending" net={pending} look={styles.sub} />
       <Line name="of which available" net={available} look={styles.sub} />
-      <Line name="of which in a disbursement" net={inTransit} look={styles.sub} />
+      <Line name="of which in a disbursement, not paid yet" net={inTransit} look={styles.sub} />
     </View>
   );
 }

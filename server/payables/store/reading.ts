@@ -153,3 +153,24 @@ export const findDisbursementsOf = (merchantId: bigint | null, of: 'order' | 'pa
                ${merchantId === null ? empty : sql`AND p.merchant_id = ${merchantId}`}`,
   ).then((rowsFound) => rowsFound.map((row) => row.id));
 };
+
+/**
+ * What disbursements kept of a merchant as a reserve and its day has not come: now; at the end of a day; and as it was known
+ * at an instant.
+ */
+export const sumReserves = (merchantId: bigint, asOf: string | null, knownOn: string | null) =>
+  rows<{ currency: string; minor: bigint }>(
+    readerFor(merchantId),
+    sql`SELECT p.currency, sum(p.net_minor)::bigint AS minor
+          FROM payable p JOIN merchant m ON m.id = p.merchant_id JOIN journal j ON j.id = p.journal_id
+         WHERE p.merchant_id = ${merchantId} AND p.kind = 'reserve_released'
+           AND p.due_on > ${asOf === null ? sql`coalesce(m.settled_through, '-infinity')` : sql`${asOf}::date`}
+           ${
+             asOf === null
+               ? sql`AND NOT EXISTS (SELECT FROM disbursement d WHERE d.merchant_id = p.merchant_id AND d.currency = p.currency
+                                   AND d.status <> 'cancelled' AND daterange(d.period_from, d.period_to) @> p.due_on)`
+               : sql`AND j.effective_on <= ${asOf}::date`
+           }
+           ${knownOn === null ? empty : sql`AND p.created_at <= ${knownOn}::timestamptz`}
+         GROUP BY p.currency`,
+  );

@@ -15,6 +15,8 @@ const says: Record<string, string> = {
   dispute_opened: 'Disputes',
   dispute_won: 'Disputes won',
   monthly_fee_charged: 'Minimum monthly fees',
+  payout_paid: 'Payouts',
+  payout_returned: 'Payouts that came back',
 };
 
 /**
@@ -66,15 +68,15 @@ export async function getStatement(actor: Actor | null, input: StatementInput): 
         closing: money(totalOf(end)),
         pending: money(end.merchant_payable),
         available: money(end.merchant_available),
-        inTransit: money(end.merchant_disbursement),
+        inTransit: money(end.merchant_disbursement + end.payout_in_transit),
       };
     }),
   });
 }
 
-const nothing = { merchant_payable: 0n, merchant_available: 0n, merchant_disbursement: 0n };
+const nothing = { merchant_payable: 0n, merchant_available: 0n, merchant_disbursement: 0n, payout_in_transit: 0n };
 type Owed = typeof nothing;
-const totalOf = (owed: Owed): bigint => owed.merchant_payable + owed.merchant_available + owed.merchant_disbursement;
+const totalOf = (owed: Owed): bigint => Object.values(owed).reduce((sum, minor) => sum + minor, 0n);
 
 /** What a merchant was owed at the end of a day, by currency. What we owe stands negative in the ledger. */
 async function owedAt(merchantId: bigint, day: LocalDate): Promise<Map<string, Owed>> {

@@ -7,6 +7,8 @@ import { addDays, localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
 import type { MerchantFacts } from '@/server/merchants/door';
 import { holdMerchant } from '@/server/merchants/use-cases/hold-merchant';
+import { getBalance } from '@/server/payables/use-cases/get-balance';
+import { getStatement } from '@/server/payables/use-cases/get-statement';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { advancePayout } from './advance-payout';
@@ -209,4 +211,23 @@ test('a failure of one touches no other, and a run of nothing but failures is on
   expect(ended.rows.map(({ status }) => status)).toEqual(['paid', 'failed', 'paid']);
   expect(await runStatus(runId)).toBe('completed_with_failures');
   expect(await findDiscrepancies()).toEqual([]);
+});
+
+test('the merchant reads it as a payout in its statement, and as on its way until it has arrived', async () => {
+  const { id, merchant } = await payout('99');
+  const balance = async () => {
+    const { balances } = unwrap(await getBalance(operator, { merchant: merchant.reference }));
+    return balances[0]?.inTransit.amount;
+  };
+  expect(await balance()).toBe(NET);
+  await advancePayout(id);
+  await advancePayout(id);
+  expect((await shown(id)).status).toBe('submitted');
+  expect(await balance()).toBe(NET);
+  await advance(id, 60_000);
+  expect(await balance()).toBe(0);
+  const month = endingBefore.slice(0, 7);
+  const { currencies } = unwrap(await getStatement(operator, { merchant: merchant.reference, month }));
+  expect(currencies[0]?.movements.at(-1)).toMatchObject({ kind: 'payout_paid', net: { amount: -NET } });
+  expect(currencies[0]?.closing.amount).toBe(0);
 });
