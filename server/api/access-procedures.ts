@@ -251,6 +251,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'disbursements.byPeriod': [['list', () => ({})]],
   'disbursements.upcoming': [['row of A', () => ({ merchant: A })]],
   'runs.preview': [['row of the platform', () => ({ merchant: A })]],
+  'runs.previewFlags': [['own', () => ({ merchant: A })]],
   'runs.requestScheduled': [['row of the platform', () => undefined]],
   'runs.replay': [['row of the platform', (ids) => ({ id: ids.run })]],
   'runs.review': [['row of the platform', (ids) => ({ id: ids.run })]],

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Difference, differencesOf, type Usual } from './differences';
+import type { Difference } from '../schema/preview';
+import { differencesOf, type Usual } from './differences';
 
 const usual = (more: Partial<Usual> = {}): Usual => ({
   count: 12,
   lastNetMinor: 1_000n,
   lowMinor: 500n,
   highMinor: 2_000n,
+  wasPaidLast: true,
+  hasOtherRates: false,
   ...more,
 });
 
@@ -21,5 +24,18 @@ describe('how an amount differs from what its merchant got before', () => {
     ['nothing after something is no change of sign', 0n, usual({ lowMinor: 0n }), []],
     ['too few to know what is usual', 9_999n, usual({ count: 3 }), []],
   ];
-  test.each(rows)('%s', (_, net, of, found) => expect(differencesOf(net, of)).toEqual(found));
+  test.each(rows)('%s', (_, netMinor, of, found) =>
+    expect(differencesOf({ netMinor, isPaid: true, usual: of })).toEqual(found),
+  );
+
+  test('nothing now, after a payout: it is missing', () => {
+    const of = { netMinor: 0n, isPaid: false };
+    expect(differencesOf({ ...of, usual: usual({ lowMinor: 0n }) })).toEqual(['missing']);
+    expect(differencesOf({ ...of, usual: usual({ lowMinor: 0n, wasPaidLast: false }) })).toEqual([]);
+  });
+
+  test('other rates than last time, however the amount is', () =>
+    expect(differencesOf({ netMinor: 1_000n, isPaid: true, usual: usual({ hasOtherRates: true, count: 1 }) })).toEqual([
+      'fee_rate_changed',
+    ]));
 });

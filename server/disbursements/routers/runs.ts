@@ -8,7 +8,7 @@ import {
   runReviewShape,
   submitRunInput,
 } from '../schema/approvals';
-import { runFlagsShape } from '../schema/flags';
+import { flagShape, runFlagsShape } from '../schema/flags';
 import { decidePolicyInput, policyShape, proposePolicyInput } from '../schema/policies';
 import { previewInput, previewShape } from '../schema/preview';
 import { replayShape } from '../schema/replay';
@@ -16,6 +16,7 @@ import { decidePolicy, listApprovalPolicies, proposePolicy } from '../use-cases/
 import { approveRun } from '../use-cases/approve-run';
 import { cancelRun, excludeMerchant, rejectRun } from '../use-cases/end-run';
 import { getRunFlags } from '../use-cases/get-run-flags';
+import { previewFlags } from '../use-cases/preview-flags';
 import { previewRun } from '../use-cases/preview-run';
 import { replayRun } from '../use-cases/replay-run';
 import { requestScheduledRun } from '../use-cases/request-scheduled-run';
@@ -30,6 +31,10 @@ export const runsRouter = router({
     .input(previewInput)
     .output(previewShape)
     .query(async ({ ctx, input }) => answer(await previewRun(ctx.actor, input))),
+  previewFlags: procedure('disbursements:run', 'heavy')
+    .input(previewInput)
+    .output(z.array(flagShape))
+    .query(async ({ ctx, input }) => answer(await previewFlags(ctx.actor, input))),
   requestScheduled: procedure('disbursements:run', 'heavy')
     .output(requestedRunShape)
     .mutation(async ({ ctx }) => answer(await requestScheduledRun(ctx.actor))),

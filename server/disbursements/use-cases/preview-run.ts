@@ -1,85 +1,43 @@
-import { type Actor, authorise } from '@/server/identity/door';
-import { addDays, localDateOf } from '@/server/kernel/calendar';
+import type { Actor } from '@/server/identity/door';
 import { moneyJson } from '@/server/kernel/money';
-import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import { resolveScope } from '@/server/merchants/door';
+import { type Outcome, ok } from '@/server/kernel/outcome';
 import { now } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { differencesOf } from '../domain/differences';
-import { endedFrame } from '../domain/time-frame';
-import type { SkipReason } from '../schema';
 import type { Preview, PreviewInput } from '../schema/preview';
-import { findNames, findNextMerchants, findUsual, type NamedRow, type UsualRow } from '../store/preview';
-import { findOverlaps, findTimeZones } from '../store/runs';
+import { findMerchantsOf, findUsual, hashPlanned, type NamedRow, type UsualRow } from '../store/preview';
 import type { Planned } from '../store/turns';
-import { planTurns, turnsOf } from './plan-turns';
-import { daysTaken } from './request-run';
+import { type PlannedRun, planRun } from './plan-run';
 
-/** Merchants looked at in one statement. */
-const BATCH = 2_000;
+/** Of those who are paid, and of those who are not. */
 const SHOWN = 1_000;
-/** Stands for the run that is not there. */
-const NO_RUN = '00000000-0000-0000-0000-000000000000';
-
-type Found = { planned: Planned[]; skips: Map<SkipReason, bigint[]> };
 
 /**
  * What a run would give each merchant, and how that differs from what they got before: calculated as the run itself would
- * be, and nothing is written or held.
+ * be, and nothing is written or held. Its hash is that of the run, once that is calculated, unless something changes.
  */
 export async function previewRun(actor: Actor | null, input: PreviewInput): Promise<Outcome<Preview>> {
-  const may = authorise(actor, 'disbursements:run');
-  if (!may.ok) return may;
-  const scope = await resolveScope(may.value.merchantId, input.merchant);
-  if (scope === undefined) return refuse('not_found', `There is no merchant ${input.merchant}.`);
-  const run = await runOf(input, scope);
-  if (!run.ok) return run;
-
-  const found: Found = { planned: [], skips: new Map() };
-  for (let after = 0n; ; ) {
-    const merchantIds = await findNextMerchants(pool(), { merchant_id: scope, merchant_ids: null }, after, BATCH);
-    const { turns, skips } = await turnsOf(pool(), run.value, merchantIds);
-    found.planned.push(...(await planTurns(pool(), turns)));
-    for (const [reason, ids] of skips) found.skips.set(reason, [...(found.skips.get(reason) ?? []), ...ids]);
-    const last = merchantIds.at(-1);
-    if (last === undefined || merchantIds.length < BATCH) break;
-    after = last;
-  }
-  return ok(await present(found));
+  const found = await planRun(actor, input);
+  return found.ok ? ok(await present(found.value)) : found;
 }
 
-async function runOf({ timeFrame }: PreviewInput, scope: bigint | null) {
-  const at = now();
-  if (timeFrame === undefined) {
-    const day = localDateOf(at, 'UTC');
-    return ok({ id: NO_RUN, kind: 'scheduled' as const, period_from: addDays(day, -1), period_to: day, as_of: at });
-  }
-  const { length, endingBefore } = timeFrame;
-  const period = endedFrame(length, endingBefore, 'timeFrame.endingBefore', await findTimeZones(scope), at);
-  if (!period.ok) return period;
-  const closed = await findOverlaps(pool(), period.value, scope);
-  if (closed.length > 0) return daysTaken(period.value, closed);
-  return ok({
-    id: NO_RUN,
-    kind: 'frame' as const,
-    period_from: period.value.from,
-    period_to: period.value.to,
-    as_of: null,
-  });
-}
-
-async function present({ planned, skips }: Found): Promise<Preview> {
-  const toPay = (row: Planned) => row.net_minor - row.keptMinor;
-  const shown = [...planned].sort((a, b) => Number(toPay(b) - toPay(a))).slice(0, SHOWN);
-  const leftOut = [...skips].flatMap(([reason, ids]) => ids.map((id) => ({ id, reason })));
-  const ids = [...new Set([...shown.map((row) => row.merchant_id), ...leftOut.map(({ id }) => id)])];
-  const names = await findNames(pool(), ids);
-  const usual = new Map((await findUsual(pool(), ids)).map((row) => [`${row.merchant_id}/${row.currency}`, row]));
+async function present({ periodTo, planned, leftOut, others }: PlannedRun): Promise<Preview> {
+  const most = [...planned].sort((a, b) => Number(toPay(b) - toPay(a)));
+  const [paid, unpaid] = [most.filter(isPaid), most.filter((row) => !isPaid(row))];
+  const shown = [...paid.slice(0, SHOWN), ...unpaid.slice(0, SHOWN)];
+  const of = [
+    ...shown.map((row) => ({ merchantId: row.merchant_id, periodTo: row.period_to })),
+    ...leftOut.slice(0, SHOWN).map(({ id }) => ({ merchantId: id, periodTo })),
+  ];
+  const ids = [...new Set(of.map(({ merchantId }) => merchantId))];
+  const merchants = await findMerchantsOf(pool(), ids);
+  const usual = new Map((await findUsual(pool(), of)).map((row) => [`${row.merchant_id}/${row.currency}`, row]));
   const named = (id: bigint) => {
-    const { reference, name } = names.get(id) as NamedRow;
+    const { reference, name } = merchants.get(id) as NamedRow;
     return { merchantReference: reference, merchantName: name };
   };
   return {
+    hash: await hashPlanned(pool(), planned),
     totals: totalsOf(planned),
     merchants: shown.map((row) => ({
       ...named(row.merchant_id),
@@ -87,10 +45,23 @@ async function present({ planned, skips }: Found): Promise<Preview> {
       orders: row.orders,
       ...amountsOf(row),
       outcome: row.outcome,
+      waitsFor: waitsFor(row, merchants.get(row.merchant_id)),
       ...comparedWith(row, usual.get(`${row.merchant_id}/${row.currency}`)),
     })),
-    leftOut: leftOut.map(({ id, reason }) => ({ ...named(id), reason })),
+    leftOut: leftOut.slice(0, SHOWN).map(({ id, reason }) => ({ ...named(id), reason })),
+    others,
+    notShown: planned.length - shown.length + Math.max(0, leftOut.length - SHOWN),
   };
+}
+
+const toPay = (row: Planned) => row.net_minor - row.keptMinor;
+const isPaid = (row: Planned) => row.outcome === 'to_pay';
+
+function waitsFor({ outcome, currency }: Planned, merchant: NamedRow | undefined) {
+  if (outcome !== 'to_pay') return null;
+  const payableFrom = merchant?.accounts.find((account) => account.currency === currency)?.payableFrom;
+  if (payableFrom === undefined) return 'no_account';
+  return new Date(payableFrom) > now() ? 'cooling_off' : null;
 }
 
 type Sums = Pick<Planned, 'currency' | 'gross_minor' | 'fee_minor' | 'net_minor' | 'keptMinor'>;
@@ -103,34 +74,32 @@ const amountsOf = ({ currency, gross_minor, fee_minor, net_minor, keptMinor }: S
   toPay: moneyJson(net_minor - keptMinor, currency),
 });
 
-const comparedWith = ({ currency, net_minor, outcome }: Planned, before: UsualRow | undefined) => ({
-  lastNet: before === undefined ? null : moneyJson(before.last_net_minor, currency),
+function comparedWith({ currency, net_minor, outcome }: Planned, before: UsualRow | undefined) {
   // Who never got anything, and gets nothing, is nothing new.
-  differences:
-    before === undefined && outcome === 'nothing_due'
-      ? []
-      : differencesOf(
-          net_minor,
-          before === undefined
-            ? null
-            : {
-                count: before.count,
-                lastNetMinor: before.last_net_minor,
-                lowMinor: before.low_minor,
-                highMinor: before.high_minor,
-              },
-        ),
-});
+  if (before === undefined && outcome === 'nothing_due') return { lastNet: null, differences: [] };
+  const of = { netMinor: net_minor, isPaid: outcome === 'to_pay' };
+  if (before === undefined) return { lastNet: null, differences: differencesOf({ ...of, usual: null }) };
+  const usual = {
+    count: before.count,
+    lastNetMinor: before.last_net_minor,
+    lowMinor: before.low_minor,
+    highMinor: before.high_minor,
+    wasPaidLast: before.was_paid_last,
+    hasOtherRates: before.has_other_rates,
+  };
+  const lastNet = moneyJson(before.last_net_minor, currency);
+  return { lastNet, differences: differencesOf({ ...of, usual }) };
+}
 
 function totalsOf(planned: Planned[]): Preview['totals'] {
   const totals = new Map<string, Sums & { merchants: number; orders: number }>();
   for (const row of planned) {
     const sum = totals.get(row.currency);
     if (sum === undefined) {
-      totals.set(row.currency, { ...row, merchants: row.outcome === 'to_pay' ? 1 : 0 });
+      totals.set(row.currency, { ...row, merchants: isPaid(row) ? 1 : 0 });
       continue;
     }
-    sum.merchants += row.outcome === 'to_pay' ? 1 : 0;
+    sum.merchants += isPaid(row) ? 1 : 0;
     sum.orders += row.orders;
     sum.gross_minor += row.gross_minor;
     sum.fee_minor += row.fee_minor;
