@@ -83,7 +83,8 @@ export const runShape = z.strictObject({
 export type Run = z.infer<typeof runShape>;
 export const runPage = pageOf(runShape);
 export const requestedRunShape = z.strictObject({ run: runShape, alreadyRequested: z.boolean() });
-export const listRunsInput = z.strictObject(pageInput);
+export const listRunsInput = z.strictObject({ ...pageInput, status: runStatusShape.optional() });
+export type ListRunsInput = z.infer<typeof listRunsInput>;
 export const noInput = z.strictObject({});
 export const runIdInput = z.strictObject({ id: z.uuid() });
 

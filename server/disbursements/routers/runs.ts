@@ -8,6 +8,7 @@ import {
   runReviewShape,
   submitRunInput,
 } from '../schema/approvals';
+import { calendarShape, leftOpenShape, monthInput } from '../schema/calendar';
 import { flagShape, runFlagsShape } from '../schema/flags';
 import { decidePolicyInput, policyShape, proposePolicyInput } from '../schema/policies';
 import { previewInput, previewShape } from '../schema/preview';
@@ -16,11 +17,13 @@ import { decidePolicy, listApprovalPolicies, proposePolicy } from '../use-cases/
 import { approveRun } from '../use-cases/approve-run';
 import { cancelRun, excludeMerchant, rejectRun } from '../use-cases/end-run';
 import { getRunFlags } from '../use-cases/get-run-flags';
+import { listLeftOpen } from '../use-cases/list-left-open';
 import { previewFlags } from '../use-cases/preview-flags';
 import { previewRun } from '../use-cases/preview-run';
 import { replayRun } from '../use-cases/replay-run';
 import { requestScheduledRun } from '../use-cases/request-scheduled-run';
 import { listWaitingRuns, reviewRun } from '../use-cases/review-run';
+import { getRunCalendar } from '../use-cases/run-calendar';
 import { getScheduleSetting, setSchedule } from '../use-cases/schedule-setting';
 import { submitRun } from '../use-cases/submit-run';
 
@@ -73,6 +76,13 @@ export const runsRouter = router({
     .input(excludeMerchantInput)
     .output(runShape)
     .mutation(async ({ ctx, input }) => answer(await excludeMerchant(ctx.actor, input))),
+  calendar: procedure('runs:read')
+    .input(monthInput)
+    .output(calendarShape)
+    .query(async ({ ctx, input }) => answer(await getRunCalendar(ctx.actor, input))),
+  leftOpen: procedure('runs:read')
+    .output(z.array(leftOpenShape))
+    .query(async ({ ctx }) => answer(await listLeftOpen(ctx.actor))),
   policies: procedure('runs:read')
     .output(z.array(policyShape))
     .query(async ({ ctx }) => answer(await listApprovalPolicies(ctx.actor))),

@@ -59,13 +59,18 @@ export const findRun = (client: Queryable, id: string) =>
     (found) => found[0] ?? null,
   );
 
-/** One row more than `limit`, the latest asked for first. */
-export const listRuns = (limit: number, before: readonly [requestedAt: string, id: string] | null) =>
+/** One row more than `limit`, the latest asked for first; the past is computed at one instant, and stands by its days. */
+export const listRuns = (
+  status: RunStatus | undefined,
+  limit: number,
+  before: readonly [requestedAt: string, periodTo: string, id: string] | null,
+) =>
   rows<RunRow>(
     pool(),
     sql`SELECT ${runColumns} FROM ${runs}
-         WHERE true ${before === null ? empty : sql`AND (r.requested_at, r.id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`}
-         ORDER BY r.requested_at DESC, r.id DESC LIMIT ${limit + 1}`,
+         WHERE true ${status === undefined ? empty : sql`AND r.status = ${status}::run_status`}
+           ${before === null ? empty : sql`AND (r.requested_at, r.period_to, r.id) < (${before[0]}::timestamptz, ${before[1]}::date, ${before[2]}::uuid)`}
+         ORDER BY r.requested_at DESC, r.period_to DESC, r.id DESC LIMIT ${limit + 1}`,
   );
 
 /** Requests for runs take turns, so that each sees what the one before has closed. Held until the transaction ends. */
