@@ -1,9 +1,7 @@
 'use client';
 
-import { Plus, X } from 'lucide-react';
-import { useRef } from 'react';
-import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
+import { RowList } from '@/components/ui/row-list';
 import { Select } from '@/components/ui/select';
 import { type Unit, type WaitTyped, waitOf } from './wait-typed';
 
@@ -18,30 +16,31 @@ type WaitRowsProps = {
 
 /** The tries after one outcome, row by row. */
 export function WaitRows({ name, rows, isChecked, onChange }: WaitRowsProps) {
-  const added = useRef(0);
-  const set = (key: string, change: Partial<WaitTyped>) =>
-    onChange(rows.map((row) => (row.key === key ? { ...row, ...change } : row)));
   return (
-    <div className="grid gap-2">
-      {rows.length === 0 ? <p className="text-muted text-xs">It is not tried again.</p> : null}
-      {rows.map((row, index) => {
-        const of = `${name}, step ${index + 1}`;
+    <RowList
+      name={name}
+      one="step"
+      none="It is not tried again."
+      rows={rows}
+      onChange={onChange}
+      added={(): Omit<WaitTyped, 'key'> => ({ value: '1', unit: 'hours', times: '1' })}
+      cells={(row, of, set) => {
         const isWrong = isChecked && waitOf(row) === null;
         return (
-          <div key={row.key} className="flex flex-wrap items-center gap-2">
+          <>
             <span className="w-10 text-muted text-xs">{row.unit === 'day' ? 'On day' : 'After'}</span>
             <Input
               aria-label={`How long: ${of}`}
               aria-invalid={isWrong || undefined}
               inputMode="numeric"
               value={row.value}
-              onChange={({ target }) => set(row.key, { value: target.value })}
+              onChange={({ target }) => set({ value: target.value })}
               className="w-16 tabular-nums"
             />
             <Select
               aria-label={`Unit: ${of}`}
               value={row.unit}
-              onChange={({ target }) => set(row.key, { unit: target.value as Unit })}
+              onChange={({ target }) => set({ unit: target.value as Unit })}
               className="w-40"
             >
               <option value="seconds">seconds</option>
@@ -56,36 +55,15 @@ export function WaitRows({ name, rows, isChecked, onChange }: WaitRowsProps) {
                   aria-invalid={isWrong || undefined}
                   inputMode="numeric"
                   value={row.times}
-                  onChange={({ target }) => set(row.key, { times: target.value })}
+                  onChange={({ target }) => set({ times: target.value })}
                   className="w-14 tabular-nums"
                 />
                 <span className="text-muted text-xs">{row.times.trim() === '1' ? 'time' : 'times'}</span>
               </>
             )}
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label={`Remove ${of}`}
-              className="ml-auto"
-              onClick={() => onChange(rows.filter(({ key }) => key !== row.key))}
-            >
-              <X aria-hidden />
-            </Button>
-          </div>
+          </>
         );
-      })}
-      <Button
-        size="sm"
-        className="w-fit"
-        aria-label={`Add a step: ${name}`}
-        onClick={() => {
-          added.current += 1;
-          onChange([...rows, { key: `added ${added.current}`, value: '1', unit: 'hours', times: '1' }]);
-        }}
-      >
-        <Plus aria-hidden />
-        Add a step
-      </Button>
-    </div>
+      }}
+    />
   );
 }
