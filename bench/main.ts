@@ -6,10 +6,11 @@ import { benchHistory } from './history';
 import { benchImport } from './import';
 import { type Result, report } from './measure';
 import { benchPayments } from './payments';
+import { benchPreview } from './preview';
 import { startBenchServer } from './server';
 import { benchWeek } from './week';
 
-/** `npm run bench [import|week|history|payments|billing|engine …]`: each figure side by side with its limit, in one run on one machine. */
+/** `npm run bench [import|week|preview|history|payments|billing|engine …]`: each figure side by side with its limit, in one run on one machine. */
 const IMPORTED_ORDERS = 1_309_023;
 const chosen = process.argv.slice(2);
 const wants = (part: string) => chosen.length === 0 || chosen.includes(part);
@@ -19,6 +20,7 @@ const results: Result[] = [];
 try {
   if (wants('import')) results.push(...(await benchImport(server, IMPORTED_ORDERS)));
   if (wants('week')) results.push(...(await benchWeek(server)));
+  if (wants('preview')) results.push(...(await benchPreview(server)));
   if (wants('history')) results.push(...(await benchHistory(server)));
   if (wants('payments')) results.push(...(await benchPayments(server)));
   if (wants('billing')) results.push(...(await benchBilling(server)));
