@@ -59,7 +59,9 @@ test.describe('every page', () => {
     {
       role: 'admin',
       also: [
-        '/runs?new=true',
+        '/runs?view=calendar',
+        '/runs/new?of=week&step=preview&endingBefore=2018-01-08',
+        '/runs/new?of=today&step=preview',
         '/billing/runs?new=true',
         '/merchants/hostile',
         '/merchants/hostile?tab=bank',

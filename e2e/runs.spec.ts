@@ -11,15 +11,24 @@ const textOf = async (locator: Locator): Promise<string> => (await locator.textC
 
 test('a new run, from the question to the last order of a disbursement', async ({ page }) => {
   await signIn(page, 'finance_operator', '/runs');
-  await page.getByRole('button', { name: 'New run' }).click();
-  const dialog = page.getByRole('dialog');
+  await page.getByRole('link', { name: 'New run' }).click();
   // The suggestion: the latest full week, from a Monday to a Sunday.
-  await expect(dialog.getByRole('status')).toContainText(/seven days: Mon, .* to Sun, .*both included/);
-  await expect(dialog.getByRole('status')).toContainText(/Mon, .* is not in it/);
-  await dialog.getByRole('button', { name: 'Start the run' }).click();
+  await expect(page.getByRole('status')).toContainText(/seven days: Mon, .* to Sun, .*both included/);
+  await expect(page.getByRole('status')).toContainText(/Mon, .* is not in it/);
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+
+  const rowOf = (table: string) => page.getByRole('table', { name: table }).getByRole('row', { name: /Harbour Books/ });
+  const toPay = await textOf(rowOf('Who is paid').getByRole('cell').last());
+  // What is on hold gets nothing, and why is said.
+  await expect(page.getByRole('row', { name: /Paused Pottery.*On hold/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /First payout to this account/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  // It is submitted by itself, since what was calculated is what was seen.
+  await page.getByRole('button', { name: 'Calculate and submit' }).click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
-  await expect(page.getByText('Ready', { exact: true })).toBeVisible();
-  const run = page.url();
+  await expect(page.getByText('Submitted', { exact: true }).first()).toBeVisible();
+  await expect(rowOf('Disbursements')).toContainText(toPay);
+  await expect(page.getByText('As it was when it was handed in')).toBeVisible();
 
   await page.getByRole('table', { name: 'Disbursements' }).getByRole('link', { name: 'Harbour Books' }).click();
   await page.waitForURL(/\/disbursements\/\d+$/);
@@ -57,33 +66,33 @@ test('a new run, from the question to the last order of a disbursement', async (
   await expect(page.getByText(/% of [\d.]+ = /)).toHaveCount(
     await page.getByRole('button', { name: /how the fee/ }).count(),
   );
-
-  // Asked for once more, the same days give the same run.
-  await page.goto('/runs?new=true');
-  await page.getByRole('dialog').getByRole('button', { name: 'Start the run' }).click();
-  await page.waitForURL(run);
 });
 
 test.describe('days that are closed', () => {
   test.use({ expectedErrors: [/status of 409/] });
 
-  test('are refused with the days, in the dialog', async ({ page }) => {
-    await signIn(page, 'finance_operator', '/runs');
-    const latest = page.getByRole('table', { name: 'Disbursement runs' }).getByRole('row').nth(1);
-    await expect(latest).toBeVisible();
-    await page.getByRole('button', { name: 'New run' }).click();
-    const dialog = page.getByRole('dialog');
-    const endsBefore = await dialog.getByLabel('Ends before').inputValue();
+  test('are refused with the days, in the preview', async ({ page }) => {
+    await signIn(page, 'finance_operator', '/runs/new');
+    const endsBefore = await page.getByLabel('Ends before').inputValue();
     // A week that begins in the midst of the closed week before it.
     const shifted = new Date(Date.parse(`${endsBefore}T00:00:00Z`) - 10 * 86_400_000).toISOString().slice(0, 10);
-    await dialog.getByLabel('Ends before').fill(shifted);
-    await dialog.getByRole('button', { name: 'Start the run' }).click();
-    await expect(dialog.getByRole('alert')).toContainText(/\d{4}-\d{2}-\d{2}/);
+    await page.getByLabel('Ends before').fill(shifted);
+    await page.getByRole('button', { name: 'Preview', exact: true }).click();
+    await expect(page.getByRole('alert').filter({ hasText: /\d{4}-\d{2}-\d{2}/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Go on' })).toBeDisabled();
   });
+});
+
+test('runs stand in the calendar by their pay days, and days to come with who is due', async ({ page }) => {
+  await signIn(page, 'auditor', '/runs');
+  await page.getByRole('tab', { name: 'Calendar' }).click();
+  await expect(page.getByRole('table').getByRole('link').first()).toBeVisible();
+  await page.getByRole('button', { name: 'The month after' }).click();
+  await expect(page.getByText(/merchants? (is|are) due/).first()).toBeVisible();
 });
 
 test('who may only look sees runs, and no way to begin one', async ({ page }) => {
   await signIn(page, 'auditor', '/runs');
   await expect(page.getByRole('heading', { level: 1, name: 'Disbursement runs' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'New run' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'New run' })).toHaveCount(0);
 });

@@ -1,10 +1,12 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldMessage } from '@/components/api/refusal';
 import { useTRPC } from '@/components/api/trpc';
 import { ConfirmWithCode } from '@/components/session/confirm-with-code';
+import { Callout } from '@/components/ui/callout';
+import { Count } from '@/components/ui/count';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { RunReview } from '@/server/disbursements/schema/approvals';
@@ -20,6 +22,7 @@ export function ApproveRun({ review, onStale, onClose }: ApproveRunProps) {
   // Of what was shown when the question came up: what the page learns meanwhile nobody has looked at.
   const [{ id, hash, pays, approvals, approvalsNeeded }] = useState(review);
   const [words, setWords] = useState('');
+  const flags = useQuery(runs.flags.queryOptions({ id })).data?.flags.length ?? 0;
   const missing = approvalsNeeded - approvals.filter((one) => one.decision === 'approved' && one.counts).length;
   const isLast = missing <= 1;
   const approve = useMutation(
@@ -45,6 +48,11 @@ export function ApproveRun({ review, onStale, onClose }: ApproveRunProps) {
       <p>
         It pays out <Pays pays={pays} />, as it was shown: <Hash hash={hash} />.
       </p>
+      {flags > 0 ? (
+        <Callout tone="warning">
+          <Count of={flags} one="thing is" many="things are" /> worth a second look: they stand below the approvals.
+        </Callout>
+      ) : null}
       <p className="text-muted">
         {isLast
           ? 'Yours is the last approval that it needs: then it cannot be cancelled any more.'

@@ -14,6 +14,9 @@ const shown: Record<RunStatus, { words: string; tone: Tone }> = {
   failed: { words: 'Failed', tone: 'danger' },
 };
 
+export const runStatusWords = (status: RunStatus): string => shown[status].words;
+export const runStatusTone = (status: RunStatus): Tone => shown[status].tone;
+
 export function RunStatusBadge({ status }: { status: RunStatus }) {
   const { words, tone } = shown[status];
   return <Badge tone={tone}>{words}</Badge>;

@@ -13,7 +13,7 @@ import { Money } from '@/components/ui/money';
 import { pageSize } from '@/components/ui/page-size';
 import { Progress } from '@/components/ui/progress';
 import { usePages } from '@/components/ui/use-pages';
-import type { Run } from '@/server/disbursements/schema';
+import type { Run, RunStatus } from '@/server/disbursements/schema';
 import type { Page } from '@/server/kernel/shapes';
 import { leadingTotal, ordersOf } from './leading-total';
 import { RunName } from './run-name';
@@ -42,11 +42,11 @@ export const runColumns: Column<Run>[] = [
   { header: 'Asked for', align: 'end', from: 'sm', cell: ({ requestedAt }) => <Instant at={requestedAt} /> },
 ];
 
-export function RunsTable() {
+export function RunsTable({ status }: { status: RunStatus | null }) {
   const trpc = useTRPC();
   const pages = usePages();
   const query = useQuery({
-    ...trpc.disbursements.runs.queryOptions({ limit: pageSize, cursor: pages.cursor }),
+    ...trpc.disbursements.runs.queryOptions({ limit: pageSize, status: status ?? undefined, cursor: pages.cursor }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => whileCalculating(state.data),
   });
@@ -57,7 +57,7 @@ export function RunsTable() {
       pages={pages}
       columns={runColumns}
       rowKey={({ id }) => id}
-      empty={<NoRuns />}
+      empty={status === null ? <NoRuns /> : <NoneOfStatus />}
     />
   );
 }
@@ -87,6 +87,12 @@ function NoRuns() {
     </EmptyState>
   );
 }
+
+const NoneOfStatus = () => (
+  <EmptyState icon={Banknote} title="No such runs">
+    No run has this status now.
+  </EmptyState>
+);
 
 function Amount({ run, part }: { run: Run; part: 'gross' | 'fee' | 'net' }) {
   const leading = run.status === 'calculating' ? undefined : leadingTotal(run.totals);

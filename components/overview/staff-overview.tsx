@@ -16,7 +16,7 @@ export function StaffOverview({ mayRun }: { mayRun: boolean }) {
         actions={
           mayRun ? (
             <Button asChild variant="primary">
-              <Link href="/runs?new=true">New run</Link>
+              <Link href="/runs/new">New run</Link>
             </Button>
           ) : undefined
         }

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@/server/kernel/calendar';
+import { addDays, earlierOf, type LocalDate } from '@/server/kernel/calendar';
 import { type Period, type TimeFrameLength, timeFrame } from '@/server/kernel/period';
 
 export type Frame = { length: TimeFrameLength; endingBefore: LocalDate };
@@ -27,6 +27,6 @@ export function framesClosing({ from, to, first, last }: OpenDays): Frame[] {
 
 /** The week that begins on the day or, where that would reach too far, the latest one that still lies in the open days. */
 function weekWith(day: LocalDate, open: Period): Frame | null {
-  const latest = addDays(day, 7) <= open.to ? addDays(day, 7) : open.to;
+  const latest = earlierOf(addDays(day, 7), open.to);
   return timeFrame('1week', latest).from >= open.from ? { length: '1week', endingBefore: latest } : null;
 }

@@ -106,7 +106,8 @@ function totalsOf(planned: Planned[]): Preview['totals'] {
     sum.net_minor += row.net_minor;
     sum.keptMinor += row.keptMinor;
   }
-  return [...totals.values()].map((sum) => ({
+  const byCurrency = [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return byCurrency.map((sum) => ({
     currency: sum.currency,
     merchants: sum.merchants,
     orders: sum.orders,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
 import { jobActor } from '@/server/identity/door';
-import { addDays, localDate } from '@/server/kernel/calendar';
+import { addDays, compareDates, localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
 import { fixClock } from '@/server/platform/clock';
 import { calculateBatch } from './calculate-run';
@@ -64,5 +64,6 @@ test('runs are listed by status, and those asked for at once by their days', asy
   expect(await of('cancelled')).toBe(1);
   expect((await of('ready')) + 1).toBe(all.length);
   const atOnce = all.filter((run) => run.requestedAt === all[0]?.requestedAt).map((run) => run.timeFrame.end);
-  expect(atOnce).toEqual([...atOnce].sort().reverse());
+  const days = atOnce.map((day) => localDate(day));
+  expect(days).toEqual([...days].sort((a, b) => compareDates(b, a)));
 });
