@@ -4612,6 +4612,72 @@ nextCursor: (string | null)
 }
 }
 /**
+ * Explain the figures of a disbursement
+ */
+getDisbursementExplanation: {
+input: {
+id: string
+}
+output: {
+disbursementId: string
+/**
+ * What it is made of; its gross, fee and net are the sums
+ */
+parts: {
+kind: ("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee" | "carried" | "reserve_released")
+payables: number
+gross: Money
+fee: Money
+net: Money
+}[]
+/**
+ * Its fees by the rules that made them; each payable’s is rounded for itself
+ */
+fees: {
+/**
+ * Null: a dispute’s, or a minimum monthly fee
+ */
+rule: ({
+scheduleId: string
+/**
+ * The name of the fee schedule
+ */
+schedule: string
+version: number
+/**
+ * The merchant’s own, and not the default
+ */
+isOwn: boolean
+} | null)
+/**
+ * Of what, where there is no rule
+ */
+kind: (("capture" | "payment_capture" | "refund" | "dispute" | "dispute_won" | "adjustment" | "monthly_fee" | "carried" | "reserve_released") | null)
+/**
+ * Which step of the rule, in words
+ */
+tier: (string | null)
+payables: number
+gross: Money
+fee: Money
+}[]
+net: string
+/**
+ * Why it keeps what it keeps, or that it keeps nothing
+ */
+kept: string
+toPay: string
+/**
+ * The payables by which what it kept is owed on, and the disbursements that they are in
+ */
+owedOn: {
+payableId: string
+dueOn: string
+disbursementId: (string | null)
+}[]
+}
+}
+/**
  * Request the run of today
  */
 createDisbursementScheduledRun: {
@@ -6631,6 +6697,27 @@ net: Money
  */
 feeRatePpm: (number | null)
 explanation: string
+/**
+ * The version of the fee schedule that is frozen on it. Null where it has none
+ */
+feeRule: ({
+scheduleId: string
+/**
+ * The name of the fee schedule
+ */
+schedule: string
+version: number
+/**
+ * The merchant’s own, and not the default
+ */
+isOwn: boolean
+} | null)
+orderId: (string | null)
+paymentId: (string | null)
+/**
+ * The earlier disbursement that kept it, where it is owed on
+ */
+fromDisbursementId: (string | null)
 }
 /**
  * Of the orders, payments, refunds and disputes in them
@@ -7065,6 +7152,7 @@ export const operations = {
   getDisbursementRun: { method: 'GET', path: '/disbursements/runs/{id}', sends: 'query' },
   getDisbursement: { method: 'GET', path: '/disbursements/{id}', sends: 'query' },
   listDisbursementLines: { method: 'GET', path: '/disbursements/{id}/lines', sends: 'query' },
+  getDisbursementExplanation: { method: 'GET', path: '/disbursements/{id}/explanation', sends: 'query' },
   createDisbursementScheduledRun: { method: 'POST', path: '/disbursements/scheduled-runs', sends: 'query' },
   listDisbursementRunFlags: { method: 'GET', path: '/disbursements/runs/{id}/flags', sends: 'query' },
   getDisbursementRunReplay: { method: 'GET', path: '/disbursements/runs/{id}/replay', sends: 'query' },

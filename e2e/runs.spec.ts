@@ -34,7 +34,7 @@ test('a new run, from the question to the last order of a disbursement', async (
   await page.waitForURL(/\/disbursements\/\d+$/);
   const [gross, fee, net] = await Promise.all(
     ['Gross', 'Fees', 'Net'].map(async (name) =>
-      minorOf(await textOf(page.locator('p').filter({ hasText: new RegExp(`^${name}`) }))),
+      minorOf(await textOf(page.getByRole('button', { name: new RegExp(`^${name}`) }))),
     ),
   );
   const orders = Number((await textOf(page.getByText(/^[\d,]+ orders?$/).first())).replace(/\D/g, ''));

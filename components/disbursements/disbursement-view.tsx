@@ -5,9 +5,8 @@ import type { Speaks } from '@/components/questions/speaks';
 import { PageHeader } from '@/components/shell/page-header';
 import { Count } from '@/components/ui/count';
 import { Instant, Period } from '@/components/ui/day';
-import { Money } from '@/components/ui/money';
 import type { Disbursement } from '@/server/disbursements/schema';
-import { Equation } from './equation';
+import { Explained } from './explained';
 import { KeptWords } from './kept';
 import { LinesTable } from './lines-table';
 import { OutcomeBadge, outcomes } from './outcome';
@@ -53,15 +52,10 @@ export function DisbursementView({ disbursement, isStaff, viewerId, speaks }: Di
         actions={<AskButton disbursementId={disbursement.id} line={null} speaks={speaks} />}
       />
       <div className="border-y py-4">
-        <Equation gross={disbursement.gross} fee={disbursement.fee} net={disbursement.net} />
+        <Explained disbursement={disbursement} />
         <div className="mt-1 text-muted">
           <p>{outcomes[outcome].reason}</p>
           <KeptWords disbursement={disbursement} />
-          {disbursement.kept.amount === 0 ? null : (
-            <p>
-              To pay: <Money money={disbursement.toPay} className="font-medium text-ink" />
-            </p>
-          )}
         </div>
       </div>
       <div className="mt-8">

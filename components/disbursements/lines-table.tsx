@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown, ReceiptText } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { rateText } from '@/components/format/count-text';
@@ -20,6 +21,7 @@ import { pageSize } from '@/components/ui/page-size';
 import { usePages } from '@/components/ui/use-pages';
 import type { DisbursementLine } from '@/server/disbursements/schema';
 import { lineName } from '@/server/disbursements/schema/line-name';
+import { FeeRuleName } from './fee-rule-name';
 
 type LinesTableProps = { disbursementId: string; timeZone: string; speaks: Speaks };
 
@@ -51,7 +53,7 @@ export function LinesTable({ disbursementId, timeZone, speaks }: LinesTableProps
       className: 'max-w-56',
       cell: (line) => (
         <div className="truncate font-medium" title={lineName(line)}>
-          {lineName(line)}
+          <LineLink line={line} />
         </div>
       ),
     },
@@ -124,6 +126,23 @@ export function LinesTable({ disbursementId, timeZone, speaks }: LinesTableProps
   );
 }
 
+/** To where it comes from: the order, the payment, or the disbursement that kept it. */
+function LineLink({ line }: { line: DisbursementLine }) {
+  const { orderId, paymentId, fromDisbursementId } = line;
+  const href = orderId
+    ? `/orders/${orderId}`
+    : paymentId
+      ? `/payments/${paymentId}`
+      : fromDisbursementId && `/disbursements/${fromDisbursementId}`;
+  return href ? (
+    <Link href={href} className="hover:underline">
+      {lineName(line)}
+    </Link>
+  ) : (
+    lineName(line)
+  );
+}
+
 function Why({ line, columns }: { line: DisbursementLine; columns: number }) {
   return (
     <tr id={`why-${line.payableId}`} className="border-b bg-canvas">
@@ -132,6 +151,11 @@ function Why({ line, columns }: { line: DisbursementLine; columns: number }) {
           {line.explanation}. Gross <Money money={line.gross} /> = fee <Money money={line.fee} /> + net{' '}
           <Money money={line.net} />.
         </p>
+        {line.feeRule === null ? null : (
+          <p>
+            By <FeeRuleName rule={line.feeRule} />, frozen when it arose.
+          </p>
+        )}
         {line.naturalOn !== line.dueOn ? (
           <p>
             Belongs to <Day day={line.naturalOn} />, whose days were already disbursed when the order came in; so it

@@ -248,6 +248,7 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   ],
   'disbursements.get': [['row of A', (ids) => ({ id: ids.disbursement })]],
   'disbursements.lines': [['row of A', (ids) => ({ id: ids.disbursement })]],
+  'disbursements.explain': [['row of A', (ids) => ({ id: ids.disbursement })]],
   'disbursements.byPeriod': [['list', () => ({})]],
   'disbursements.upcoming': [['row of A', () => ({ merchant: A })]],
   'runs.preview': [['row of the platform', () => ({ merchant: A })]],

@@ -232,6 +232,7 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   ],
   'get /disbursements/{id}': [['row of A', (ids) => `/disbursements/${ids.disbursement}`]],
   'get /disbursements/{id}/lines': [['row of A', (ids) => `/disbursements/${ids.disbursement}/lines`]],
+  'get /disbursements/{id}/explanation': [['row of A', (ids) => `/disbursements/${ids.disbursement}/explanation`]],
   'post /questions': [
     [
       'row of A',

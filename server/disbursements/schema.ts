@@ -148,6 +148,14 @@ export const disbursementIdInput = z.strictObject({
   id: z.string().regex(/^\d{1,18}$/, 'a number of up to 18 digits'),
 });
 
+export const feeRuleShape = z.strictObject({
+  scheduleId: z.string(),
+  schedule: z.string().describe('The name of the fee schedule'),
+  version: z.int(),
+  isOwn: z.boolean().describe('The merchant’s own, and not the default'),
+});
+export type FeeRule = z.infer<typeof feeRuleShape>;
+
 /** One payable of a disbursement, with the tier that its fee came from and the arithmetic in words. */
 export const disbursementLineShape = z.strictObject({
   payableId: z.string(),
@@ -163,6 +171,12 @@ export const disbursementLineShape = z.strictObject({
   net: moneyShape,
   feeRatePpm: z.int().nullable().describe('Parts per million: 9500 is 0.95 %. Null where the fee is not a rate'),
   explanation: z.string(),
+  feeRule: feeRuleShape
+    .nullable()
+    .describe('The version of the fee schedule that is frozen on it. Null where it has none'),
+  orderId: z.string().nullable(),
+  paymentId: z.string().nullable(),
+  fromDisbursementId: z.string().nullable().describe('The earlier disbursement that kept it, where it is owed on'),
 });
 export type DisbursementLine = z.infer<typeof disbursementLineShape>;
 export const disbursementLinePage = pageOf(disbursementLineShape);

@@ -23,12 +23,9 @@ export function explainFee(grossMinor: bigint, currency: CurrencyCode, tiers: re
   const sizeMinor = isNegative ? -grossMinor : grossMinor;
   const sizeFeeMinor = isNegative ? -feeMinor : feeMinor;
   const rateFeeMinor = sizeFeeMinor - tier.fixedMinor;
-  const exactPpm = sizeMinor * BigInt(tier.ratePpm);
-
-  // Six more decimals than the currency has, since the rate is in millionths.
-  const exact = withoutZeros(formatDecimal(exactPpm, exponentOf(currency) + 6), exponentOf(currency));
-  let words = `${amount(sizeMinor)}${rangeOf(tier, amount)}: ${percent(tier.ratePpm)} of ${amount(sizeMinor)} = ${exact}`;
-  if (exactPpm % 1_000_000n !== 0n) words += `, ${roundedWords[tier.rounding]} to ${amount(rateFeeMinor)}`;
+  const { words: exact, isExact } = exactRate(sizeMinor, tier.ratePpm, currency);
+  let words = `${amount(sizeMinor)}${rangeOf(tier, amount)}: ${describeRate(tier.ratePpm)} of ${amount(sizeMinor)} = ${exact}`;
+  if (!isExact) words += `, ${roundedWords[tier.rounding]} to ${amount(rateFeeMinor)}`;
   if (tier.fixedMinor > 0n) words += `; plus ${amount(tier.fixedMinor)} fixed = ${amount(sizeFeeMinor)}`;
   if (isNegative) words += `; given back, as the amount is negative: ${amount(feeMinor)}`;
   return words;
@@ -47,7 +44,7 @@ export function describeTier(tier: FeeTier, currency: CurrencyCode): string {
         ? `Under ${amount(toMinor)}`
         : `${amount(fromMinor)} to under ${amount(toMinor)}`;
   const fixed = fixedMinor > 0n ? `, plus ${amount(fixedMinor)}` : '';
-  return `${range}: ${percent(ratePpm)}${fixed}${rounding === 'half_up' ? '' : `, ${roundedWords[rounding]}`}`;
+  return `${range}: ${describeRate(ratePpm)}${fixed}${rounding === 'half_up' ? '' : `, ${roundedWords[rounding]}`}`;
 }
 
 function rangeOf({ fromMinor, toMinor }: FeeTier, amount: (minor: bigint) => string): string {
@@ -57,7 +54,16 @@ function rangeOf({ fromMinor, toMinor }: FeeTier, amount: (minor: bigint) => str
     : ` lies in ${amount(fromMinor)} to under ${amount(toMinor)}`;
 }
 
-const percent = (ratePpm: number): string => `${withoutZeros(formatDecimal(BigInt(ratePpm), 4), 2)} %`;
+/** A share of an amount before it is rounded: `0.779`, and whether it is a whole number of minor units. */
+export function exactRate(minor: bigint, ratePpm: number, currency: CurrencyCode): { words: string; isExact: boolean } {
+  const ppm = minor * BigInt(ratePpm);
+  // Six more decimals than the currency has, since the rate is in millionths.
+  const words = withoutZeros(formatDecimal(ppm, exponentOf(currency) + 6), exponentOf(currency));
+  return { words, isExact: ppm % 1_000_000n === 0n };
+}
+
+/** Parts per million in words: `0.95 %`. */
+export const describeRate = (ratePpm: number): string => `${withoutZeros(formatDecimal(BigInt(ratePpm), 4), 2)} %`;
 
 /** Drops trailing zeros down to `decimals`, and the point with them when none is to remain. */
 function withoutZeros(text: string, decimals: number): string {

@@ -11,6 +11,8 @@ import {
   timeFrameResultInput,
   timeFrameResultShape,
 } from '../schema';
+import { exampleOfExplanation, explanationShape } from '../schema/explanation';
+import { explainDisbursement } from '../use-cases/explain-disbursement';
 import { getDisbursement } from '../use-cases/get-disbursement';
 import { getRun } from '../use-cases/get-run';
 import { getTimeFrameResult } from '../use-cases/get-time-frame-result';
@@ -156,12 +158,32 @@ export const disbursementRoutes: RestRoute[] = [
             fee: money(97),
             net: money(10_132),
             feeRatePpm: 9_500,
-            explanation: '102.29 EUR × 0.95 % = 0.971755 EUR, rounded half up to 0.97 EUR',
+            explanation: '102.29 lies in 50.00 to under 300.00: 0.95 % of 102.29 = 0.971755, rounded half up to 0.97',
+            feeRule: { scheduleId: '1', schedule: 'default', version: 1, isOwn: false },
+            orderId: '5023',
+            paymentId: null,
+            fromDisbursementId: null,
           },
         ],
         nextCursor: 'WyIyMDI2LTAxLTA3IiwiOTA0MTciXQ',
       },
     },
     handle: async (actor, input) => mapOutcome(await listLines(actor, input), (body) => ({ status: 200, body })),
+  }),
+  restRoute({
+    method: 'get',
+    path: '/disbursements/{id}/explanation',
+    access: 'disbursements:read',
+    summary: 'Explain the figures of a disbursement',
+    description:
+      'What its gross is made of, by which rules its fees come about, what it keeps and why, and where that went: each figure ' +
+      'with its arithmetic in words.',
+    input: disbursementIdInput,
+    output: explanationShape,
+    status: 200,
+    refusals: ['not_found'],
+    example: { input: { id: '1207' }, output: exampleOfExplanation },
+    handle: async (actor, { id }) =>
+      mapOutcome(await explainDisbursement(actor, id), (body) => ({ status: 200, body })),
   }),
 ];

@@ -21,7 +21,9 @@ import {
   upcomingShape,
 } from '../schema';
 import { completenessInput, completenessShape } from '../schema/completeness';
+import { explanationShape } from '../schema/explanation';
 import { byYearInput, byYearShape } from '../schema/reports';
+import { explainDisbursement } from '../use-cases/explain-disbursement';
 import { getDisbursement } from '../use-cases/get-disbursement';
 import { getRun } from '../use-cases/get-run';
 import { getTimeFrameResult } from '../use-cases/get-time-frame-result';
@@ -71,6 +73,10 @@ export const disbursementsRouter = router({
     .input(listLinesInput)
     .output(disbursementLinePage)
     .query(async ({ ctx, input }) => answer(await listLines(ctx.actor, input))),
+  explain: procedure('disbursements:read')
+    .input(disbursementIdInput)
+    .output(explanationShape)
+    .query(async ({ ctx, input }) => answer(await explainDisbursement(ctx.actor, input.id))),
   byPeriod: procedure('disbursements:read')
     .input(periodTotalsInput)
     .output(z.array(periodTotalsShape))

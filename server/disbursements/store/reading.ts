@@ -20,6 +20,8 @@ export type DisbursementRow = {
   fee_minor: bigint;
   net_minor: bigint;
   kept_minor: bigint;
+  minimum_minor: bigint;
+  reserve_ppm: number;
   release_on: LocalDate | null;
   outcome: DisbursementOutcome;
   status: DisbursementStatus;
@@ -27,8 +29,8 @@ export type DisbursementRow = {
 };
 
 const columns = sql`d.id, d.run_id, d.merchant_id, m.reference AS merchant_reference, m.name AS merchant_name, m.time_zone, d.currency,
-  d.period_from, d.period_to, d.orders, d.gross_minor, d.fee_minor, d.net_minor, d.kept_minor,
-  d.release_on, d.outcome, d.status, d.created_at`;
+  d.period_from, d.period_to, d.orders, d.gross_minor, d.fee_minor, d.net_minor, d.kept_minor, d.minimum_minor,
+  d.reserve_ppm, d.release_on, d.outcome, d.status, d.created_at`;
 
 const ofMerchant = (merchantId: bigint | null) =>
   merchantId === null ? empty : sql`AND d.merchant_id = ${merchantId}`;
@@ -88,16 +90,37 @@ export type LineRow = {
   /** Of a refund: the capture that it takes back from. */
   capture_gross_minor: bigint | null;
   capture_fee_minor: bigint | null;
+  /** The order or payment that it is about. */
+  order_id: bigint | null;
+  payment_id: bigint | null;
+  /** Of what is owed on: the disbursement that kept it. */
+  from_id: bigint | null;
+  from_from: LocalDate;
+  from_to: LocalDate;
+  from_outcome: DisbursementOutcome;
+  from_minimum_minor: bigint;
+  from_reserve_ppm: number;
+  from_called_off: boolean;
+  /** Of a minimum monthly fee: how much was missing of what. */
+  fee_month: LocalDate | null;
+  fee_disbursements: number;
+  fee_minimum_minor: bigint;
+  fee_fees_minor: bigint;
 };
 
 const lines = sql`
   SELECT p.id, p.kind, p.source_id, o.external_reference, coalesce(o.shopper_reference, p.customer_reference) AS shopper_reference,
          CASE p.kind WHEN 'capture' THEN o.completed_at ELSE p.created_at END AS happened_at, p.due_on, p.natural_on,
          p.currency, p.gross_minor, p.fee_minor, p.net_minor, p.fee_version_id, p.fee_tier,
-         c.gross_minor AS capture_gross_minor, c.fee_minor AS capture_fee_minor
+         c.gross_minor AS capture_gross_minor, c.fee_minor AS capture_fee_minor, o.id AS order_id, p.payment_id,
+         k.id AS from_id, k.period_from AS from_from, k.period_to AS from_to, k.outcome AS from_outcome,
+         k.minimum_minor AS from_minimum_minor, k.reserve_ppm AS from_reserve_ppm, p.kind = 'carried' AND k.outcome = 'to_pay' AS from_called_off,
+         f.month AS fee_month, f.disbursements AS fee_disbursements, f.minimum_minor AS fee_minimum_minor, f.fees_minor AS fee_fees_minor
     FROM payable p
     LEFT JOIN "order" o ON o.id = CASE p.kind WHEN 'capture' THEN p.source_id ELSE p.order_id END
-    LEFT JOIN payable c ON p.kind = 'refund' AND c.source_id = p.payment_id AND c.kind = 'payment_capture'`;
+    LEFT JOIN payable c ON p.kind = 'refund' AND c.source_id = p.payment_id AND c.kind = 'payment_capture'
+    LEFT JOIN disbursement k ON p.kind IN ('carried', 'reserve_released') AND k.id = p.source_id
+    LEFT JOIN monthly_fee f ON p.kind = 'monthly_fee' AND f.id = p.source_id`;
 
 /** The payables that a disbursement owns, with their orders. One row more than `limit`. */
 export const listLines = (of: DisbursementRow, limit: number, after: readonly [dueOn: string, id: string] | null) =>

@@ -3,11 +3,12 @@ import { type Actor, authorise } from '@/server/identity/door';
 import type { FeeTier } from '@/server/kernel/fee-schedule';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import type { Page } from '@/server/kernel/shapes';
-import { findTiersOfVersion } from '@/server/merchants/door';
+import { findFeeRules } from '@/server/merchants/door';
 import { explainPayable } from '@/server/payables/door';
 import { bigintKey, dayKey, decodeCursor, toPage } from '@/server/platform/keyset';
+import { explainMonthlyFee, explainOwedOn } from '../domain/explain-kept';
 import { presentSums } from '../present';
-import type { DisbursementLine } from '../schema';
+import type { DisbursementLine, FeeRule } from '../schema';
 import { listLines as find, findDisbursement, findLine, type LineRow } from '../store/reading';
 
 /** What a disbursement is made of, each with its fee explained by the version that was frozen on it. */
@@ -35,17 +36,13 @@ export async function lineOf(merchantId: bigint, payableId: string | bigint): Pr
 /** How these rows are shown: the versions of their fees are read once for all. */
 async function explaining(found: LineRow[]): Promise<(row: LineRow) => DisbursementLine> {
   const versions = found.map((row) => row.fee_version_id).filter((id) => id !== null);
-  const tiers = await findTiersOfVersion([...new Set(versions)]);
-  return (row) => presentLine(row, row.fee_version_id === null ? [] : (tiers.get(row.fee_version_id) ?? []));
+  const rules = await findFeeRules([...new Set(versions)]);
+  return (row) => presentLine(row, row.fee_version_id === null ? undefined : rules.get(row.fee_version_id));
 }
 
-function presentLine(row: LineRow, tiers: FeeTier[]): DisbursementLine {
-  const { currency, gross_minor: grossMinor, fee_minor: feeMinor } = row;
-  const { capture_gross_minor: capturedMinor, capture_fee_minor: captureFeeMinor } = row;
-  const capture =
-    capturedMinor === null || captureFeeMinor === null
-      ? null
-      : { grossMinor: capturedMinor, feeMinor: captureFeeMinor };
+type Rule = Awaited<ReturnType<typeof findFeeRules>> extends Map<bigint, infer One> ? One : never;
+
+function presentLine(row: LineRow, rule: Rule | undefined): DisbursementLine {
   return {
     payableId: row.id.toString(),
     kind: row.kind,
@@ -56,7 +53,48 @@ function presentLine(row: LineRow, tiers: FeeTier[]): DisbursementLine {
     dueOn: row.due_on,
     naturalOn: row.natural_on,
     ...presentSums(row),
-    feeRatePpm: row.fee_tier === null ? null : (tiers[row.fee_tier]?.ratePpm ?? null),
-    explanation: explainPayable(row.kind, { currency, grossMinor, feeMinor }, tiers, capture),
+    feeRatePpm: row.fee_tier === null ? null : (rule?.tiers[row.fee_tier]?.ratePpm ?? null),
+    explanation: explainLine(row, rule?.tiers ?? []),
+    feeRule: rule ? presentRule(rule) : null,
+    orderId: row.order_id?.toString() ?? null,
+    paymentId: row.payment_id?.toString() ?? null,
+    fromDisbursementId: row.from_id?.toString() ?? null,
   };
+}
+
+/** A version of a fee schedule, as it is named beside what it priced. */
+export const presentRule = ({ scheduleId, schedule, version, isOwn }: Omit<Rule, 'id' | 'tiers'>): FeeRule => ({
+  scheduleId: scheduleId.toString(),
+  schedule,
+  version,
+  isOwn,
+});
+
+function explainLine(row: LineRow, tiers: readonly FeeTier[]): string {
+  const { currency, gross_minor: grossMinor, fee_minor: feeMinor } = row;
+  if (row.from_id !== null)
+    return explainOwedOn(grossMinor, {
+      currency,
+      from: row.from_from,
+      to: row.from_to,
+      outcome: row.from_outcome,
+      minimumMinor: row.from_minimum_minor,
+      reservePpm: row.from_reserve_ppm,
+      wasCalledOff: row.from_called_off,
+    });
+  if (row.fee_month !== null)
+    return explainMonthlyFee({
+      currency,
+      month: row.fee_month,
+      disbursements: row.fee_disbursements,
+      minimumMinor: row.fee_minimum_minor,
+      feesMinor: row.fee_fees_minor,
+      amountMinor: feeMinor,
+    });
+  const { capture_gross_minor: capturedMinor, capture_fee_minor: captureFeeMinor } = row;
+  const capture =
+    capturedMinor === null || captureFeeMinor === null
+      ? null
+      : { grossMinor: capturedMinor, feeMinor: captureFeeMinor };
+  return explainPayable(row.kind, { currency, grossMinor, feeMinor }, tiers, capture);
 }

@@ -1,6 +1,6 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { type Outcome, ok } from '@/server/kernel/outcome';
-import { findFeeRule } from '@/server/merchants/door';
+import { findFeeRules } from '@/server/merchants/door';
 import { config } from '@/server/platform/config';
 import { type Queryable, snapshot } from '@/server/platform/db';
 import { firstDifference, hashOfLines, type Line, type LineDifference } from '../domain/replay';
@@ -34,7 +34,7 @@ export async function replayRun(actor: Actor | null, id: string): Promise<Outcom
   const gathered = await snapshot((client) => gather(client, id));
   if (!gathered.ok) return gathered;
   const { run, inputs, lines, priced, stored } = gathered.value;
-  const rules = await rulesOf(priced);
+  const rules = await findFeeRules([...new Set(priced.map((row) => row.fee_version_id))]);
   const hash = hashOfLines(lines);
   const difference =
     toldOfLine(firstDifference(stored, lines)) ?? toldOfFee(priced, rules) ?? toldOfHash(run.hash, hash);
@@ -102,17 +102,7 @@ function lineOfStored(row: StoredRow): Line & { calledOff: boolean } {
   };
 }
 
-type Rule = NonNullable<Awaited<ReturnType<typeof findFeeRule>>>;
-type Rules = ReadonlyMap<bigint, Rule>;
-
-async function rulesOf(priced: readonly PricedRow[]): Promise<Rules> {
-  const rules = new Map<bigint, Rule>();
-  for (const id of new Set(priced.map((row) => row.fee_version_id))) {
-    const rule = await findFeeRule(id);
-    if (rule) rules.set(id, rule);
-  }
-  return rules;
-}
+type Rules = Awaited<ReturnType<typeof findFeeRules>>;
 
 function toldOfRules(priced: readonly PricedRow[], rules: Rules): Replay['inputs']['feeRules'] {
   return [...rules].map(([id, { schedule, isOwn, version }]) => {

@@ -31,6 +31,10 @@ export const questionDetailExample: QuestionDetail = {
     net: money(10_132),
     feeRatePpm: 9_500,
     explanation: '102.29 EUR × 0.95 % = 0.971755 EUR, rounded half up to 0.97 EUR',
+    feeRule: { scheduleId: '1', schedule: 'default', version: 1, isOwn: false },
+    orderId: '5023',
+    paymentId: null,
+    fromDisbursementId: null,
   },
   messages: [
     {
