@@ -8,10 +8,9 @@ import { findFactsByReference, findIds, findMerchant, findMerchantById, findMerc
 
 export { readTiers } from './domain/read-tiers';
 export type { MerchantFacts, NewMerchant } from './store';
-export { findFeeRule, findTiersOfVersion } from './store';
+export { findFeeRule, findFeeRule, findFeeRules, findTiersOfVersion, findTiersOfVersion } from './store';
 /** A bank account as people see it, by its id. */
 export { findAccount as findBankAccount } from './store/bank-accounts';
-export { findFeeRule, findFeeRules, findTiersOfVersion } from './store';
 export { payeeOf } from './use-cases/bank-accounts/payee-of';
 export { feeTermsFor } from './use-cases/fee-terms-for';
 export { getMerchant } from './use-cases/get-merchant';
