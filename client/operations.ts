@@ -576,7 +576,7 @@ input: {
 }
 output: {
 totals: {
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 says: string
 accounts: number
 balance: Money2
@@ -597,13 +597,13 @@ cursor?: string
  * The merchant’s reference
  */
 merchant?: string
-code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 currency?: string
 }
 output: {
 data: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 /**
  * What stands on it, in words
  */
@@ -632,7 +632,7 @@ id: string
 }
 output: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 /**
  * What stands on it, in words
  */
@@ -662,7 +662,7 @@ cursor?: string
 output: {
 data: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -706,7 +706,7 @@ effectiveOn: string
 postedAt: string
 lines: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -5528,6 +5528,271 @@ nextCursor: (string | null)
 }
 }
 /**
+ * Retrieve a payout
+ */
+getDisbursementPayout: {
+input: {
+disbursementId: string
+}
+output: {
+disbursementId: string
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+amount: Money
+/**
+ * Where it goes, masked; null: nowhere yet
+ */
+account: (string | null)
+/**
+ * Why it has not left yet
+ */
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+/**
+ * When the account has cooled off, where that is what it waits for
+ */
+waitsUntil: (string | null)
+/**
+ * Why it failed or came back
+ */
+reason: ({
+code: (string | null)
+words: string
+merchantDoes: (string | null)
+/**
+ * Whether the same transfer would fail again
+ */
+isPermanent: boolean
+} | null)
+paidOn: (string | null)
+/**
+ * The newest first
+ */
+attempts: {
+number: number
+/**
+ * As it stands on the bank’s statement
+ */
+reference: string
+channel: ("bank" | "file")
+/**
+ * Masked
+ */
+account: string
+createdAt: string
+events: {
+kind: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said so
+ */
+source: ("bank" | "file" | "status_report" | "statement" | "staff")
+/**
+ * The bank’s reason: an ISO 20022 or Nacha code
+ */
+code: (string | null)
+words: (string | null)
+bookedOn: (string | null)
+at: string
+}[]
+}[]
+}
+}
+/**
+ * Pay again
+ */
+createDisbursementPayoutAttempt: {
+input: {
+disbursementId: string
+reason: string
+}
+output: {
+disbursementId: string
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+amount: Money
+/**
+ * Where it goes, masked; null: nowhere yet
+ */
+account: (string | null)
+/**
+ * Why it has not left yet
+ */
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+/**
+ * When the account has cooled off, where that is what it waits for
+ */
+waitsUntil: (string | null)
+/**
+ * Why it failed or came back
+ */
+reason: ({
+code: (string | null)
+words: string
+merchantDoes: (string | null)
+/**
+ * Whether the same transfer would fail again
+ */
+isPermanent: boolean
+} | null)
+paidOn: (string | null)
+/**
+ * The newest first
+ */
+attempts: {
+number: number
+/**
+ * As it stands on the bank’s statement
+ */
+reference: string
+channel: ("bank" | "file")
+/**
+ * Masked
+ */
+account: string
+createdAt: string
+events: {
+kind: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said so
+ */
+source: ("bank" | "file" | "status_report" | "statement" | "staff")
+/**
+ * The bank’s reason: an ISO 20022 or Nacha code
+ */
+code: (string | null)
+words: (string | null)
+bookedOn: (string | null)
+at: string
+}[]
+}[]
+}
+}
+/**
+ * Give a payout up
+ */
+createDisbursementPayoutCancellation: {
+input: {
+disbursementId: string
+reason: string
+}
+output: {
+disbursementId: string
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+amount: Money
+/**
+ * Where it goes, masked; null: nowhere yet
+ */
+account: (string | null)
+/**
+ * Why it has not left yet
+ */
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+/**
+ * When the account has cooled off, where that is what it waits for
+ */
+waitsUntil: (string | null)
+/**
+ * Why it failed or came back
+ */
+reason: ({
+code: (string | null)
+words: string
+merchantDoes: (string | null)
+/**
+ * Whether the same transfer would fail again
+ */
+isPermanent: boolean
+} | null)
+paidOn: (string | null)
+/**
+ * The newest first
+ */
+attempts: {
+number: number
+/**
+ * As it stands on the bank’s statement
+ */
+reference: string
+channel: ("bank" | "file")
+/**
+ * Masked
+ */
+account: string
+createdAt: string
+events: {
+kind: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said so
+ */
+source: ("bank" | "file" | "status_report" | "statement" | "staff")
+/**
+ * The bank’s reason: an ISO 20022 or Nacha code
+ */
+code: (string | null)
+words: (string | null)
+bookedOn: (string | null)
+at: string
+}[]
+}[]
+}
+}
+/**
+ * List the payouts of a run
+ */
+listDisbursementRunPayouts: {
+input: {
+runId: string
+status?: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+disbursementId: string
+merchantReference: string
+merchantName: string
+amount: Money
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+account: (string | null)
+/**
+ * Of the latest attempt
+ */
+reference: (string | null)
+attempts: number
+/**
+ * Why it failed or came back, in words
+ */
+reason: (string | null)
+/**
+ * When something was last heard of it
+ */
+lastAt: (string | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Retrieve how far a run is paid
+ */
+getDisbursementRunPayoutProgress: {
+input: {
+runId: string
+}
+output: {
+runId: string
+status: ("calculating" | "ready" | "submitted" | "approved" | "paying" | "completed" | "completed_with_failures" | "rejected" | "cancelled" | "failed")
+sums: {
+currency: string
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+payouts: number
+amount: Money
+}[]
+}
+}
+/**
  * Add a webhook endpoint
  */
 createWebhookEndpoint: {
@@ -6195,7 +6460,7 @@ amount: number
 currency: string
 }
 /**
- * In a disbursement
+ * In a disbursement, and not with the merchant’s bank yet
  */
 export interface Money13 {
 /**
@@ -6205,7 +6470,7 @@ amount: number
 currency: string
 }
 /**
- * Held back
+ * Held back from disbursements until its day
  */
 export interface Money14 {
 /**
@@ -7168,6 +7433,11 @@ export const operations = {
   listBankStatements: { method: 'GET', path: '/bank-statements', sends: 'query' },
   getBankStatement: { method: 'GET', path: '/bank-statements/{id}', sends: 'query' },
   listBankStatementLines: { method: 'GET', path: '/bank-statements/{id}/lines', sends: 'query' },
+  getDisbursementPayout: { method: 'GET', path: '/disbursements/{disbursementId}/payout', sends: 'query' },
+  createDisbursementPayoutAttempt: { method: 'POST', path: '/disbursements/{disbursementId}/payout/attempts', sends: 'json' },
+  createDisbursementPayoutCancellation: { method: 'POST', path: '/disbursements/{disbursementId}/payout/cancellation', sends: 'json' },
+  listDisbursementRunPayouts: { method: 'GET', path: '/disbursements/runs/{runId}/payouts', sends: 'query' },
+  getDisbursementRunPayoutProgress: { method: 'GET', path: '/disbursements/runs/{runId}/payout-progress', sends: 'query' },
   createWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints', sends: 'json' },
   listWebhookEndpoints: { method: 'GET', path: '/webhooks/endpoints', sends: 'query' },
   getWebhookEndpoint: { method: 'GET', path: '/webhooks/endpoints/{id}', sends: 'query' },

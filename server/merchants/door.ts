@@ -8,7 +8,7 @@ import { findFactsByReference, findIds, findMerchant, findMerchantById, findMerc
 
 export { readTiers } from './domain/read-tiers';
 export type { MerchantFacts, NewMerchant } from './store';
-export { findFeeRule, findFeeRule, findFeeRules, findTiersOfVersion, findTiersOfVersion } from './store';
+export { findFeeRule, findFeeRules, findTiersOfVersion } from './store';
 /** A bank account as people see it, by its id. */
 export { findAccount as findBankAccount } from './store/bank-accounts';
 export { payeeOf } from './use-cases/bank-accounts/payee-of';
