@@ -4881,6 +4881,477 @@ difference: Money51
 }
 }
 /**
+ * List our own accounts
+ */
+listHouseAccounts: {
+input: {
+
+}
+output: {
+accounts: {
+current: {
+id: string
+currency: string
+holderName: string
+/**
+ * The IBAN, or the account number
+ */
+account: string
+routingNumber: (string | null)
+bic: (string | null)
+bankName: (string | null)
+/**
+ * By which the bank knows us in ACH files
+ */
+companyId: (string | null)
+town: (string | null)
+/**
+ * ISO 3166
+ */
+country: (string | null)
+/**
+ * `bank`: by the bank’s connection, one by one; `file`: in a file that somebody takes to the bank
+ */
+channel: ("bank" | "file")
+madeBy: string
+madeAt: string
+why: string
+}
+/**
+ * The newest first
+ */
+before: {
+id: string
+currency: string
+holderName: string
+/**
+ * The IBAN, or the account number
+ */
+account: string
+routingNumber: (string | null)
+bic: (string | null)
+bankName: (string | null)
+/**
+ * By which the bank knows us in ACH files
+ */
+companyId: (string | null)
+town: (string | null)
+/**
+ * ISO 3166
+ */
+country: (string | null)
+/**
+ * `bank`: by the bank’s connection, one by one; `file`: in a file that somebody takes to the bank
+ */
+channel: ("bank" | "file")
+madeBy: string
+madeAt: string
+why: string
+}[]
+}[]
+/**
+ * Whether a bank is connected, so that payouts can leave other than in files
+ */
+hasConnection: boolean
+}
+}
+/**
+ * Set an account of ours
+ */
+createHouseAccount: {
+input: {
+currency: string
+/**
+ * As the bank knows us
+ */
+holderName: string
+account: ({
+scheme: "iban"
+iban: string
+bic?: string
+} | {
+scheme: "us"
+/**
+ * The nine digits of the bank (ABA)
+ */
+routingNumber: string
+accountNumber: string
+})
+/**
+ * An ACH file names the bank that it is for
+ */
+bankName?: string
+/**
+ * By which the bank knows us in ACH files
+ */
+companyId?: string
+/**
+ * Where we are: banks ask for it once a transfer leaves the European Economic Area
+ */
+address?: {
+town: string
+country: string
+}
+/**
+ * `bank`: by the bank’s connection, one by one; `file`: in a file that somebody takes to the bank
+ */
+channel: ("bank" | "file")
+why: string
+}
+output: {
+accounts: {
+current: {
+id: string
+currency: string
+holderName: string
+/**
+ * The IBAN, or the account number
+ */
+account: string
+routingNumber: (string | null)
+bic: (string | null)
+bankName: (string | null)
+/**
+ * By which the bank knows us in ACH files
+ */
+companyId: (string | null)
+town: (string | null)
+/**
+ * ISO 3166
+ */
+country: (string | null)
+/**
+ * `bank`: by the bank’s connection, one by one; `file`: in a file that somebody takes to the bank
+ */
+channel: ("bank" | "file")
+madeBy: string
+madeAt: string
+why: string
+}
+/**
+ * The newest first
+ */
+before: {
+id: string
+currency: string
+holderName: string
+/**
+ * The IBAN, or the account number
+ */
+account: string
+routingNumber: (string | null)
+bic: (string | null)
+bankName: (string | null)
+/**
+ * By which the bank knows us in ACH files
+ */
+companyId: (string | null)
+town: (string | null)
+/**
+ * ISO 3166
+ */
+country: (string | null)
+/**
+ * `bank`: by the bank’s connection, one by one; `file`: in a file that somebody takes to the bank
+ */
+channel: ("bank" | "file")
+madeBy: string
+madeAt: string
+why: string
+}[]
+}[]
+/**
+ * Whether a bank is connected, so that payouts can leave other than in files
+ */
+hasConnection: boolean
+}
+}
+/**
+ * Write a bank file
+ */
+createDisbursementRunPayoutFile: {
+input: {
+runId: string
+currency: string
+/**
+ * What failed, came back, or goes to another account than was approved, and is paid now for a reason
+ */
+again?: {
+disbursementIds: string[]
+why: string
+}
+}
+output: {
+id: string
+runId: string
+currency: string
+/**
+ * A SEPA credit transfer (ISO 20022 pain.001.001.09), or ACH credits (Nacha)
+ */
+format: ("pain_001" | "nacha")
+/**
+ * Of its run and currency: what is paid again goes into a further one
+ */
+number: number
+/**
+ * By which the bank’s status report names it
+ */
+messageId: string
+fileName: string
+transfers: number
+total: Money
+sha256: string
+/**
+ * Of ours, which it leaves
+ */
+account: string
+/**
+ * The day on which the bank is asked to pay
+ */
+executeOn: string
+createdBy: string
+createdAt: string
+/**
+ * Each time that it left, the first first
+ */
+downloads: {
+by: string
+at: string
+/**
+ * Null: it was the first
+ */
+why: (string | null)
+toDemoBank: boolean
+}[]
+/**
+ * How many status reports came back of it
+ */
+reports: number
+outcomes: {
+open: number
+paid: number
+failed: number
+returned: number
+}
+}
+}
+/**
+ * List bank files
+ */
+listPayoutFiles: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+runId?: string
+}
+output: {
+data: {
+id: string
+runId: string
+currency: string
+/**
+ * A SEPA credit transfer (ISO 20022 pain.001.001.09), or ACH credits (Nacha)
+ */
+format: ("pain_001" | "nacha")
+/**
+ * Of its run and currency: what is paid again goes into a further one
+ */
+number: number
+/**
+ * By which the bank’s status report names it
+ */
+messageId: string
+fileName: string
+transfers: number
+total: Money
+sha256: string
+/**
+ * Of ours, which it leaves
+ */
+account: string
+/**
+ * The day on which the bank is asked to pay
+ */
+executeOn: string
+createdBy: string
+createdAt: string
+/**
+ * Each time that it left, the first first
+ */
+downloads: {
+by: string
+at: string
+/**
+ * Null: it was the first
+ */
+why: (string | null)
+toDemoBank: boolean
+}[]
+/**
+ * How many status reports came back of it
+ */
+reports: number
+outcomes: {
+open: number
+paid: number
+failed: number
+returned: number
+}
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get a bank file
+ */
+getPayoutFile: {
+input: {
+id: string
+}
+output: {
+id: string
+runId: string
+currency: string
+/**
+ * A SEPA credit transfer (ISO 20022 pain.001.001.09), or ACH credits (Nacha)
+ */
+format: ("pain_001" | "nacha")
+/**
+ * Of its run and currency: what is paid again goes into a further one
+ */
+number: number
+/**
+ * By which the bank’s status report names it
+ */
+messageId: string
+fileName: string
+transfers: number
+total: Money
+sha256: string
+/**
+ * Of ours, which it leaves
+ */
+account: string
+/**
+ * The day on which the bank is asked to pay
+ */
+executeOn: string
+createdBy: string
+createdAt: string
+/**
+ * Each time that it left, the first first
+ */
+downloads: {
+by: string
+at: string
+/**
+ * Null: it was the first
+ */
+why: (string | null)
+toDemoBank: boolean
+}[]
+/**
+ * How many status reports came back of it
+ */
+reports: number
+outcomes: {
+open: number
+paid: number
+failed: number
+returned: number
+}
+}
+}
+/**
+ * Download a bank file
+ */
+downloadPayoutFile: {
+input: {
+id: string
+/**
+ * From the second time on: why it is downloaded again
+ */
+why?: string
+}
+output: Blob
+}
+/**
+ * Take in a status report
+ */
+createPayoutReport: {
+input: {
+
+}
+output: {
+id: string
+fileId: string
+/**
+ * The bank’s
+ */
+messageId: string
+sha256: string
+/**
+ * What it says of the file as a whole
+ */
+groupCode: (string | null)
+receivedBy: string
+receivedAt: string
+/**
+ * How many transfers each followed for
+ */
+effects: {
+[k: string]: number
+}
+/**
+ * Transfers of the file of which it says nothing
+ */
+unnamed: number
+}
+}
+/**
+ * List the lines of a status report
+ */
+listPayoutReportLines: {
+input: {
+id: string
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+reference: string
+/**
+ * The bank’s status, such as ACSC or RJCT
+ */
+code: string
+/**
+ * The bank’s reason, such as AC04
+ */
+reason: (string | null)
+words: (string | null)
+/**
+ * `paid`, `failed`: the payout is so now; `noted`: it is on its way; `repeated`: that was known; `contradicts`: something else is known of it, ask the bank; `unknown_reference`: no transfer of the file
+ */
+effect: ("paid" | "failed" | "noted" | "repeated" | "contradicts" | "unknown_reference")
+disbursementId: (string | null)
+merchantName: (string | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
  * Ask a question
  */
 createQuestion: {
@@ -7423,6 +7894,14 @@ export const operations = {
   getDisbursementRunReplay: { method: 'GET', path: '/disbursements/runs/{id}/replay', sends: 'query' },
   getReportDisbursementsByYear: { method: 'GET', path: '/reports/disbursements-by-year', sends: 'query' },
   getReportCompleteness: { method: 'GET', path: '/reports/completeness', sends: 'query' },
+  listHouseAccounts: { method: 'GET', path: '/house-accounts', sends: 'query' },
+  createHouseAccount: { method: 'POST', path: '/house-accounts', sends: 'json' },
+  createDisbursementRunPayoutFile: { method: 'POST', path: '/disbursements/runs/{runId}/payout-files', sends: 'json' },
+  listPayoutFiles: { method: 'GET', path: '/payout-files', sends: 'query' },
+  getPayoutFile: { method: 'GET', path: '/payout-files/{id}', sends: 'query' },
+  downloadPayoutFile: { method: 'POST', path: '/payout-files/{id}/download', sends: 'json' },
+  createPayoutReport: { method: 'POST', path: '/payout-reports', sends: 'file' },
+  listPayoutReportLines: { method: 'GET', path: '/payout-reports/{id}/lines', sends: 'query' },
   createQuestion: { method: 'POST', path: '/questions', sends: 'json' },
   listQuestions: { method: 'GET', path: '/questions', sends: 'query' },
   getQuestion: { method: 'GET', path: '/questions/{id}', sends: 'query' },

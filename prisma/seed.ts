@@ -10,6 +10,7 @@ import { closeDatabase, pool, transaction } from '@/server/platform/db';
 import { createDemoAccess } from './demo/access';
 import { demoBankAccounts, demoTerms } from './demo/bank-accounts';
 import { bringIn, disburse, settle } from './demo/factories';
+import { demoHouseAccounts } from './demo/house-accounts';
 import { demoInvoicing } from './demo/invoicing';
 import { demoMerchants } from './demo/merchants';
 import { demoOrderStates } from './demo/order-states';
@@ -41,7 +42,9 @@ const today = localDateOf(now(), 'UTC');
 const thisMonday = addDays(today, 1 - weekdayOf(today));
 const firstMonday = addDays(thisMonday, -7 * WEEKS);
 const twoPeople = { maker: people.finance_operator, checker: people.finance_approver };
-await demoBankAccounts(twoPeople, new Date(startOfDay(addDays(firstMonday, -3), 'UTC').getTime() + 10 * 3_600_000));
+const openedAt = new Date(startOfDay(addDays(firstMonday, -3), 'UTC').getTime() + 10 * 3_600_000);
+await demoBankAccounts(twoPeople, openedAt);
+await demoHouseAccounts(people.admin, openedAt);
 const steps = demoMerchants.length + WEEKS - 1;
 let done = 0;
 for (const merchant of demoMerchants) {

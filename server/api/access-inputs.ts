@@ -98,6 +98,18 @@ const tiers = [{ fromMinor: 0, toMinor: null, ratePpm: 1 }];
 export const feeVersion = { afterVersion: 1, tiers, startsOn: '2999-01-01' };
 export const ownFees = { merchant: 'merchant-a', currency: 'SEK', tiers, startsOn: '2999-01-01' };
 export const triedFees = { currency: 'SEK', from: '2026-01', through: '2026-03', tiers };
+export const noRun = '00000000-0000-4000-8000-000000000000';
+export const houseAccount = {
+  currency: 'EUR',
+  holderName: 'House',
+  account: { scheme: 'iban', iban: 'DE89370400440532013000' },
+  channel: 'file',
+  why: 'test',
+};
+/** On a bank file that there is not. */
+export const statusReport =
+  '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>B</MsgId></GrpHdr>' +
+  '<OrgnlGrpInfAndSts><OrgnlMsgId>CHF-9999999999</OrgnlMsgId></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>';
 const balanceOf = (code: string) =>
   `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-04</Dt></Dt></Bal>`;
 /** Of the account of the house that `isolation.db.test.ts` makes. */

@@ -3,6 +3,7 @@ import {
   type Asked,
   feeVersion,
   frame,
+  houseAccount,
   type IdsOfA,
   newCustomer,
   newDunningPolicy,
@@ -11,6 +12,7 @@ import {
   newPayment,
   newPlan,
   newSubscription,
+  noRun,
   options,
   orderPayment,
   ownFees,
@@ -22,8 +24,6 @@ import {
   retryRules,
   triedFees,
 } from './access-inputs';
-
-const noRun = '00000000-0000-4000-8000-000000000000';
 
 /** Each procedure with inputs that ask for A's rows. */
 export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => unknown][]> = {
@@ -269,6 +269,17 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'runs.proposePolicy': [['row of the platform', () => ({ tiers: [], automatic: [], reason: 'of A' })]],
   'runs.decidePolicy': [['nothing', () => ({ id: '999999', confirm: true })]],
   'runs.schedule': [['row of the platform', () => undefined]],
+  'houseAccounts.list': [['row of the platform', () => undefined]],
+  'houseAccounts.change': [['row of the platform', () => houseAccount]],
+  'payoutFiles.list': [['row of the platform', () => ({})]],
+  'payoutFiles.get': [['nothing', () => ({ id: '999999' })]],
+  'payoutFiles.writable': [['row of the platform', (ids) => ({ runId: ids.run })]],
+  'payoutFiles.write': [['nothing', () => ({ runId: noRun, currency: 'EUR' })]],
+  'payoutFiles.download': [['nothing', () => ({ id: '999999' })]],
+  'payoutFiles.giveToDemoBank': [['nothing', () => ({ id: '999999' })]],
+  'payoutFiles.reports': [['nothing', () => ({ fileId: '999999' })]],
+  'payoutFiles.reportLines': [['nothing', () => ({ id: '999999' })]],
+  'audit.ofPayoutFile': [['nothing', () => ({ id: '999999' })]],
   'payouts.ofDisbursement': [['row of A', (ids) => ({ disbursementId: ids.disbursement })]],
   'payouts.ofRun': [['row of the platform', (ids) => ({ runId: ids.run })]],
   'payouts.progress': [['row of the platform', (ids) => ({ runId: ids.run })]],

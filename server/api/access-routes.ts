@@ -5,6 +5,7 @@ import {
   completedOrder,
   feeVersion,
   frame,
+  houseAccount,
   type IdsOfA,
   newCustomer,
   newDunningPolicy,
@@ -13,6 +14,7 @@ import {
   newPayment,
   newPlan,
   newSubscription,
+  noRun,
   options,
   orderPayment,
   ownFees,
@@ -20,6 +22,7 @@ import {
   proposedAccount,
   range,
   requested,
+  statusReport,
   triedFees,
 } from './access-inputs';
 
@@ -224,6 +227,16 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'post /disbursements/{disbursementId}/payout/cancellation': [
     ['nothing', () => '/disbursements/999999/payout/cancellation', JSON.stringify({ reason: 'of A' })],
   ],
+  'get /house-accounts': [['row of the platform', () => '/house-accounts']],
+  'post /house-accounts': [['row of the platform', () => '/house-accounts', JSON.stringify(houseAccount)]],
+  'post /disbursements/runs/{runId}/payout-files': [
+    ['nothing', () => `/disbursements/runs/${noRun}/payout-files`, '{"currency":"EUR"}'],
+  ],
+  'get /payout-files': [['row of the platform', () => '/payout-files']],
+  'get /payout-files/{id}': [['nothing', () => '/payout-files/999999']],
+  'post /payout-files/{id}/download': [['nothing', () => '/payout-files/999999/download', '{}']],
+  'post /payout-reports': [['nothing', () => '/payout-reports', statusReport]],
+  'get /payout-reports/{id}/lines': [['nothing', () => '/payout-reports/999999/lines']],
   'get /disbursements/runs/{runId}/payouts': [
     ['row of the platform', (ids) => `/disbursements/runs/${ids.run}/payouts`],
   ],

@@ -5,6 +5,7 @@ import { authorise } from '@/server/identity/door';
 import { invoiceDownloads } from '@/server/invoices/downloads';
 import { type Refused, refuse } from '@/server/kernel/outcome';
 import { payableDownloads } from '@/server/payables/downloads';
+import { payoutDownloads } from '@/server/payouts/downloads';
 import { authenticateRequest } from './authenticate-request';
 import type { DownloadRoute } from './download-route';
 import { fieldErrors } from './field-errors';
@@ -22,6 +23,7 @@ export const downloadRoutes: readonly DownloadRoute[] = [
   ...payableDownloads,
   ...disbursementDownloads,
   ...invoiceDownloads,
+  ...payoutDownloads,
 ];
 
 /** Files for people, as a plain fetch handler: made while they are sent, so that their size does not matter. */

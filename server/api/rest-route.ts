@@ -52,7 +52,7 @@ export type RestRoute = Omit<Described<z.ZodType, z.ZodType>, 'example'> & {
   /** Its use case keeps the record of the `Idempotency-Key` itself, in the statement that has the effect. */
   keepsRecord?: true;
   /** It answers with a file of this kind; `output` is null then, and the body of its answer a `RestFile`. */
-  produces?: 'application/pdf';
+  produces?: FileType;
   /** The largest file that the body may be, in bytes; without it the body is JSON. */
   maxFileBytes?: number;
 };
@@ -74,20 +74,23 @@ export function restRoute<Input extends z.ZodType, Output extends z.ZodType>(
   return { ...route, handle: (actor, { input }) => route.handle(actor, input as z.infer<Input>) };
 }
 
+/** The kinds of files that routes answer with. */
+type FileType = 'application/pdf' | 'application/octet-stream';
+
 /** What a route answers with that produces a file. */
 export type RestFile = { fileName: string; bytes: Uint8Array };
 
-/** A route that answers with a file rather than with JSON. */
+/** A route that answers with a file rather than with JSON; it is a `post` where it leaves something behind. */
 export function fileRoute<Input extends z.ZodType>(
   route: Omit<Described<Input, z.ZodType>, 'output' | 'status' | 'example'> & {
-    produces: 'application/pdf';
+    method: 'get' | 'post';
+    produces: FileType;
     example: { input: Record<string, unknown> };
     handle(actor: Actor | null, input: z.infer<Input>): Promise<Outcome<RestFile>>;
   },
 ): RestRoute {
   return {
     ...route,
-    method: 'get',
     output: null,
     status: 200,
     example: { ...route.example, output: null },

@@ -21,6 +21,8 @@ import { payableRoutes } from '@/server/payables/rest';
 import { feeTrialRoutes } from '@/server/payables/rest/fee-trials';
 import { deadLetterRoutes } from '@/server/payments/rest/dead-letters';
 import { paymentRoutes } from '@/server/payments/rest/payments';
+import { payoutFileRoutes } from '@/server/payouts/rest/files';
+import { houseAccountRoutes } from '@/server/payouts/rest/house-accounts';
 import { payoutRoutes } from '@/server/payouts/rest/payouts';
 import { questionRoutes } from '@/server/questions/rest';
 import { bankStatementRoutes } from '@/server/reconciliation/rest/statements';
@@ -53,6 +55,8 @@ export const restRoutes: readonly RestRoute[] = [
   ...runFlagsRoutes,
   ...replayRoutes,
   ...reportRoutes,
+  ...houseAccountRoutes,
+  ...payoutFileRoutes,
   ...questionRoutes,
   ...bankStatementRoutes,
   ...payoutRoutes,

@@ -21,6 +21,8 @@ import { payablesRouter, settlementsRouter } from '@/server/payables/router';
 import { feeTrialsRouter } from '@/server/payables/routers/fee-trials';
 import { paymentsRouter } from '@/server/payments/router';
 import { payoutsRouter } from '@/server/payouts/router';
+import { payoutFilesRouter } from '@/server/payouts/routers/files';
+import { houseAccountsRouter } from '@/server/payouts/routers/house-accounts';
 import { questionsRouter } from '@/server/questions/router';
 import { bankStatementsRouter } from '@/server/reconciliation/routers/statements';
 import { sandboxRouter } from '@/server/sandbox/router';
@@ -60,6 +62,8 @@ export const appRouter = router({
   sandbox: sandboxRouter,
   disbursements: disbursementsRouter,
   runs: runsRouter,
+  houseAccounts: houseAccountsRouter,
+  payoutFiles: payoutFilesRouter,
   questions: questionsRouter,
   bankStatements: bankStatementsRouter,
   payouts: payoutsRouter,

@@ -75,6 +75,10 @@ export const auditRouter = router({
     .input(entryIdInput)
     .output(timelineShape)
     .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'payment', input.id))),
+  ofPayoutFile: procedure('payouts:read')
+    .input(entryIdInput)
+    .output(timelineShape)
+    .query(async ({ ctx, input }) => answer(await getTimeline(ctx.actor, 'payout_file', input.id))),
   ofInvoice: procedure('invoices:read')
     .input(entryIdInput)
     .output(timelineShape)

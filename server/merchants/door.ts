@@ -6,12 +6,13 @@ import { presentMerchant } from './present';
 import type { Merchant } from './schema';
 import { findFactsByReference, findIds, findMerchant, findMerchantById, findMerchantsById } from './store';
 
+export { checkAccount } from './domain/bank-account';
 export { readTiers } from './domain/read-tiers';
 export type { MerchantFacts, NewMerchant } from './store';
 export { findFeeRule, findFeeRules, findTiersOfVersion } from './store';
 /** A bank account as people see it, by its id. */
 export { findAccount as findBankAccount } from './store/bank-accounts';
-export { payeeOf } from './use-cases/bank-accounts/payee-of';
+export { payeeOf, payeesOf } from './use-cases/bank-accounts/payee-of';
 export { feeTermsFor } from './use-cases/fee-terms-for';
 export { getMerchant } from './use-cases/get-merchant';
 export { insertMerchants } from './use-cases/insert-merchants';

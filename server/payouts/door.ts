@@ -1,10 +1,13 @@
 /** What rooms further right may ask of payouts. */
 import type { Queryable } from '@/server/platform/db';
 import { listSent, listSentOfRun } from './store/attempts';
+import { payoutChecks as checks } from './store/verifying';
+import { fileCheck } from './use-cases/verify-files';
 
 export type { SentRow as SentAttempt } from './store/attempts';
 /** What must hold of payouts, for whoever verifies everything recorded. */
-export { payoutChecks } from './store/verifying';
+export const payoutChecks = [...checks, fileCheck];
+export { getPayoutFile } from './use-cases/list-files';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
 export { advancePayouts, noteReturns } from './use-cases/resume-payouts';
 export { type Settled, settleAttempt } from './use-cases/settle-attempt';

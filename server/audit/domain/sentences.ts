@@ -56,6 +56,14 @@ const sentences: Record<string, Words> = {
   'bank_account.withdrawn': ({ account }) => `took the proposal of ${text(account) ?? '{it}'} back`,
   'payout_setting.changed': ({ coolingOffHours }) =>
     `set how long a changed bank account waits: ${counted(coolingOffHours, 'hour', 'hours')}`,
+  'house_account.changed': ({ currency, channel }) =>
+    `set our account for ${text(currency) ?? 'a currency'}, which payouts leave ${channel === 'file' ? 'in bank files' : 'by the bank’s connection'}`,
+  'payout_file.written': ({ transfers, totalMinor, currency }) =>
+    `wrote {it}: ${counted(transfers, 'transfer', 'transfers')}${ofAmount(totalMinor, currency)}`,
+  'payout_file.downloaded': 'downloaded {it}: its payouts count as sent',
+  'payout_file.downloaded_again': 'downloaded {it} again',
+  'payout_file.given_to_demo_bank': 'gave {it} to the demo bank',
+  'payout_report.received': ({ effects }) => `took a status report on {it} in${effectsText(effects)}`,
   'order.created': ({ status }) => (status === 'delivered' ? 'sent {it} as completed' : 'created {it}'),
   'order.confirmed': 'confirmed {it}',
   'order.declined': 'declined {it}',
@@ -211,6 +219,8 @@ const nouns: Record<string, string> = {
   webhook_delivery: 'webhook delivery',
   fee_schedule: 'fee schedule',
   payout_setting: 'setting of payouts',
+  house_account: 'account of ours',
+  payout_file: 'bank file',
   review_item: 'item of review',
   bank_csv_mapping: 'mapping of a bank’s CSV',
   billing_provider: 'payment provider',
@@ -262,6 +272,13 @@ const counted = (count: unknown, one: string, many: string): string => `${figure
 function rowsText(rows: unknown): string {
   const { total, bad } = (rows ?? {}) as Fields;
   return `${counted(total, 'row', 'rows')}, ${bad === 0 ? 'none' : figure(bad)} bad`;
+}
+
+/** `: 3 paid, 1 failed`; nothing where nothing moved. */
+function effectsText(effects: unknown): string {
+  const { paid, failed } = (effects ?? {}) as Fields;
+  const said = [paid ? `${figure(paid)} paid` : '', failed ? `${figure(failed)} failed` : ''].filter(Boolean);
+  return said.length > 0 ? `: ${said.join(', ')}` : '';
 }
 
 /** ` of 5.00 EUR`; nothing where no amount was written down. */

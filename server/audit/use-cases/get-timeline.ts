@@ -8,6 +8,7 @@ import { getMerchant } from '@/server/merchants/door';
 import { getOrder } from '@/server/orders/door';
 import { findDisbursementsOf, getSettlement } from '@/server/payables/door';
 import { findTraces, getPaymentAlone } from '@/server/payments/door';
+import { getPayoutFile } from '@/server/payouts/door';
 import { presentEvent } from '../present';
 import type { Timeline } from '../schema';
 import { type AuditedObject, listOfObjects } from '../store/entries';
@@ -28,6 +29,7 @@ const reading = {
   order: getOrder,
   payment: getPaymentAlone,
   settlement: getSettlement,
+  payout_file: getPayoutFile,
 } satisfies Record<string, (actor: Actor | null, id: string) => Promise<Outcome<unknown>>>;
 
 export type TimelineOf = keyof typeof reading;

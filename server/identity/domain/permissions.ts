@@ -123,6 +123,11 @@ export const permissions = {
     roles: makers,
     keys: 'platform',
   },
+  'payouts:settings': {
+    says: 'Set which of our accounts payouts leave, and how',
+    roles: ['admin'],
+    keys: 'none',
+  },
   'imports:read': { says: 'See imports, and what was wrong in them', roles: staff, keys: 'platform' },
   'imports:write': { says: 'Import files of merchants and orders', roles: makers, keys: 'platform' },
   // An owner's reach is the own merchant.

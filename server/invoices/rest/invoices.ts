@@ -71,6 +71,7 @@ export const invoiceRoutes: RestRoute[] = [
     handle: async (actor, input) => mapOutcome(await getInvoice(actor, input.id), (body) => ({ status: 200, body })),
   }),
   fileRoute({
+    method: 'get',
     path: '/invoices/{id}/pdf',
     access: 'invoices:read',
     produces: 'application/pdf',

@@ -149,8 +149,9 @@ export const insertDecision = (
   );
 
 /** An account with its numbers as they lie in the database. */
-export const findSealed = (client: Queryable, id: bigint) =>
+export const findSealed = (client: Queryable, ids: bigint[]) =>
   rows<{
+    id: bigint;
     merchant_id: bigint;
     currency: string;
     version: number;
@@ -159,9 +160,9 @@ export const findSealed = (client: Queryable, id: bigint) =>
     sealed: string;
   }>(
     client,
-    sql`SELECT merchant_id, currency, version, holder_name, country, details_encrypted AS sealed
-          FROM bank_account WHERE id = ${id}`,
-  ).then(([found]) => found ?? null);
+    sql`SELECT id, merchant_id, currency, version, holder_name, country, details_encrypted AS sealed
+          FROM bank_account WHERE id = ANY(${ids}::bigint[])`,
+  );
 
 export type PayoutSettingRow = { cooling_off_hours: number; made_by: string; made_at: Date; why: string | null };
 

@@ -80,3 +80,17 @@ export const findReturned = (client: Queryable, from: Date, to: Date) =>
          WHERE returns_at > ${from} AND returns_at <= ${to} AND refusal_code IS NULL AND executes_at < 'infinity'
          ORDER BY returns_at, reference`,
   );
+
+export type BookedTransfer = Pick<SimulatedTransfer, 'reference' | 'bankReference' | 'executesAt' | 'refusalCode'> & {
+  behaviour: string;
+  takenAt: Date;
+};
+
+/** What came in one file, in the order of its references. */
+export const findBatch = (client: Queryable, batchReference: string) =>
+  rows<BookedTransfer>(
+    client,
+    sql`SELECT reference, bank_reference AS "bankReference", executes_at AS "executesAt", refusal_code AS "refusalCode",
+               behaviour, taken_at AS "takenAt"
+          FROM simulated_transfer WHERE batch_reference = ${batchReference} ORDER BY reference`,
+  );

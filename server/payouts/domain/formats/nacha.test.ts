@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
+import { epcText } from './epc-text';
 import { type NachaFile, type NachaTransfer, writeNacha } from './nacha';
 import { readBackNacha } from './read-back-nacha';
 
@@ -186,6 +187,7 @@ describe('a Nacha file', () => {
         transfers: inOrder.map(({ endToEndId, amountMinor, creditor }) => ({
           endToEndId,
           amountMinor,
+          payee: epcText(creditor.holderName, 22),
           account: `${creditor.routingNumber}/${creditor.number}`,
         })),
       },

@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
+import { epcText } from './epc-text';
 import { type SepaFile, type SepaTransfer, writePain001 } from './pain-001';
 import { readBackPain001 } from './read-back';
 
@@ -151,6 +152,7 @@ describe('a SEPA credit transfer file', () => {
           transfers: meant.map(({ endToEndId, amountMinor, creditor }) => ({
             endToEndId,
             amountMinor,
+            payee: epcText(creditor.name, 70),
             account: creditor.iban,
           })),
         },

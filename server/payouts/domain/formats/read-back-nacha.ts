@@ -32,6 +32,7 @@ export function readBackNacha(bytes: Uint8Array): Outcome<FileReadBack> {
       transfers.push({
         endToEndId: charactersOf(line, 40, 54).trimEnd(),
         amountMinor: digits(line, 30, 39),
+        payee: charactersOf(line, 55, 76).trimEnd(),
         account: `${charactersOf(line, 4, 12)}/${charactersOf(line, 13, 29).trimEnd()}`,
       });
     } else if (line.startsWith('7')) {

@@ -3,7 +3,7 @@ import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { childOf, childrenOf, readXml, textOf, type XmlElement } from '@/server/kernel/xml/read-xml';
 
 /** One transfer of a bank file: by our reference, to an IBAN, or to an account of a bank in the United States. */
-export type ReadTransfer = { endToEndId: string; amountMinor: bigint; account: string };
+export type ReadTransfer = { endToEndId: string; amountMinor: bigint; payee: string; account: string };
 
 /** What a bank file says, counted and summed anew from its bytes. */
 export type FileReadBack = {
@@ -49,8 +49,12 @@ export function readBackPain001(bytes: Uint8Array): Outcome<FileReadBack> {
 function transferOf(transfer: XmlElement): ReadTransfer | null {
   const amountMinor = minorOf(textOf(transfer, 'Amt', 'InstdAmt'));
   if (amountMinor === null) return null;
-  const account = textOf(transfer, 'CdtrAcct', 'Id', 'IBAN') ?? '';
-  return { endToEndId: textOf(transfer, 'PmtId', 'EndToEndId') ?? '', amountMinor, account };
+  return {
+    endToEndId: textOf(transfer, 'PmtId', 'EndToEndId') ?? '',
+    amountMinor,
+    payee: textOf(transfer, 'Cdtr', 'Nm') ?? '',
+    account: textOf(transfer, 'CdtrAcct', 'Id', 'IBAN') ?? '',
+  };
 }
 
 const sumOf = (transfers: (ReadTransfer | null)[]): bigint =>

@@ -6,6 +6,8 @@ export type WrittenReport = {
   messageId: string;
   createdAt: Date;
   originalMessageId: string;
+  /** What it reports on: `pain.001.001.09` unless it is another kind of file. */
+  originalMessageName?: string;
   group: WrittenStatus | null;
   transfers: { endToEndId: string; status: WrittenStatus; bankReference?: string }[];
 };
@@ -21,7 +23,7 @@ export function writePain002(report: WrittenReport): Uint8Array {
       ]),
       element('OrgnlGrpInfAndSts', [
         element('OrgnlMsgId', report.originalMessageId),
-        element('OrgnlMsgNmId', 'pain.001.001.09'),
+        element('OrgnlMsgNmId', report.originalMessageName ?? 'pain.001.001.09'),
         ...(report.group ? statusParts('GrpSts', report.group) : []),
       ]),
       report.transfers.length === 0

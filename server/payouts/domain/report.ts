@@ -1,0 +1,36 @@
+import { type ReportedStatus, type StatusReport, statusOfTransfer } from './formats/pain-002';
+
+/** What a report says of one transfer, and what that means for its payout. */
+export type Said = {
+  reference: string;
+  /** The bank's status, such as ACSC. */
+  code: string;
+  means: 'paid' | 'failed' | 'under_way';
+  /** The bank's reason, such as AC04. */
+  reason: string | null;
+  words: string | null;
+  bankReference: string | null;
+};
+
+/**
+ * What a report says of the transfers of a file, which are named by `references`: of each of which it says something, in the
+ * order of the file; then of others that it names, as if they were ours.
+ */
+export function saidOf(report: StatusReport, references: readonly string[]): Said[] {
+  const named = new Map(
+    report.payments.flatMap(({ transfers }) => transfers.map((each) => [each.originalEndToEndId, each] as const)),
+  );
+  const ours = new Set(references);
+  const strangers = [...named.keys()].filter((reference) => !ours.has(reference));
+  return [...references, ...strangers].flatMap((reference) => {
+    const status = statusOfTransfer(report, reference);
+    return status ? [saying(reference, status, named.get(reference)?.bankReference ?? null)] : [];
+  });
+}
+
+function saying(reference: string, { code, meaning, reasons }: ReportedStatus, bankReference: string | null): Said {
+  const means =
+    meaning === 'rejected' ? 'failed' : meaning === 'settled' || meaning === 'credited' ? 'paid' : 'under_way';
+  const words = reasons.flatMap((reason) => reason.words ?? []).join(' ') || null;
+  return { reference, code, means, reason: reasons[0]?.code ?? null, words, bankReference };
+}

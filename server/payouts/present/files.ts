@@ -1,0 +1,58 @@
+import { moneyJson } from '@/server/kernel/money';
+import type { PayoutFile, PayoutFileFormat } from '../schema/files';
+import type { PayoutReport, ReportLine } from '../schema/reports';
+import type { PayoutFileRow } from '../store/files';
+import type { ReportLineRow, ReportRow } from '../store/reports';
+
+export const fileNameOf = (messageId: string, format: PayoutFileFormat): string =>
+  `${messageId}.${format === 'pain_001' ? 'xml' : 'ach'}`;
+
+export const presentPayoutFile = (row: PayoutFileRow): PayoutFile => ({
+  id: row.id.toString(),
+  runId: row.runId,
+  currency: row.currency,
+  format: row.format,
+  number: row.number,
+  messageId: row.messageId,
+  fileName: fileNameOf(row.messageId, row.format),
+  transfers: row.transfers,
+  total: moneyJson(row.totalMinor, row.currency),
+  sha256: row.sha256,
+  account: row.account,
+  executeOn: row.executeOn,
+  createdBy: row.createdByName,
+  createdAt: row.createdAt.toISOString(),
+  downloads: row.downloads.map((download) => ({ ...download, at: new Date(download.at).toISOString() })),
+  reports: row.reports,
+  outcomes: {
+    open: row.transfers - row.paid - row.failed - row.returned,
+    paid: row.paid,
+    failed: row.failed,
+    returned: row.returned,
+  },
+});
+
+export function presentReport(row: ReportRow): PayoutReport {
+  const { unknown_reference: _unknown, ...named } = row.effects;
+  return {
+    id: row.id.toString(),
+    fileId: row.fileId.toString(),
+    messageId: row.messageId,
+    sha256: row.sha256,
+    groupCode: row.groupCode,
+    receivedBy: row.receivedByName,
+    receivedAt: row.receivedAt.toISOString(),
+    effects: row.effects,
+    unnamed: row.transfers - Object.values(named).reduce((sum, count) => sum + count, 0),
+  };
+}
+
+export const presentReportLine = (row: ReportLineRow): ReportLine => ({
+  reference: row.reference,
+  code: row.code,
+  reason: row.reason,
+  words: row.words,
+  effect: row.effect,
+  disbursementId: row.disbursementId?.toString() ?? null,
+  merchantName: row.merchantName,
+});

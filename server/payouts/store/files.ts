@@ -1,0 +1,169 @@
+import type { LocalDate } from '@/server/kernel/calendar';
+import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import type { PayoutFileFormat } from '../schema/files';
+
+export type PayoutFileRow = {
+  id: bigint;
+  runId: string;
+  currency: string;
+  format: PayoutFileFormat;
+  number: number;
+  messageId: string;
+  transfers: number;
+  totalMinor: bigint;
+  sha256: string;
+  account: string;
+  executeOn: LocalDate;
+  createdByName: string;
+  createdAt: Date;
+  downloads: { by: string; at: string; why: string | null; toDemoBank: boolean }[];
+  reports: number;
+  paid: number;
+  failed: number;
+  returned: number;
+};
+
+const files = sql`
+  SELECT f.id, f.run_id AS "runId", f.currency, f.format, f.number, f.message_id AS "messageId", f.transfers,
+         f.total_minor AS "totalMinor", f.sha256, h.number AS account, f.execute_on AS "executeOn",
+         f.created_by_name AS "createdByName", f.created_at AS "createdAt",
+         (SELECT coalesce(json_agg(json_build_object('by', d.by_name, 'at', d.at, 'why', d.why,
+                                                     'toDemoBank', d.recipient = 'demo_bank') ORDER BY d.id), '[]')
+            FROM payout_file_download d WHERE d.file_id = f.id) AS downloads,
+         (SELECT count(*)::int FROM payout_report r WHERE r.file_id = f.id) AS reports,
+         o.paid, o.failed, o.returned
+    FROM payout_file f JOIN house_account h ON h.id = f.house_account_id
+   CROSS JOIN LATERAL (
+     SELECT count(*) FILTER (WHERE ended = 'paid')::int AS paid, count(*) FILTER (WHERE ended = 'failed')::int AS failed,
+            count(*) FILTER (WHERE ended = 'returned')::int AS returned
+       FROM (SELECT (SELECT e.kind FROM payout_event e
+                      WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned') ORDER BY e.id DESC LIMIT 1) AS ended
+               FROM payout_attempt a WHERE a.file_id = f.id) ends) o`;
+
+export const findPayoutFile = (client: Queryable, id: bigint) =>
+  rows<PayoutFileRow>(client, sql`${files} WHERE f.id = ${id}`).then((found) => found[0] ?? null);
+
+/** One row more than `limit`, the newest first. */
+export const listPayoutFiles = (limit: number, runId: string | null, before: bigint | null) =>
+  rows<PayoutFileRow>(
+    pool(),
+    sql`${files} WHERE true ${runId === null ? empty : sql`AND f.run_id = ${runId}::uuid`}
+          ${before === null ? empty : sql`AND f.id < ${before}`} ORDER BY f.id DESC LIMIT ${limit + 1}`,
+  );
+
+/** The next files by their ids, for whoever looks at all. */
+export const filesAfter = (id: bigint, limit: number) =>
+  rows<PayoutFileRow>(pool(), sql`${files} WHERE f.id > ${id} ORDER BY f.id LIMIT ${limit}`);
+
+/** What a file pays, in the order in which it says so. */
+export const attemptsInFile = (fileId: bigint) =>
+  rows<{ reference: string; amountMinor: bigint }>(
+    pool(),
+    sql`SELECT reference, amount_minor AS "amountMinor" FROM payout_attempt WHERE file_id = ${fileId} ORDER BY reference`,
+  );
+
+/** Files of one run and currency are written one after the other. */
+export const lockFilesOf = (client: Queryable, runId: string, currency: string) =>
+  rows(client, sql`SELECT pg_advisory_xact_lock(hashtextextended(${`payout_file/${runId}/${currency}`}, 0))`);
+
+/** Files that are written at once take different ids, of which their names at the bank are made. */
+export const nextFileId = (client: Queryable) =>
+  rows<{ id: bigint }>(client, sql`SELECT nextval('payout_file_id_seq') AS id`).then(([next]) => next?.id as bigint);
+
+/** How many files there are of this run and currency, and of the currency since an instant. */
+export const countFiles = (client: Queryable, runId: string, currency: string, since: Date) =>
+  rows<{ ofRun: number; ofDay: number }>(
+    client,
+    sql`SELECT count(*) FILTER (WHERE run_id = ${runId}::uuid)::int AS "ofRun",
+               count(*) FILTER (WHERE created_at >= ${since})::int AS "ofDay"
+          FROM payout_file WHERE currency = ${currency} AND (run_id = ${runId}::uuid OR created_at >= ${since})`,
+  ).then(([found]) => found as { ofRun: number; ofDay: number });
+
+type NewFile = Pick<
+  PayoutFileRow,
+  | 'id'
+  | 'runId'
+  | 'currency'
+  | 'format'
+  | 'number'
+  | 'messageId'
+  | 'transfers'
+  | 'totalMinor'
+  | 'sha256'
+  | 'executeOn'
+  | 'createdByName'
+  | 'createdAt'
+> & { houseAccountId: bigint; contentSealed: string; createdBy: string };
+
+export const insertPayoutFile = (client: Queryable, of: NewFile) =>
+  execute(
+    client,
+    sql`INSERT INTO payout_file (id, run_id, currency, format, number, message_id, transfers, total_minor, sha256, content_sealed,
+                                 created_by, created_by_name, created_at, house_account_id, execute_on)
+        VALUES (${of.id}, ${of.runId}::uuid, ${of.currency}, ${of.format}::payout_file_format, ${of.number}, ${of.messageId},
+                ${of.transfers}, ${of.totalMinor}, ${of.sha256}, ${of.contentSealed}, ${of.createdBy}, ${of.createdByName},
+                ${of.createdAt}, ${of.houseAccountId}, ${of.executeOn}::date)`,
+  );
+
+export const findSealedFile = (client: Queryable, id: bigint) =>
+  rows<{ sealed: string }>(client, sql`SELECT content_sealed AS sealed FROM payout_file WHERE id = ${id}`).then(
+    (found) => found[0]?.sealed ?? null,
+  );
+
+export type NewDownload = {
+  fileId: bigint;
+  recipient: 'person' | 'demo_bank';
+  by: string;
+  byName: string;
+  at: Date;
+  why: string | null;
+};
+
+/** @returns false where it is not the first, and no reason is given: the database counts */
+export const insertDownload = (client: Queryable, of: NewDownload) =>
+  execute(
+    client,
+    sql`INSERT INTO payout_file_download (file_id, recipient, by, by_name, at, why)
+        VALUES (${of.fileId}, ${of.recipient}::payout_file_recipient, ${of.by}, ${of.byName}, ${of.at}, ${of.why})
+        ON CONFLICT DO NOTHING`,
+  ).then((count) => count === 1);
+
+export type FileAttempt = {
+  id: bigint;
+  merchantId: bigint;
+  disbursementId: bigint;
+  reference: string;
+  /** Something was said of it: that it was sent, at the least. */
+  isKnown: boolean;
+};
+
+/**
+ * The attempts of a file, whose disbursements are held until the transaction ends, in the order of their ids: what is said
+ * of them is written down one after the other, and before their run is held.
+ */
+export async function lockAttemptsOf(client: Queryable, fileId: bigint): Promise<FileAttempt[]> {
+  await execute(
+    client,
+    sql`SELECT FROM disbursement WHERE id IN (SELECT disbursement_id FROM payout_attempt WHERE file_id = ${fileId})
+         ORDER BY id FOR UPDATE`,
+  );
+  return rows<FileAttempt>(
+    client,
+    sql`SELECT a.id, a.merchant_id AS "merchantId", a.disbursement_id AS "disbursementId", a.reference,
+               EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id) AS "isKnown"
+          FROM payout_attempt a WHERE a.file_id = ${fileId} ORDER BY a.disbursement_id`,
+  );
+}
+
+/** The state of a run, or null where there is none. */
+export const findRunStatus = (client: Queryable, runId: string) =>
+  rows<{ status: string }>(client, sql`SELECT status FROM run WHERE id = ${runId}::uuid`).then(
+    (found) => found[0]?.status ?? null,
+  );
+
+export const findRunCurrencies = (client: Queryable, runId: string) =>
+  rows<{ currency: string }>(
+    client,
+    sql`SELECT DISTINCT currency FROM disbursement
+         WHERE run_id = ${runId}::uuid AND net_minor > kept_minor AND status <> 'cancelled' ORDER BY currency`,
+  ).then((found) => found.map(({ currency }) => currency));
