@@ -8,6 +8,7 @@ export function objectHref({ type, id }: { type: string; id: string }): string |
     run: '/runs',
     billing_run: '/billing/runs',
     disbursement: '/disbursements',
+    payout_file: '/payout-files',
     import: '/imports',
     merchant: '/merchants',
     mail: '/mail',

@@ -13,6 +13,7 @@ export type TimeLineOf = {
     | 'payment'
     | 'run'
     | 'disbursement'
+    | 'payout_file'
     | 'import'
     | 'merchant'
     | 'settlement'
@@ -30,6 +31,7 @@ export function useTimeLine({ type, id }: TimeLineOf, state = '') {
     settlement: () => audit.ofSettlement.queryOptions({ id }),
     run: () => audit.ofRun.queryOptions({ id }),
     disbursement: () => audit.ofDisbursement.queryOptions({ id }),
+    payout_file: () => audit.ofPayoutFile.queryOptions({ id }),
     import: () => audit.ofImport.queryOptions({ id }),
     billing_run: () => audit.ofBillingRun.queryOptions({ id }),
     invoice: () => audit.ofInvoice.queryOptions({ id }),

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { AskedBy } from '@/components/audit/asked-by';
 import { TimeLine } from '@/components/audit/time-line';
+import { RunFiles } from '@/components/payout-files/run-files';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 import { Callout } from '@/components/ui/callout';
@@ -28,6 +29,8 @@ import { RunTotals } from './run-totals';
 /** Runs in these states give nothing to anybody: their days are open. */
 const ended: readonly RunStatus[] = ['failed', 'cancelled', 'rejected'];
 const changeable: readonly RunStatus[] = ['ready', 'submitted'];
+/** What these give is paid out, or was. */
+const paid: readonly RunStatus[] = ['approved', 'paying', 'completed', 'completed_with_failures'];
 
 type RunViewProps = { id: string; viewer: { id: string; role: Role } };
 
@@ -100,6 +103,9 @@ export function RunView({ id, viewer }: RunViewProps) {
         <Reviewed query={reviewing}>{review ? <ApprovalPanel review={review} viewerId={viewer.id} /> : null}</Reviewed>
       ) : null}
       {isReviewed ? <RunFlags id={id} /> : null}
+      {paid.includes(run.status) && roleMay(viewer.role, 'payouts:read') ? (
+        <RunFiles runId={id} mayPay={roleMay(viewer.role, 'payouts:pay')} />
+      ) : null}
       {isCalculating || ended.includes(run.status) ? null : (
         <Section title="Disbursements">
           <DisbursementsTable

@@ -2,6 +2,7 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
 import { CoolingOff } from '@/components/bank-accounts/cooling-off';
+import { HouseAccountsSection } from '@/components/bank-accounts/house-accounts';
 import { MerchantAccounts } from '@/components/bank-accounts/merchant-accounts';
 import { VERSIONS_SHOWN } from '@/components/bank-accounts/versions-shown';
 import { WaitingAccounts } from '@/components/bank-accounts/waiting-accounts';
@@ -47,6 +48,7 @@ export default async function BankAccountsPage({ searchParams }: BankAccountsPag
   await Promise.all([
     queryClient.prefetchQuery(trpc.bankAccounts.waiting.queryOptions({ limit: pageSize, cursor: after ?? undefined })),
     queryClient.prefetchQuery(trpc.payoutSettings.get.queryOptions()),
+    queryClient.prefetchQuery(trpc.houseAccounts.list.queryOptions()),
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
@@ -58,6 +60,7 @@ export default async function BankAccountsPage({ searchParams }: BankAccountsPag
         <WaitingAccounts role={role} />
       </Section>
       <CoolingOff mayChange={roleMay(role, 'bank-accounts:settings')} />
+      <HouseAccountsSection mayChange={roleMay(role, 'payouts:settings')} />
     </HydrationBoundary>
   );
 }
