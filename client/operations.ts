@@ -576,7 +576,7 @@ input: {
 }
 output: {
 totals: {
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "house_funds" | "bank_fees" | "tax_payable" | "subscription_revenue" | "bad_debt")
 says: string
 accounts: number
 balance: Money2
@@ -597,13 +597,13 @@ cursor?: string
  * The merchant’s reference
  */
 merchant?: string
-code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code?: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "house_funds" | "bank_fees" | "tax_payable" | "subscription_revenue" | "bad_debt")
 currency?: string
 }
 output: {
 data: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "house_funds" | "bank_fees" | "tax_payable" | "subscription_revenue" | "bad_debt")
 /**
  * What stands on it, in words
  */
@@ -632,7 +632,7 @@ id: string
 }
 output: {
 id: string
-code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+code: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "house_funds" | "bank_fees" | "tax_payable" | "subscription_revenue" | "bad_debt")
 /**
  * What stands on it, in words
  */
@@ -662,7 +662,7 @@ cursor?: string
 output: {
 data: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "house_funds" | "bank_fees" | "tax_payable" | "subscription_revenue" | "bad_debt")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -706,7 +706,7 @@ effectiveOn: string
 postedAt: string
 lines: {
 accountId: string
-accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "tax_payable" | "subscription_revenue" | "bad_debt")
+accountCode: ("order_clearing" | "provider_receivable" | "merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "merchant_fees" | "fee_revenue" | "customer_receivable" | "provider_invoices" | "bank" | "house_funds" | "bank_fees" | "tax_payable" | "subscription_revenue" | "bad_debt")
 merchantReference: (string | null)
 /**
  * The posting is the account’s n-th
@@ -6264,6 +6264,321 @@ amount: Money
 }
 }
 /**
+ * Book an opening balance
+ */
+openingBankStatement: {
+input: {
+/**
+ * Of the statement
+ */
+id: string
+remark: string
+}
+output: {
+id: string
+currency: string
+rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
+remark: (string | null)
+amount: Money62
+lines: {
+id: (string | null)
+statementId: string
+bookedOn: string
+amount: Money
+text: string
+}[]
+entries: {
+kind: ("payment" | "return" | "books" | "booked")
+amount: Money
+journalId: string
+disbursementId: (string | null)
+reference: (string | null)
+name: (string | null)
+bookedAs: (("house_funds" | "bank_fees" | "provider_receivable" | "order_clearing") | null)
+/**
+ * Whether the payout is paid, or returned, because of it
+ */
+settles: boolean
+}[]
+madeBy: string
+madeAt: string
+undone: ({
+by: string
+at: string
+reason: string
+} | null)
+mayUndo: boolean
+}
+}
+/**
+ * List what is left over
+ */
+listBankLeftovers: {
+input: {
+currency: string
+/**
+ * A part of a reference, a name or a text, or an amount
+ */
+search?: string
+}
+output: {
+currency: string
+lines: {
+data: {
+id: string
+statementId: string
+/**
+ * Where it stands in the file
+ */
+place: string
+amount: Money63
+bookedOn: string
+valueOn: (string | null)
+bankReference: (string | null)
+endToEndId: (string | null)
+batchReference: (string | null)
+parts: string[]
+returnReason: (string | null)
+counterpartyName: (string | null)
+/**
+ * Masked
+ */
+counterpartyAccount: (string | null)
+text: string
+kind: ("unknown" | "over" | "under" | "returned" | "returned_in_part" | "can_match")
+/**
+ * By how much it is too much or too little
+ */
+difference: (Money | null)
+/**
+ * The keys of what it seems to belong to
+ */
+with: string[]
+}[]
+groups: {
+kind: ("unknown" | "over" | "under" | "returned" | "returned_in_part" | "can_match")
+count: number
+sum: Money
+}[]
+found: number
+}
+entries: {
+data: {
+key: string
+kind: ("expected" | "missing" | "over" | "under" | "coming_back" | "books" | "can_match")
+amount: Money64
+on: string
+reference: string
+batchReference: (string | null)
+/**
+ * Who is paid, or what it was posted for
+ */
+name: string
+disbursementId: (string | null)
+status: (("under_way" | "paid" | "returned") | null)
+}[]
+groups: {
+kind: ("expected" | "missing" | "over" | "under" | "coming_back" | "books" | "can_match")
+count: number
+sum: Money
+}[]
+found: number
+}
+}
+}
+/**
+ * List matches
+ */
+listBankMatches: {
+input: {
+currency?: string
+statement?: string
+rule?: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+}
+output: {
+data: {
+id: string
+currency: string
+rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
+remark: (string | null)
+amount: Money65
+lines: {
+id: (string | null)
+statementId: string
+bookedOn: string
+amount: Money
+text: string
+}[]
+entries: {
+kind: ("payment" | "return" | "books" | "booked")
+amount: Money
+journalId: string
+disbursementId: (string | null)
+reference: (string | null)
+name: (string | null)
+bookedAs: (("house_funds" | "bank_fees" | "provider_receivable" | "order_clearing") | null)
+/**
+ * Whether the payout is paid, or returned, because of it
+ */
+settles: boolean
+}[]
+madeBy: string
+madeAt: string
+undone: ({
+by: string
+at: string
+reason: string
+} | null)
+mayUndo: boolean
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Match by hand
+ */
+createBankMatch: {
+input: {
+lines: string[]
+entries?: string[]
+/**
+ * What the difference is booked as; all of it where no entry is chosen
+ */
+bookAs?: ("house_funds" | "bank_fees" | "provider_receivable" | "order_clearing")
+remark: string
+}
+output: {
+id: string
+currency: string
+rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
+remark: (string | null)
+amount: Money66
+lines: {
+id: (string | null)
+statementId: string
+bookedOn: string
+amount: Money
+text: string
+}[]
+entries: {
+kind: ("payment" | "return" | "books" | "booked")
+amount: Money
+journalId: string
+disbursementId: (string | null)
+reference: (string | null)
+name: (string | null)
+bookedAs: (("house_funds" | "bank_fees" | "provider_receivable" | "order_clearing") | null)
+/**
+ * Whether the payout is paid, or returned, because of it
+ */
+settles: boolean
+}[]
+madeBy: string
+madeAt: string
+undone: ({
+by: string
+at: string
+reason: string
+} | null)
+mayUndo: boolean
+}
+}
+/**
+ * Get a match
+ */
+getBankMatch: {
+input: {
+id: string
+}
+output: {
+id: string
+currency: string
+rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
+remark: (string | null)
+amount: Money67
+lines: {
+id: (string | null)
+statementId: string
+bookedOn: string
+amount: Money
+text: string
+}[]
+entries: {
+kind: ("payment" | "return" | "books" | "booked")
+amount: Money
+journalId: string
+disbursementId: (string | null)
+reference: (string | null)
+name: (string | null)
+bookedAs: (("house_funds" | "bank_fees" | "provider_receivable" | "order_clearing") | null)
+/**
+ * Whether the payout is paid, or returned, because of it
+ */
+settles: boolean
+}[]
+madeBy: string
+madeAt: string
+undone: ({
+by: string
+at: string
+reason: string
+} | null)
+mayUndo: boolean
+}
+}
+/**
+ * Undo a match by hand
+ */
+undoBankMatch: {
+input: {
+id: string
+reason: string
+}
+output: {
+id: string
+currency: string
+rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
+remark: (string | null)
+amount: Money68
+lines: {
+id: (string | null)
+statementId: string
+bookedOn: string
+amount: Money
+text: string
+}[]
+entries: {
+kind: ("payment" | "return" | "books" | "booked")
+amount: Money
+journalId: string
+disbursementId: (string | null)
+reference: (string | null)
+name: (string | null)
+bookedAs: (("house_funds" | "bank_fees" | "provider_receivable" | "order_clearing") | null)
+/**
+ * Whether the payout is paid, or returned, because of it
+ */
+settles: boolean
+}[]
+madeBy: string
+madeAt: string
+undone: ({
+by: string
+at: string
+reason: string
+} | null)
+mayUndo: boolean
+}
+}
+/**
  * Add a webhook endpoint
  */
 createWebhookEndpoint: {
@@ -7616,6 +7931,76 @@ amount: number
 currency: string
 }
 /**
+ * Of its lines together
+ */
+export interface Money62 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Below zero went out
+ */
+export interface Money63 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Below zero goes out
+ */
+export interface Money64 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of its lines together
+ */
+export interface Money65 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of its lines together
+ */
+export interface Money66 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of its lines together
+ */
+export interface Money67 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of its lines together
+ */
+export interface Money68 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
  * This interface was referenced by `Operations`'s JSON-Schema
  * via the `definition` "WebhookEndpoint".
  */
@@ -7917,6 +8302,12 @@ export const operations = {
   createDisbursementPayoutCancellation: { method: 'POST', path: '/disbursements/{disbursementId}/payout/cancellation', sends: 'json' },
   listDisbursementRunPayouts: { method: 'GET', path: '/disbursements/runs/{runId}/payouts', sends: 'query' },
   getDisbursementRunPayoutProgress: { method: 'GET', path: '/disbursements/runs/{runId}/payout-progress', sends: 'query' },
+  openingBankStatement: { method: 'POST', path: '/bank-statements/{id}/opening', sends: 'json' },
+  listBankLeftovers: { method: 'GET', path: '/bank-leftovers', sends: 'query' },
+  listBankMatches: { method: 'GET', path: '/bank-matches', sends: 'query' },
+  createBankMatch: { method: 'POST', path: '/bank-matches', sends: 'json' },
+  getBankMatch: { method: 'GET', path: '/bank-matches/{id}', sends: 'query' },
+  undoBankMatch: { method: 'POST', path: '/bank-matches/{id}/undo', sends: 'json' },
   createWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints', sends: 'json' },
   listWebhookEndpoints: { method: 'GET', path: '/webhooks/endpoints', sends: 'query' },
   getWebhookEndpoint: { method: 'GET', path: '/webhooks/endpoints/{id}', sends: 'query' },

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Actor } from '@/server/identity/door';
+import type { LocalDate } from '@/server/kernel/calendar';
 import { type CurrencyCode, exponentOf } from '@/server/kernel/currency';
 import { formatDecimal } from '@/server/kernel/decimal';
 import type { Outcome } from '@/server/kernel/outcome';
-import { execute, pool, sql } from '@/server/platform/db';
+import { openAttempts } from '@/server/payouts/use-cases/open-attempts';
+import { execute, pool, sql, transaction } from '@/server/platform/db';
 import { storeFile } from '@/server/platform/storage';
 import { type Uploaded, uploadStatementInput } from '@/server/reconciliation/schema/statements';
 import { uploadStatements } from '@/server/reconciliation/use-cases/upload-statements';
+import { makeMerchant } from './factories';
+import { approvedRun, owedTo } from './payouts';
 
 /** An account of ours, for tests. */
 export const HOUSE = 'DE89370400440532013000';
@@ -88,4 +92,27 @@ export async function uploadStatement(
 ): Promise<Outcome<Uploaded>> {
   const file = await storeFile(Readable.from([bytes]), 16 * 2 ** 20);
   return uploadStatements(actor, file, uploadStatementInput.parse({ fileName: 'statement.xml', ...given }));
+}
+
+/** A payout that the bank was told of, and that nobody knows more of yet. */
+export type UnderWay = { attemptId: bigint; disbursementId: bigint; reference: string; amountMinor: bigint };
+
+/** Payouts on their way: one for each amount of a sale, in one run of the week that ends before that day. */
+export async function underWay(endingBefore: LocalDate, sales: number[]): Promise<UnderWay[]> {
+  for (const [index, amount] of sales.entries())
+    await owedTo(await makeMerchant(), endingBefore, amount, String(10 + (index % 80)));
+  const runId = await approvedRun(endingBefore);
+  const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement WHERE run_id = $1 ORDER BY id', [
+    runId,
+  ]);
+  const ids = rows.map(({ id }) => id);
+  const { opened } = await transaction((client) =>
+    openAttempts(client, ids, { by: 'job:test', reason: null, channel: 'bank', provider: 'simulator' }),
+  );
+  return opened.map(({ attemptId, reference, disbursement }) => ({
+    attemptId,
+    reference,
+    disbursementId: disbursement.id,
+    amountMinor: disbursement.amountMinor,
+  }));
 }

@@ -25,6 +25,8 @@ export type IdsOfA = IdsOfMoney &
   IdsOfTheRest;
 type IdsOfTheRest = {
   bankStatement: string;
+  bankLine: string;
+  bankMatch: string;
   bankAccount: string;
   hold: string;
   feeSchedule: string;

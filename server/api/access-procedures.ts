@@ -220,6 +220,13 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'bankStatements.lines': [['row of the platform', (ids) => ({ id: ids.bankStatement })]],
   'bankStatements.accounts': [['own', () => undefined]],
   'bankStatements.preview': [['own', () => ({ sample: 'YTtiCg==', currency: 'EUR' })]],
+  'bankMatches.workbench': [['row of the platform', () => ({ currency: 'EUR' })]],
+  'bankMatches.list': [['row of the platform', () => ({})]],
+  'bankMatches.match': [
+    ['row of the platform', (ids) => ({ lines: [ids.bankLine], bookAs: 'bank_fees', remark: 'Of A' })],
+  ],
+  'bankMatches.undo': [['row of the platform', (ids) => ({ id: ids.bankMatch, reason: 'Of A' })]],
+  'bankMatches.bookOpening': [['row of the platform', (ids) => ({ id: ids.bankStatement, remark: 'Of A' })]],
   'imports.list': [['row of the platform', () => ({})]],
   'imports.get': [['row of the platform', (ids) => ({ id: ids.import })]],
   'imports.problems': [['row of the platform', (ids) => ({ id: ids.import })]],

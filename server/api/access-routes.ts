@@ -193,6 +193,22 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'get /bank-statements': [['row of the platform', () => '/bank-statements']],
   'get /bank-statements/{id}': [['row of the platform', (ids) => `/bank-statements/${ids.bankStatement}`]],
   'get /bank-statements/{id}/lines': [['row of the platform', (ids) => `/bank-statements/${ids.bankStatement}/lines`]],
+  'post /bank-statements/{id}/opening': [
+    ['row of the platform', (ids) => `/bank-statements/${ids.bankStatement}/opening`, '{"remark":"test"}'],
+  ],
+  'get /bank-leftovers': [['row of the platform', () => '/bank-leftovers?currency=EUR']],
+  'get /bank-matches': [['row of the platform', () => '/bank-matches']],
+  'get /bank-matches/{id}': [['row of the platform', (ids) => `/bank-matches/${ids.bankMatch}`]],
+  'post /bank-matches': [
+    [
+      'row of the platform',
+      () => '/bank-matches',
+      (ids) => JSON.stringify({ lines: [ids.bankLine], bookAs: 'bank_fees', remark: 'test' }),
+    ],
+  ],
+  'post /bank-matches/{id}/undo': [
+    ['row of the platform', (ids) => `/bank-matches/${ids.bankMatch}/undo`, '{"reason":"test"}'],
+  ],
   'post /imports': [['row of the platform', () => '/imports?kind=merchants&apply=false', 'reference\nx\n']],
   'get /imports': [['row of the platform', () => '/imports']],
   'get /imports/{id}': [['row of the platform', (ids) => `/imports/${ids.import}`]],

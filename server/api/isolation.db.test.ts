@@ -36,6 +36,8 @@ import { pool, transaction } from '@/server/platform/db';
 import { MailFrame } from '@/server/platform/mail/mail-parts';
 import { queueMail } from '@/server/platform/mail/queue-mail';
 import { askQuestion } from '@/server/questions/use-cases/ask-question';
+import { listStatementLines } from '@/server/reconciliation/use-cases/list-statements';
+import { matchByHand } from '@/server/reconciliation/use-cases/match-by-hand';
 import { createEndpoint } from '@/server/webhooks/use-cases/create-endpoint';
 import { sendTest } from '@/server/webhooks/use-cases/send-test';
 import { type ActorName, type Answer, actorNames, expectedAnswer, identityOf } from './access-expectation';
@@ -66,6 +68,8 @@ const ids: IdsOfA = {
   run: '',
   import: '',
   bankStatement: '',
+  bankLine: '',
+  bankMatch: '',
   mail: '',
   entry: '',
   person: '',
@@ -137,8 +141,13 @@ beforeAll(async () => {
   });
   ids.mail = (await pool().query<{ id: string }>('SELECT id FROM mail')).rows[0]?.id as string;
   await houseAccount();
-  const statement = camt({ entries: [{ amountMinor: -1_111_111n, text: 'Name of A' }] });
-  ids.bankStatement = unwrap(await uploadStatement(jobActor('test'), statement)).statements[0]?.id as string;
+  const entryOfA = { amountMinor: -1_111_111n, text: 'Name of A' };
+  const statement = unwrap(await uploadStatement(jobActor('test'), camt({ entries: [entryOfA, entryOfA] })));
+  ids.bankStatement = statement.statements[0]?.id as string;
+  const [line, other] = unwrap(await listStatementLines(jobActor('test'), { id: ids.bankStatement, limit: 2 })).data;
+  ids.bankLine = line?.id as string;
+  const byHand = { lines: [other?.id as string], entries: [], bookAs: 'bank_fees' as const, remark: 'test' };
+  ids.bankMatch = unwrap(await matchByHand(jobActor('test'), byHand)).id;
   ids.import = unwrap(await sendFile('orders', `${A},1.00,2026-02-08\n`, { apply: false })).id;
 
   const personOfA = { email: 'person-of-a@example.org', name: 'person-of-a', password: 'x', merchantId: a.id } as const;

@@ -25,6 +25,7 @@ import { payoutFileRoutes } from '@/server/payouts/rest/files';
 import { houseAccountRoutes } from '@/server/payouts/rest/house-accounts';
 import { payoutRoutes } from '@/server/payouts/rest/payouts';
 import { questionRoutes } from '@/server/questions/rest';
+import { bankMatchRoutes } from '@/server/reconciliation/rest/matches';
 import { bankStatementRoutes } from '@/server/reconciliation/rest/statements';
 import { deliveryRoutes } from '@/server/webhooks/rest/deliveries';
 import { endpointRoutes } from '@/server/webhooks/rest/endpoints';
@@ -60,6 +61,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...questionRoutes,
   ...bankStatementRoutes,
   ...payoutRoutes,
+  ...bankMatchRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,
   ...auditRoutes,

@@ -24,6 +24,7 @@ import { payoutsRouter } from '@/server/payouts/router';
 import { payoutFilesRouter } from '@/server/payouts/routers/files';
 import { houseAccountsRouter } from '@/server/payouts/routers/house-accounts';
 import { questionsRouter } from '@/server/questions/router';
+import { bankMatchesRouter } from '@/server/reconciliation/routers/matches';
 import { bankStatementsRouter } from '@/server/reconciliation/routers/statements';
 import { sandboxRouter } from '@/server/sandbox/router';
 import { webhooksRouter } from '@/server/webhooks/router';
@@ -67,6 +68,7 @@ export const appRouter = router({
   questions: questionsRouter,
   bankStatements: bankStatementsRouter,
   payouts: payoutsRouter,
+  bankMatches: bankMatchesRouter,
   webhooks: webhooksRouter,
   audit: auditRouter,
 });

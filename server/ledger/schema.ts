@@ -13,6 +13,8 @@ export const accountCodeShape = z.enum([
   'customer_receivable',
   'provider_invoices',
   'bank',
+  'house_funds',
+  'bank_fees',
   'tax_payable',
   'subscription_revenue',
   'bad_debt',

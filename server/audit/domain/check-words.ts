@@ -21,6 +21,10 @@ const words: Record<string, string> = {
   'charged invoices': 'Every invoice that was charged was charged once, and is paid by that charge and its amount.',
   'invoices at the provider': 'Every invoice at the provider has its call, and will be asked about.',
   disbursements: 'Every disbursement is as much as the payables of its days.',
+  'bank statements': 'Every bank statement leads from its opening balance through its lines to its closing balance.',
+  'bank matches': 'Every match with the bank is the same money on both sides, and is undone as a whole or not at all.',
+  'bank bookings': 'What matches with the bank booked is in the ledger, and nothing else is booked so.',
+  'matched payouts': 'Every payout that is matched with the bank was paid, or came back, by the very amount.',
   periods: 'No day of a merchant is in two disbursements, so no payable is paid twice.',
 };
 

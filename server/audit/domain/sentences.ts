@@ -156,6 +156,13 @@ const sentences: Record<string, Words> = {
   'dunning_policy.changed': 'changed {it}',
   'bank_statement.taken_in': ({ bankId, lines }) =>
     `took in {it}${text(bankId) ? ` ${bankId}` : ''} with ${counted(lines, 'line', 'lines')}`,
+  'bank_match.made': ({ amountMinor, currency, bookedAs }) =>
+    `matched ${amountText(amountMinor, currency) ?? 'lines'} of the bank by hand${text(bookedAs) ? `, with what is booked as ${named(bookedAs)}` : ''}`,
+  'bank_match.undone': 'took {it} back',
+  'bank_match.opening_booked': ({ amountMinor, currency }) =>
+    `booked the opening balance of the bank: ${amountText(amountMinor, currency) ?? 'an amount'}`,
+  'bank_statement.matched': ({ matches, paid, returned }) =>
+    `matched what {it} shows: ${counted(matches, 'match', 'matches')}, ${counted(paid, 'payout', 'payouts')} paid by it, ${figure(returned)} returned`,
   'bank_csv_mapping.set': 'said which column of a bank’s CSV is what',
   'import.uploaded': ({ fileName }) => `uploaded ${text(fileName) ?? 'the file'}`,
   'import.check_requested': 'settled how the file is read, and had it checked',
@@ -222,6 +229,7 @@ const nouns: Record<string, string> = {
   house_account: 'account of ours',
   payout_file: 'bank file',
   review_item: 'item of review',
+  bank_match: 'match with the bank',
   bank_csv_mapping: 'mapping of a bank’s CSV',
   billing_provider: 'payment provider',
 };

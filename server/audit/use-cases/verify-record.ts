@@ -5,6 +5,7 @@ import type { Check, Finding } from '@/server/kernel/finding';
 import { ledgerChecks } from '@/server/ledger/door';
 import { payableChecks } from '@/server/payables/door';
 import { payoutChecks } from '@/server/payouts/door';
+import { reconciliationChecks } from '@/server/reconciliation/door';
 import { compareHeads } from './compare-heads';
 import { verifyChain } from './verify-chain';
 
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   ...billingChecks,
   ...disbursementChecks,
   ...payoutChecks,
+  ...reconciliationChecks,
 ];
 
 /** The same, and a file of exported heads that was kept elsewhere. */

@@ -58,7 +58,11 @@ const books = checkByIds(
                 ('provider_invoices', coalesce(paid.charged, 0)),
                 ('subscription_revenue', -net), ('tax_payable', -tax)) AS stands(code, minor)),
     booked AS (
-      SELECT code, currency, sum(balance_minor) AS minor FROM account
+      SELECT code, currency, sum(minor) AS minor FROM (
+        SELECT code, currency, balance_minor AS minor FROM account WHERE merchant_id IS NULL UNION ALL
+        -- What a bank statement showed besides is of no invoice.
+        SELECT a.code, a.currency, -p.amount_minor FROM journal j JOIN posting p ON p.journal_id = j.id JOIN account a ON a.id = p.account_id
+         WHERE j.cause_kind = 'bank_match' AND a.merchant_id IS NULL) posted
        WHERE code IN ('customer_receivable', 'bank', 'provider_invoices', 'subscription_revenue', 'tax_payable', 'bad_debt') GROUP BY code, currency)
     SELECT NULL::bigint AS merchant_id, format('%s %s: the account says %s, the invoices make %s', code, currency,
                                                coalesce(booked.minor, 0), coalesce(made.minor, 0)) AS message

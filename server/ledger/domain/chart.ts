@@ -25,6 +25,10 @@ export const chart = {
   provider_invoices: { kind: 'asset', says: 'Owed to us by the payment provider, for invoices' },
   /** Our bank accounts: of each merchant what was paid out to it, and of the platform what came in besides. */
   bank: { kind: 'asset', says: 'In our bank accounts' },
+  /** What the house put into its bank account of its own, less what it took out. */
+  house_funds: { kind: 'liability', says: 'Our own money in our bank account' },
+  /** What the bank charged, less what it paid. */
+  bank_fees: { kind: 'expense', says: 'Charged by the bank' },
   /** Tax on invoices, owed to the state. */
   tax_payable: { kind: 'liability', says: 'Tax on invoices, owed to the state' },
   /** What subscriptions earn. */
@@ -52,6 +56,8 @@ export const journalCodes = [
   'payout_paid',
   'payout_failed',
   'payout_returned',
+  'statement_booked',
+  'statement_undone',
   'monthly_fee_charged',
   'monthly_fee_due',
   'invoice_issued',

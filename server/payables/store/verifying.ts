@@ -103,7 +103,9 @@ const controls = checkByIds(
                                coalesce(made.minor, 0)) AS message
       FROM booked FULL JOIN made USING (merchant_id, currency, code)
      WHERE coalesce(booked.minor, 0) <> coalesce(made.minor, 0)
-       AND (code, currency) NOT IN (SELECT code, currency FROM account WHERE merchant_id IS NULL AND code IN (${ofPlatform}))
+       AND (code, currency) NOT IN (SELECT code, currency FROM account own WHERE merchant_id IS NULL AND code IN (${ofPlatform})
+             AND EXISTS (SELECT FROM posting p JOIN journal j ON j.id = p.journal_id
+                          WHERE p.account_id = own.id AND j.cause_kind <> 'bank_match'))
      ORDER BY merchant_id, currency, code`,
   200n,
 );
@@ -142,7 +144,11 @@ const platform = checkByIds(
         CROSS JOIN LATERAL ${byCode} UNION ALL
         SELECT currency, code, minor FROM monthly_fee CROSS JOIN LATERAL ${ofMonthlyFee}) parts
        GROUP BY currency, code),
-    booked AS (SELECT code, currency, sum(balance_minor) AS minor FROM account GROUP BY code, currency)
+    -- What came in by the bank takes from what was collected, and is no payable.
+    booked AS (SELECT code, currency, sum(minor) AS minor FROM (
+      SELECT code, currency, balance_minor AS minor FROM account UNION ALL
+      SELECT a.code, a.currency, -p.amount_minor FROM journal j JOIN posting p ON p.journal_id = j.id JOIN account a ON a.id = p.account_id
+       WHERE j.cause_kind = 'bank_match') posted GROUP BY code, currency)
     SELECT NULL::bigint AS merchant_id, format('%s %s: all accounts say %s, the payables make %s', own.code, own.currency,
                                                booked.minor, coalesce(made.minor, 0)) AS message
       FROM own JOIN booked USING (code, currency) LEFT JOIN made USING (code, currency)

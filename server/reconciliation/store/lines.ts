@@ -4,6 +4,9 @@ import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platfo
 import type { AcceptedStatement, BookedLine } from '../domain/accept-statement';
 import type { LineMark } from '../domain/overlap';
 
+/** A line that is in no match, or only in such as were undone. */
+export const isOpen = sql`NOT EXISTS (SELECT FROM bank_match_line m WHERE m.line_id = l.id AND m.undo_id IS NULL)`;
+
 export type NewStatement = Omit<AcceptedStatement, 'lines'> & {
   format: 'camt_053' | 'csv';
   lines: number;

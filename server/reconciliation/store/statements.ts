@@ -1,6 +1,7 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
 import { empty, execute, pool, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
+import { isOpen } from './lines';
 
 /** Who takes statements in and matches them takes turns, so that each sees what the one before did. */
 export const lockReconciliation = (client: Queryable) =>
@@ -45,9 +46,6 @@ export type StatementRow = {
   ledger_minor: bigint;
   bank_minor: bigint;
 };
-
-/** A line that is in no match, or only in such as were undone. */
-export const isOpen = sql`NOT EXISTS (SELECT FROM bank_match_line m WHERE m.line_id = l.id AND m.undo_id IS NULL)`;
 
 /**
  * Statements with what went before each of its account, and with what bank and books say at its end: the bank by the last

@@ -4,7 +4,7 @@ import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import type { Page } from '@/server/kernel/shapes';
 import { pool } from '@/server/platform/db';
 import { bigintKey, dayKey, decodeCursor, toPage } from '@/server/platform/keyset';
-import { presentBalance, presentLine, presentStatement } from '../present';
+import { presentBalance, presentLine, presentStatement } from '../present/statements';
 import type { Line, ListLinesInput, ListStatementsInput, Statement, StatementDetail } from '../schema/statements';
 import { explainBalance } from '../store/balance';
 import { listLines } from '../store/lines';

@@ -8,7 +8,7 @@ import { removeFile, type StoredFile } from '@/server/platform/storage';
 import { acceptStatement, ownAccountOf } from '../domain/accept-statement';
 import { nameOf, placeStatement } from '../domain/overlap';
 import type { ParsedStatement } from '../domain/statement';
-import { presentStatement } from '../present';
+import { presentStatement } from '../present/statements';
 import type { Uploaded, UploadStatementInput } from '../schema/statements';
 import { findMapping, insertMapping } from '../store/csv-mappings';
 import { findMarks, insertStatement } from '../store/lines';
@@ -20,6 +20,7 @@ import {
   lockReconciliation,
   type OwnAccountRow,
 } from '../store/statements';
+import { matchOpen } from './match-open';
 import { type ReadFile, readStatements } from './read-file';
 
 type Uploader = { actor: Actor; at: Date };
@@ -92,10 +93,31 @@ async function takeIn(
   }
   if (mapping)
     await remember(client, mapping, ours.findLast(({ currency }) => currency === input.currency) as OwnAccountRow, by);
+  const matched = await matchAll(client, ids, by);
   return ok({
     statements: (await findStatements(client, ids)).map(presentStatement),
-    matched: { matches: 0, lines: 0, paid: 0, returned: 0 },
+    matched,
   });
+}
+
+/** Matches all that is open in the currencies of what came in. */
+async function matchAll(client: Queryable, ids: bigint[], by: Uploader): Promise<Uploaded['matched']> {
+  const all = { matches: 0, lines: 0, paid: 0, returned: 0 };
+  const statements = await findStatements(client, ids);
+  for (const currency of new Set(statements.map((row) => row.currency))) {
+    const matched = await matchOpen(client, currency, by);
+    for (const key of ['matches', 'lines', 'paid', 'returned'] as const) all[key] += matched[key];
+    const last = statements.findLast((row) => row.currency === currency);
+    if (matched.matches === 0 || !last) continue;
+    await audit(client, {
+      actor: by.actor,
+      action: 'bank_statement.matched',
+      object: { type: 'bank_statement', id: last.id.toString() },
+      merchantId: null,
+      after: matched,
+    });
+  }
+  return all;
 }
 
 const dayOf = ({ to, closing, from }: ParsedStatement): string => to ?? closing?.on ?? from ?? '';

@@ -1,9 +1,9 @@
 import { moneyJson } from '@/server/kernel/money';
-import { maskedAccount } from './domain/statement';
-import type { Balance, Line, Statement } from './schema/statements';
-import type { PartRow } from './store/balance';
-import type { LineRow } from './store/lines';
-import type { StatementRow } from './store/statements';
+import { maskedAccount } from '../domain/statement';
+import type { Balance, Line, Statement } from '../schema/statements';
+import type { PartRow } from '../store/balance';
+import type { LineRow } from '../store/lines';
+import type { StatementRow } from '../store/statements';
 
 export const presentStatement = (row: StatementRow): Statement => ({
   id: row.id.toString(),

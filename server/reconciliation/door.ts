@@ -1,0 +1,2 @@
+/** What rooms further right may ask of reconciliation: what must hold of it. */
+export { reconciliationChecks } from './store/verifying';

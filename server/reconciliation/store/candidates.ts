@@ -1,0 +1,108 @@
+import type { LocalDate } from '@/server/kernel/calendar';
+import type { CurrencyCode } from '@/server/kernel/currency';
+import { empty, type Queryable, rows, sql } from '@/server/platform/db';
+import { isOpen, type LineRow, lineColumns } from './lines';
+
+/** The lines of a currency that are in no match, the oldest first. */
+export const findOpenLines = (client: Queryable, currency: string, ids?: bigint[]) =>
+  rows<LineRow>(
+    client,
+    sql`SELECT ${lineColumns}, NULL::bigint AS match_id FROM bank_statement_line l
+         WHERE l.currency = ${currency} AND ${isOpen} ${ids === undefined ? empty : sql`AND l.id = ANY(${ids}::bigint[])`}
+         ORDER BY l.booked_on, l.id`,
+  );
+
+/** The currency of these lines, whether they are open or not. */
+export const findCurrencies = (client: Queryable, ids: bigint[]) =>
+  rows<{ currency: CurrencyCode; lines: number }>(
+    client,
+    sql`SELECT currency, count(*)::int AS lines FROM bank_statement_line WHERE id = ANY(${ids}::bigint[]) GROUP BY currency`,
+  );
+
+export type SentRow = {
+  attempt_id: bigint;
+  disbursement_id: bigint;
+  merchant_name: string;
+  reference: string;
+  batch_reference: string | null;
+  amount_minor: bigint;
+  sent_on: LocalDate;
+  returned_on: LocalDate | null;
+  status: 'under_way' | 'paid' | 'returned';
+  is_matched: boolean;
+  is_return_matched: boolean;
+};
+
+/**
+ * What was sent and can be on a statement: payments and returns that no match has yet, and what an open line names though it
+ * has. An attempt that failed never left.
+ *
+ * @param ids these alone
+ */
+export const findSent = (client: Queryable, currency: string, ids?: bigint[]) =>
+  rows<SentRow>(
+    client,
+    sql`WITH held AS (SELECT e.attempt_id, e.kind FROM bank_match_entry e WHERE e.undo_id IS NULL AND e.attempt_id IS NOT NULL),
+        named AS (SELECT upper(regexp_replace(l.end_to_end_id, '[^A-Za-z0-9]', '', 'g')) AS reference FROM bank_statement_line l
+                   WHERE l.currency = ${currency} AND l.end_to_end_id IS NOT NULL AND ${isOpen})
+        SELECT a.id AS attempt_id, a.disbursement_id, m.name AS merchant_name, a.reference, f.message_id AS batch_reference, a.amount_minor,
+               (coalesce(e.sent_at, a.created_at) AT TIME ZONE 'UTC')::date AS sent_on, (e.returned_at AT TIME ZONE 'UTC')::date AS returned_on,
+               coalesce(e.ended, 'under_way') AS status,
+               EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'payment') AS is_matched,
+               EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'return') AS is_return_matched
+          FROM payout_attempt a JOIN merchant m ON m.id = a.merchant_id LEFT JOIN payout_file f ON f.id = a.file_id
+          LEFT JOIN LATERAL (SELECT min(at) FILTER (WHERE kind IN ('sending', 'accepted')) AS sent_at,
+                                    min(at) FILTER (WHERE kind = 'returned') AS returned_at,
+                                    (array_agg(kind::text ORDER BY id DESC) FILTER (WHERE kind IN ('paid', 'failed', 'returned')))[1] AS ended
+                               FROM payout_event WHERE attempt_id = a.id) e ON true
+         WHERE a.currency = ${currency} AND e.ended IS DISTINCT FROM 'failed'
+           ${
+             ids === undefined
+               ? sql`AND (a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'payment')
+                      OR (e.ended = 'returned' AND a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'return'))
+                      OR upper(regexp_replace(a.reference, '[^A-Za-z0-9]', '', 'g')) IN (SELECT reference FROM named))`
+               : sql`AND a.id = ANY(${ids}::bigint[])`
+           }
+         ORDER BY a.id`,
+  );
+
+export type BooksRow = {
+  journal_id: bigint;
+  code: string;
+  cause_kind: string;
+  cause_id: string;
+  amount_minor: bigint;
+  effective_on: LocalDate;
+};
+
+/** What others posted to the bank account that no match has yet: all but payouts, and what matches book themselves. */
+export const findBooks = (client: Queryable, currency: string, ids?: bigint[]) =>
+  rows<BooksRow>(
+    client,
+    sql`SELECT j.id AS journal_id, j.code, j.cause_kind, j.cause_id, sum(p.amount_minor)::bigint AS amount_minor, j.effective_on
+          FROM account a JOIN posting p ON p.account_id = a.id JOIN journal j ON j.id = p.journal_id
+         WHERE a.code = 'bank' AND a.currency = ${currency}
+           AND j.code NOT IN ('payout_paid', 'payout_returned', 'statement_booked', 'statement_undone')
+           AND NOT EXISTS (SELECT FROM bank_match_entry e WHERE e.journal_id = j.id AND e.undo_id IS NULL)
+           ${ids === undefined ? empty : sql`AND j.id = ANY(${ids}::bigint[])`}
+         GROUP BY j.id HAVING sum(p.amount_minor) <> 0 ORDER BY j.effective_on, j.id`,
+  );
+
+/**
+ * The journal of each payment and return of these attempts. A disbursement’s attempts come one after the other: the n-th that
+ * was paid is in its n-th journal.
+ */
+export const findPayoutJournals = (client: Queryable, attemptIds: bigint[]) =>
+  rows<{ attempt_id: bigint; kind: 'payment' | 'return'; journal_id: bigint }>(
+    client,
+    sql`WITH of AS (SELECT DISTINCT disbursement_id FROM payout_attempt WHERE id = ANY(${attemptIds}::bigint[])),
+        step AS (SELECT e.attempt_id, a.disbursement_id, 'payout_' || e.kind AS code,
+                        row_number() OVER (PARTITION BY a.disbursement_id, e.kind ORDER BY e.id) AS n
+                   FROM of JOIN payout_attempt a USING (disbursement_id) JOIN payout_event e ON e.attempt_id = a.id
+                  WHERE e.kind IN ('paid', 'returned')),
+        posted AS (SELECT j.id, j.code, of.disbursement_id, row_number() OVER (PARTITION BY of.disbursement_id, j.code ORDER BY j.id) AS n
+                     FROM of JOIN journal j ON j.cause_kind = 'disbursement' AND j.cause_id = of.disbursement_id::text
+                    WHERE j.code IN ('payout_paid', 'payout_returned'))
+        SELECT s.attempt_id, CASE s.code WHEN 'payout_paid' THEN 'payment' ELSE 'return' END AS kind, p.id AS journal_id
+          FROM step s JOIN posted p USING (disbursement_id, code, n) WHERE s.attempt_id = ANY(${attemptIds}::bigint[])`,
+  );
