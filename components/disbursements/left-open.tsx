@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { Count } from '@/components/ui/count';
 import { Day, Period } from '@/components/ui/day';
 import type { LeftOpen as Open } from '@/server/disbursements/schema/calendar';
 import { Pays } from './pays';
@@ -26,7 +27,7 @@ export function LeftOpen({ mayRun }: { mayRun: boolean }) {
         </p>
         <ul aria-label="Days that were left open" className="mt-2 grid gap-1.5">
           {(showsAll ? data : data.slice(0, SHOWN)).map((open) => (
-            <li key={`${open.merchantReference} ${open.timeFrame.start}`}>
+            <li key={`${open.merchant?.reference ?? ''} ${open.timeFrame.start}`}>
               <OpenDays open={open} mayRun={mayRun} />
             </li>
           ))}
@@ -42,12 +43,18 @@ export function LeftOpen({ mayRun }: { mayRun: boolean }) {
 }
 
 function OpenDays({ open, mayRun }: { open: Open; mayRun: boolean }) {
-  const { merchantReference, merchantName, timeFrame, net, frames } = open;
+  const { merchant, merchants, timeFrame, net, frames } = open;
   return (
     <span className="flex flex-wrap items-baseline gap-x-2">
-      <Link className="font-medium hover:underline" href={`/merchants/${encodeURIComponent(merchantReference)}`}>
-        {merchantName}
-      </Link>
+      {merchant ? (
+        <Link className="font-medium hover:underline" href={`/merchants/${encodeURIComponent(merchant.reference)}`}>
+          {merchant.name}
+        </Link>
+      ) : (
+        <span className="font-medium">
+          <Count of={merchants} one="merchant" many="merchants" />
+        </span>
+      )}
       <Period of={timeFrame} />
       <span>
         <Pays pays={net} />
@@ -60,7 +67,7 @@ function OpenDays({ open, mayRun }: { open: Open; mayRun: boolean }) {
               href={`/runs/new?${new URLSearchParams({
                 of: length === '1week' ? 'week' : 'day',
                 endingBefore,
-                merchant: merchantReference,
+                ...(merchant ? { merchant: merchant.reference } : {}),
               })}`}
             >
               {length === '1week' ? 'Run the week before' : 'Run the day before'} <Day day={endingBefore} />

@@ -28,10 +28,13 @@ export const calendarShape = z.strictObject({
 });
 export type Calendar = z.infer<typeof calendarShape>;
 
-/** Days that a merchant is owed for and that no scheduled run takes any more, since later ones are closed. */
+/** Days that are owed for and that no scheduled run takes any more, since later ones are closed. */
 export const leftOpenShape = z.strictObject({
-  merchantReference: z.string(),
-  merchantName: z.string(),
+  merchant: z
+    .strictObject({ reference: z.string(), name: z.string() })
+    .nullable()
+    .describe('Null: one run over all merchants closes them'),
+  merchants: z.int().describe('How many are owed for them'),
   timeFrame: timeFrameShape.describe('From the first to the last day on which anything fell due'),
   net: z.array(moneyShape),
   frames: z

@@ -32,8 +32,8 @@ test('days that a run leaves open behind a later one are told of, until the fram
   // The weekly one is paid for them on its next Monday, from where it was paid last: never.
   expect(unwrap(await listLeftOpen(job))).toEqual([
     {
-      merchantReference: 'daily',
-      merchantName: 'daily',
+      merchant: { reference: 'daily', name: 'daily' },
+      merchants: 1,
       timeFrame: { start: '2026-03-08', end: '2026-03-09' },
       net: [{ amount: 9_905, currency: 'EUR' }],
       // Nothing before was closed, so that a week fits.
@@ -43,7 +43,7 @@ test('days that a run leaves open behind a later one are told of, until the fram
   await runOf('2026-03-16');
   const [open] = unwrap(await listLeftOpen(job));
   for (const { length, endingBefore } of open?.frames ?? [])
-    await disburse(length, endingBefore, open?.merchantReference);
+    await disburse(length, endingBefore, open?.merchant?.reference);
   expect(unwrap(await listLeftOpen(job))).toEqual([]);
 
   const days = new Map(unwrap(await getRunCalendar(job, { month: '2026-03' })).days.map((day) => [day.day, day]));
@@ -58,11 +58,22 @@ test('days that a run leaves open behind a later one are told of, until the fram
   expect(days.get('2026-03-23')?.due).toBe(2);
 });
 
+test('days that are open for everybody are closed by one run over all', async () => {
+  fixClock('2026-05-18T08:00Z');
+  for (const merchant of [weekly, daily]) await bringIn(merchant, [orderOf(merchant, '2026-05-06T10:00Z', 10_000)]);
+  const givenUp = await disburse('1week', '2026-05-11');
+  await disburse('1week', '2026-05-18');
+  unwrap(await cancelRun(job, { id: givenUp, reason: 'it was wrong' }));
+  expect(unwrap(await listLeftOpen(job))).toMatchObject([
+    { merchant: null, merchants: 2, net: [{ amount: 19_810 }], frames: [{ length: '1week' }] },
+  ]);
+});
+
 test('runs are listed by status, and those asked for at once by their days', async () => {
   const all = unwrap(await listRuns(job, { limit: 100 })).data;
   const of = async (status: 'cancelled' | 'ready') => unwrap(await listRuns(job, { limit: 100, status })).data.length;
-  expect(await of('cancelled')).toBe(1);
-  expect((await of('ready')) + 1).toBe(all.length);
+  expect(await of('cancelled')).toBe(2);
+  expect((await of('ready')) + 2).toBe(all.length);
   const atOnce = all.filter((run) => run.requestedAt === all[0]?.requestedAt).map((run) => run.timeFrame.end);
   const days = atOnce.map((day) => localDate(day));
   expect(days).toEqual([...days].sort((a, b) => compareDates(b, a)));
