@@ -56,8 +56,14 @@ function Previewed({ asked, preview }: { asked: PreviewInput; preview: Preview }
   return (
     <>
       <p className="mb-3">
-        It would pay out <Pays pays={totals.map(({ toPay }) => toPay).filter(({ amount }) => amount > 0)} /> to{' '}
-        <Count of={paid} one="merchant" many="merchants" />. Nothing is written or held yet.
+        It would pay out <Pays pays={totals.map(({ toPay }) => toPay).filter(({ amount }) => amount > 0)} />
+        {paid > 0 ? (
+          <>
+            {' '}
+            to <Count of={paid} one="merchant" many="merchants" />
+          </>
+        ) : null}
+        . No run is made yet, and no day is closed.
       </p>
       <RunTotals
         totals={totals.map(({ currency, merchants: disbursements, orders, gross, fee, net }) => ({
