@@ -6925,6 +6925,15 @@ signature: string
 nextCursor: (string | null)
 }
 }
+/**
+ * Get the evidence of a run
+ */
+getDisbursementRunEvidence: {
+input: {
+id: string
+}
+output: Blob
+}
 }
 /**
  * This interface was referenced by `Operations`'s JSON-Schema
@@ -8322,4 +8331,5 @@ export const operations = {
   listAuditEntries: { method: 'GET', path: '/audit/entries', sends: 'query' },
   getAuditEntry: { method: 'GET', path: '/audit/entries/{id}', sends: 'query' },
   listAuditHeads: { method: 'GET', path: '/audit/heads', sends: 'query' },
+  getDisbursementRunEvidence: { method: 'GET', path: '/disbursements/runs/{id}/evidence', sends: 'query' },
 } as const;

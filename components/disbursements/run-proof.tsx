@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { ReplayTold } from './replay-told';
 
-/** That a run can be calculated again with the same result. */
+/** That a run can be calculated again with the same result, and all that shows how it came about. */
 export function RunProof({ id }: { id: string }) {
   const trpc = useTRPC();
   const { data, error, isFetching, refetch } = useQuery({
@@ -20,9 +20,16 @@ export function RunProof({ id }: { id: string }) {
     <Section
       title="Proof"
       aside={
-        <Button size="sm" disabled={isFetching} onClick={() => void refetch()}>
-          {isFetching ? 'Calculating again…' : 'Replay'}
-        </Button>
+        <div className="flex gap-2">
+          <Button size="sm" asChild>
+            <a href={`/api/download/run-evidence.zip?${new URLSearchParams({ id })}`} download>
+              Download evidence
+            </a>
+          </Button>
+          <Button size="sm" disabled={isFetching} onClick={() => void refetch()}>
+            {isFetching ? 'Calculating again…' : 'Replay'}
+          </Button>
+        </div>
       }
     >
       <div aria-live="polite" aria-busy={isFetching}>
@@ -33,7 +40,8 @@ export function RunProof({ id }: { id: string }) {
         ) : (
           <p className="max-w-prose text-muted">
             Replay calculates this run again from its payables, by the cut-off, the terms and the rules that were kept
-            of it, and compares the result. It changes nothing.
+            of it, and compares the result. It changes nothing. The evidence is one archive of all that shows how this
+            run came about and what became of it, with every line and the audit.
           </p>
         )}
       </div>

@@ -235,6 +235,9 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   ],
   'get /disbursements/runs/{id}': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}`]],
   'get /disbursements/runs/{id}/flags': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/flags`]],
+  'get /disbursements/runs/{id}/evidence': [
+    ['row of the platform', (ids) => `/disbursements/runs/${ids.run}/evidence`],
+  ],
   'get /disbursements/runs/{id}/replay': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/replay`]],
   'get /disbursements/{disbursementId}/payout': [['row of A', (ids) => `/disbursements/${ids.disbursement}/payout`]],
   'post /disbursements/{disbursementId}/payout/attempts': [

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Access, Actor } from '@/server/identity/door';
 import { mapOutcome, type Outcome, type RefusalCode } from '@/server/kernel/outcome';
@@ -53,6 +54,7 @@ export type RestRoute = Omit<Described<z.ZodType, z.ZodType>, 'example'> & {
   keepsRecord?: true;
   /** It answers with a file of this kind; `output` is null then, and the body of its answer a `RestFile`. */
   produces?: FileType;
+  produces?: 'application/pdf' | 'application/zip';
   /** The largest file that the body may be, in bytes; without it the body is JSON. */
   maxFileBytes?: number;
 };
@@ -78,13 +80,14 @@ export function restRoute<Input extends z.ZodType, Output extends z.ZodType>(
 type FileType = 'application/pdf' | 'application/octet-stream';
 
 /** What a route answers with that produces a file. */
-export type RestFile = { fileName: string; bytes: Uint8Array };
+export type RestFile = { fileName: string; bytes: Uint8Array | Readable };
 
 /** A route that answers with a file rather than with JSON; it is a `post` where it leaves something behind. */
 export function fileRoute<Input extends z.ZodType>(
   route: Omit<Described<Input, z.ZodType>, 'output' | 'status' | 'example'> & {
     method: 'get' | 'post';
     produces: FileType;
+    produces: NonNullable<RestRoute['produces']>;
     example: { input: Record<string, unknown> };
     handle(actor: Actor | null, input: z.infer<Input>): Promise<Outcome<RestFile>>;
   },

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Refusal, refuse } from '@/server/kernel/outcome';
@@ -118,7 +119,9 @@ function fileResponse(
 ): Response {
   if (!outcome.ok) return toResponse(problem(outcome.refusal), headers);
   const { fileName, bytes } = outcome.value.body as RestFile;
-  return new Response(new Uint8Array(bytes), {
+  const body =
+    bytes instanceof Readable ? (Readable.toWeb(bytes) as ReadableStream<Uint8Array>) : new Uint8Array(bytes);
+  return new Response(body, {
     headers: {
       ...headers,
       'content-type': contentType,

@@ -1,6 +1,7 @@
 import { type DownloadRoute, downloadRoute } from '@/server/api/download-route';
-import { entryIdInput, exportEntriesInput } from './schema';
+import { entryIdInput, exportEntriesInput, uuidInput } from './schema';
 import { exportEntries } from './use-cases/export-entries';
+import { exportEvidence } from './use-cases/export-evidence';
 import { readExport } from './use-cases/read-export';
 
 export const auditDownloads: DownloadRoute[] = [
@@ -11,4 +12,5 @@ export const auditDownloads: DownloadRoute[] = [
     input: entryIdInput,
     open: (actor, { id }) => readExport(actor, id),
   }),
+  downloadRoute({ path: '/run-evidence.zip', access: 'audit:verify', input: uuidInput, open: exportEvidence }),
 ];

@@ -1,6 +1,16 @@
-import { type RestRoute, restRoute } from '@/server/api/rest-route';
+import { fileRoute, type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
-import { type Entry, entryIdInput, entryPage, entryShape, headsPage, listEntriesInput, listHeadsInput } from './schema';
+import {
+  type Entry,
+  entryIdInput,
+  entryPage,
+  entryShape,
+  headsPage,
+  listEntriesInput,
+  listHeadsInput,
+  uuidInput,
+} from './schema';
+import { exportEvidence } from './use-cases/export-evidence';
 import { getEntry } from './use-cases/get-entry';
 import { listEntries } from './use-cases/list-entries';
 import { listHeads } from './use-cases/list-heads';
@@ -82,5 +92,21 @@ export const auditRoutes: RestRoute[] = [
       },
     },
     handle: async (actor, input) => mapOutcome(await listHeads(actor, input), (body) => ({ status: 200, body })),
+  }),
+  fileRoute({
+    path: '/disbursements/runs/{id}/evidence',
+    access: 'audit:verify',
+    produces: 'application/zip',
+    summary: 'Get the evidence of a run',
+    description:
+      'One archive of all that shows how a run came about and what became of it: its totals, every line with its arithmetic, ' +
+      'from what it was calculated and what a replay comes to, approvals, flags, transfers and what was heard of them, and the ' +
+      'audit with its chain. A manifest names the SHA-256 of each file. Accounts are masked. The same state gives the same archive.',
+    input: uuidInput,
+    refusals: ['not_found'],
+    limit: 'heavy',
+    example: { input: { id: '5d0f7a52-1c1e-4b7e-8f0a-9d2c3b4a5e6f' } },
+    handle: async (actor, input) =>
+      mapOutcome(await exportEvidence(actor, input), ({ fileName, body: bytes }) => ({ fileName, bytes })),
   }),
 ];

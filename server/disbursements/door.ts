@@ -8,6 +8,7 @@ export { findDisbursement } from './store/reading';
 export { disbursementChecks } from './store/verifying';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
 export { calculateBatch } from './use-cases/calculate-run';
+export { evidenceOfRun, idsOfRun } from './use-cases/evidence-of-run';
 export { carryDisbursement, followPayouts } from './use-cases/follow-payouts';
 export { getDisbursement } from './use-cases/get-disbursement';
 export { getRun } from './use-cases/get-run';

@@ -19,3 +19,11 @@ export function csvOf(header: readonly string[], rows: AsyncIterable<readonly (s
   file.on('close', () => source.destroy());
   return source.pipe(file);
 }
+
+/** The same as a part of something larger: begun when it is read, so that a failure is its reader's. */
+export async function* csvPart(
+  header: readonly string[],
+  rows: AsyncIterable<readonly (string | null)[]>,
+): AsyncGenerator<Uint8Array | string> {
+  yield* csvOf(header, rows);
+}

@@ -28,7 +28,7 @@ export type DisbursementRow = {
   created_at: Date;
 };
 
-const columns = sql`d.id, d.run_id, d.merchant_id, m.reference AS merchant_reference, m.name AS merchant_name, m.time_zone, d.currency,
+export const columns = sql`d.id, d.run_id, d.merchant_id, m.reference AS merchant_reference, m.name AS merchant_name, m.time_zone, d.currency,
   d.period_from, d.period_to, d.orders, d.gross_minor, d.fee_minor, d.net_minor, d.kept_minor, d.minimum_minor,
   d.reserve_ppm, d.release_on, d.outcome, d.status, d.created_at`;
 

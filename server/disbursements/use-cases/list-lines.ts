@@ -9,7 +9,7 @@ import { bigintKey, dayKey, decodeCursor, toPage } from '@/server/platform/keyse
 import { explainMonthlyFee, explainOwedOn } from '../domain/explain-kept';
 import { presentSums } from '../present';
 import type { DisbursementLine, FeeRule } from '../schema';
-import { listLines as find, findDisbursement, findLine, type LineRow } from '../store/reading';
+import { type DisbursementRow, listLines as find, findDisbursement, findLine, type LineRow } from '../store/reading';
 
 /** What a disbursement is made of, each with its fee explained by the version that was frozen on it. */
 export async function listLines(
@@ -31,6 +31,19 @@ export async function listLines(
 export async function lineOf(merchantId: bigint, payableId: string | bigint): Promise<DisbursementLine | null> {
   const row = await findLine(merchantId, payableId);
   return row && (await explaining([row]))(row);
+}
+
+/** Every line of a disbursement, page after page, however many there are. */
+export async function* allLinesOf(disbursement: DisbursementRow, limit = 1_000): AsyncGenerator<DisbursementLine> {
+  let after: [string, string] | null = null;
+  for (;;) {
+    const found: LineRow[] = await find(disbursement, limit, after);
+    const page = found.slice(0, limit);
+    yield* page.map(await explaining(page));
+    const last = page.at(-1);
+    if (found.length <= limit || last === undefined) return;
+    after = [last.due_on, last.id.toString()];
+  }
 }
 
 /** How these rows are shown: the versions of their fees are read once for all. */

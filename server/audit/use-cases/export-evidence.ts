@@ -1,0 +1,95 @@
+import { evidenceOfRun, idsOfRun } from '@/server/disbursements/door';
+import { type Actor, authorise } from '@/server/identity/door';
+import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
+import { evidenceOfPayouts } from '@/server/payouts/door';
+import { csvPart } from '@/server/platform/csv';
+import type { Download } from '@/server/platform/download';
+import { type ZipFile, zipOf } from '@/server/platform/zip';
+import { type LinkedRow, listLinked } from '../store/evidence';
+
+/** Objects whose entries are read at once. */
+const AT_ONCE = 200;
+
+/**
+ * All that shows how a run came about and what became of it, as one archive: what each room can show of it, and what was
+ * done to it as the audit chained it. Made as it is read; the same state is the same archive, to the byte. Accounts in it are
+ * masked.
+ */
+export async function exportEvidence(actor: Actor | null, { id }: { id: string }): Promise<Outcome<Download>> {
+  const may = authorise(actor, 'audit:verify');
+  if (!may.ok) return may;
+  const ofRun = await evidenceOfRun(id);
+  if (!ofRun) return refuse('not_found', 'There is no such run.');
+  const files: ZipFile[] = [
+    { path: 'README.txt', body: [readme(id)] },
+    ...ofRun,
+    ...evidenceOfPayouts(id),
+    { path: 'audit.csv', body: csvPart(header, entries(id)) },
+  ];
+  return ok({ fileName: `run-${id}.zip`, contentType: 'application/zip', body: zipOf(files) });
+}
+
+async function* entries(runId: string): AsyncGenerator<(string | null)[]> {
+  for (const row of await listLinked([{ type: 'run', id: runId }])) yield cells(row);
+  let some: string[] = [];
+  const told = async () => (await listLinked(some.map((id) => ({ type: 'disbursement', id })))).map(cells);
+  for await (const id of idsOfRun(runId)) {
+    some.push(id);
+    if (some.length < AT_ONCE) continue;
+    yield* await told();
+    some = [];
+  }
+  if (some.length > 0) yield* await told();
+}
+
+const header = [
+  'chain',
+  'place',
+  'hash',
+  'entry',
+  'at',
+  'who',
+  'name',
+  'action',
+  'object',
+  'id',
+  'before',
+  'after',
+  'why',
+];
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+const cells = (row: LinkedRow): (string | null)[] => [
+  row.merchant_reference ?? 'platform',
+  row.place?.toString() ?? null,
+  row.hash,
+  row.id.toString(),
+  row.at.toISOString(),
+  `${row.actor_kind}:${row.actor_id}`,
+  row.actor_name,
+  row.action,
+  row.object_type,
+  row.object_id,
+  json(row.before),
+  json(row.after),
+  row.why,
+];
+
+const readme = (id: string) => `Evidence of the disbursement run ${id}
+
+run.json                what it is, its states, and its hashes: of what was calculated, and of what was approved
+totals.csv              its sums, by currency
+disbursements.csv       what each merchant gets, or got, with the account as people see it
+lines.csv               every payable of each disbursement, with its fee rule and the arithmetic in words
+inputs.csv              from what it was calculated, beside the payables: terms, time zones, the cut-off
+replay.json             what calculating it again comes to now: the same hash, or the first difference
+approvals.csv           who approved or rejected what, by its hash
+flags.csv               what was worth a second look, as it was seen then
+payouts/transfers.csv   every transfer, with its reference and the account as people see it
+payouts/events.csv      what was heard of each transfer, and from whom
+payouts/bank-files.csv  its files for the bank, by their SHA-256; the files themselves name whole accounts
+audit.csv               what was done to it, with the place and the hash of each entry in its chain
+manifest.json           the size and the SHA-256 of each of these files
+
+Amounts are in major units with a decimal point, instants in UTC, and periods end before their last day. A chain is the
+platform's or that of a merchant; an entry without a place was not sealed yet. The same state gives the same archive, to the byte.
+`;
