@@ -7,10 +7,10 @@ import { fileCheck } from './use-cases/verify-files';
 export type { SentRow as SentAttempt } from './store/attempts';
 /** What must hold of payouts, for whoever verifies everything recorded. */
 export const payoutChecks = [...checks, fileCheck];
-export { getPayoutFile } from './use-cases/list-files';
 export { payoutChecks } from './store/verifying';
 /** What payouts can show of a run. */
 export { evidenceOfPayouts } from './use-cases/evidence-of-payouts';
+export { getPayoutFile } from './use-cases/list-files';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
 export { advancePayouts, noteReturns } from './use-cases/resume-payouts';
 export { type Settled, settleAttempt } from './use-cases/settle-attempt';
