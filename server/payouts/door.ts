@@ -7,7 +7,6 @@ import { fileCheck } from './use-cases/verify-files';
 export type { SentRow as SentAttempt } from './store/attempts';
 /** What must hold of payouts, for whoever verifies everything recorded. */
 export const payoutChecks = [...checks, fileCheck];
-export { payoutChecks } from './store/verifying';
 /** What payouts can show of a run. */
 export { evidenceOfPayouts } from './use-cases/evidence-of-payouts';
 export { getPayoutFile } from './use-cases/list-files';
