@@ -54,7 +54,6 @@ export type RestRoute = Omit<Described<z.ZodType, z.ZodType>, 'example'> & {
   keepsRecord?: true;
   /** It answers with a file of this kind; `output` is null then, and the body of its answer a `RestFile`. */
   produces?: FileType;
-  produces?: 'application/pdf' | 'application/zip';
   /** The largest file that the body may be, in bytes; without it the body is JSON. */
   maxFileBytes?: number;
 };
@@ -77,9 +76,9 @@ export function restRoute<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 /** The kinds of files that routes answer with. */
-type FileType = 'application/pdf' | 'application/octet-stream';
+type FileType = 'application/pdf' | 'application/zip' | 'application/octet-stream';
 
-/** What a route answers with that produces a file. */
+/** What a route answers with that produces a file: made already, or while it is sent. */
 export type RestFile = { fileName: string; bytes: Uint8Array | Readable };
 
 /** A route that answers with a file rather than with JSON; it is a `post` where it leaves something behind. */
@@ -87,7 +86,6 @@ export function fileRoute<Input extends z.ZodType>(
   route: Omit<Described<Input, z.ZodType>, 'output' | 'status' | 'example'> & {
     method: 'get' | 'post';
     produces: FileType;
-    produces: NonNullable<RestRoute['produces']>;
     example: { input: Record<string, unknown> };
     handle(actor: Actor | null, input: z.infer<Input>): Promise<Outcome<RestFile>>;
   },

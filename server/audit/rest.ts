@@ -94,6 +94,7 @@ export const auditRoutes: RestRoute[] = [
     handle: async (actor, input) => mapOutcome(await listHeads(actor, input), (body) => ({ status: 200, body })),
   }),
   fileRoute({
+    method: 'get',
     path: '/disbursements/runs/{id}/evidence',
     access: 'audit:verify',
     produces: 'application/zip',

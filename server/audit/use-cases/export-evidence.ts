@@ -5,6 +5,7 @@ import { evidenceOfPayouts } from '@/server/payouts/door';
 import { csvPart } from '@/server/platform/csv';
 import type { Download } from '@/server/platform/download';
 import { type ZipFile, zipOf } from '@/server/platform/zip';
+import { evidenceOfMatches } from '@/server/reconciliation/door';
 import { type LinkedRow, listLinked } from '../store/evidence';
 
 /** Objects whose entries are read at once. */
@@ -24,6 +25,7 @@ export async function exportEvidence(actor: Actor | null, { id }: { id: string }
     { path: 'README.txt', body: [readme(id)] },
     ...ofRun,
     ...evidenceOfPayouts(id),
+    ...evidenceOfMatches(id),
     { path: 'audit.csv', body: csvPart(header, entries(id)) },
   ];
   return ok({ fileName: `run-${id}.zip`, contentType: 'application/zip', body: zipOf(files) });
@@ -87,6 +89,7 @@ flags.csv               what was worth a second look, as it was seen then
 payouts/transfers.csv   every transfer, with its reference and the account as people see it
 payouts/events.csv      what was heard of each transfer, and from whom
 payouts/bank-files.csv  its files for the bank, by their SHA-256; the files themselves name whole accounts
+matches.csv             the lines of the bank that its payouts were matched with, and what was undone
 audit.csv               what was done to it, with the place and the hash of each entry in its chain
 manifest.json           the size and the SHA-256 of each of these files
 

@@ -80,7 +80,8 @@ export type MatchRow = {
   }[];
 };
 
-const matches = (condition: Sql) => sql`
+/** Matches with both of their sides. */
+export const matches = (condition: Sql) => sql`
   SELECT m.id, m.currency, m.rule, m.remark, m.made_by_name, m.made_at, u.made_by_name AS undone_by_name, u.made_at AS undone_at,
          u.reason AS undo_reason, l.lines, e.entries
     FROM bank_match m LEFT JOIN bank_match_undo u ON u.match_id = m.id
