@@ -6,6 +6,7 @@ import type { WritePayoutFileInput } from '../schema/files';
 import { findUnpaidOfRun, type PayableRow } from '../store/attempts';
 import { findRunStatus } from '../store/files';
 import { channelOf } from './channel-of';
+import { whyItWouldFailAgain } from './would-fail-again';
 
 /** What goes into a file: as it was approved, and what somebody wants paid again. */
 type Chosen = { first: bigint[]; again: bigint[] };
@@ -32,8 +33,8 @@ export async function choosePayouts(
   if (missing !== undefined)
     return notAgain(missing, 'it is not of this run and currency, or it is paid or on its way');
   for (const payout of repeated) {
-    const waitsFor = waitOf(payout, now(), true);
-    if (waitsFor !== null) return notAgain(payout.id, words[waitsFor]);
+    const why = await whyItStaysOut(client, payout);
+    if (why !== null) return notAgain(payout.id, why);
   }
   return ok({
     first: unpaid.filter((payout) => !wanted.has(payout.id) && leavesByItself(payout)).map(({ id }) => id),
@@ -45,8 +46,17 @@ export async function choosePayouts(
 export const leavesByItself = (payout: PayableRow): boolean =>
   payout.status === 'approved' && waitOf(payout, now(), false) === null;
 
-/** Why a payout waits, as the end of a sentence. */
-export const words = {
+/** Why a payout is in no file now, whatever anybody says, as the end of a sentence; null: it can be in one. */
+export async function whyItStaysOut(client: Queryable, payout: PayableRow): Promise<string | null> {
+  const waitsFor = waitOf(payout, now(), true);
+  if (waitsFor !== null) return words[waitsFor];
+  const said = payout.status === 'approved' ? null : await whyItWouldFailAgain(client, payout);
+  return said === null
+    ? null
+    : `the bank would refuse it again until another bank account is confirmed. It said: ${said}`;
+}
+
+const words = {
   on_hold: 'its merchant is on hold',
   no_account: 'its merchant has no bank account of this currency',
   account_changed: 'its bank account was changed after the approval',

@@ -4,14 +4,14 @@ import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
-import { bankReason } from '../domain/formats/bank-reasons';
 import { payoutDue } from '../events';
 import { currentPayoutProvider } from '../providers/providers';
 import type { DecidePayoutInput, Payout, PayoutWait } from '../schema';
-import { findEvents, findLatestAttempt, findPayables, lockForPaying, type PayableRow } from '../store/attempts';
+import { findPayables, lockForPaying, type PayableRow } from '../store/attempts';
 import { channelOf } from './channel-of';
 import { shownPayout } from './get-payout';
 import { openAttempts } from './open-attempts';
+import { whyItWouldFailAgain } from './would-fail-again';
 
 const noPayout = () => refuse('not_found', 'There is no such payout.');
 const waits: Record<PayoutWait, string> = {
@@ -36,8 +36,9 @@ export async function payAgain(actor: Actor | null, input: DecidePayoutInput): P
     if (!disbursement) return noPayout();
     const stands = mustBeOpen(disbursement, 'paid again');
     if (!stands.ok) return stands;
-    const account = await mustHaveChanged(client, disbursement);
-    if (!account.ok) return account;
+    const words = await whyItWouldFailAgain(client, disbursement);
+    if (words !== null)
+      return refuse('impossible_move', `It would fail again: ${words} A new bank account has to be confirmed first.`);
     const provider = currentPayoutProvider();
     if (provider === null || (await channelOf(client, disbursement.currency)) !== 'bank')
       return refuse('impossible_move', waits.file);
@@ -85,16 +86,6 @@ function mustBeOpen({ status }: PayableRow, done: string): Outcome<null> {
         ? 'it is on its way'
         : `it is ${status}`;
   return refuse('impossible_move', `This payout cannot be ${done}: ${why}.`, { details: { currentState: status } });
-}
-
-/** An account that the bank does not pay to is not tried again. */
-async function mustHaveChanged(client: Queryable, { id, accountId }: PayableRow): Promise<Outcome<null>> {
-  const last = await findLatestAttempt(client, id);
-  if (!last || last.bankAccountId !== accountId) return ok(null);
-  const end = (await findEvents(client, [last.id])).findLast(({ kind }) => kind === 'failed' || kind === 'returned');
-  const { permanent, merchantDoes, words } = bankReason(end?.code ?? null);
-  if (!permanent || merchantDoes === null) return ok(null);
-  return refuse('impossible_move', `It would fail again: ${words} A new bank account has to be confirmed first.`);
 }
 
 const decided = (client: Queryable, actor: Actor, of: PayableRow, action: string, why: string) =>

@@ -145,6 +145,19 @@ describe('a bank file', () => {
     expect(await findDiscrepancies()).toEqual([]);
   });
 
+  test('takes nothing to an account that the bank has closed', async () => {
+    const { runId, merchants } = await runToEndings(endingBefore, ['10']);
+    const id = merchants[0]?.disbursementId as bigint;
+    unwrap(await write(runId));
+    await fail(id, 'AC04');
+    expect(unwrap(await writablePayouts(operator, runId))).toMatchObject([
+      { transfers: 0, others: [{ status: 'failed', waits: expect.stringContaining('The account is closed.') }] },
+    ]);
+    expect(await write(runId, { disbursementIds: [id.toString()], why: 'Once more.' })).toMatchObject({
+      refusal: { code: 'impossible_move', message: expect.stringContaining('until another bank account is confirmed') },
+    });
+  });
+
   test('is not written at all, where a name cannot stand in it', async () => {
     const merchant = await makeMerchant({ reference: '株式会社' });
     await owedTo(merchant, endingBefore, 20_000, '10');

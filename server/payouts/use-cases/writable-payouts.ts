@@ -1,16 +1,14 @@
 import { type Actor, authorise } from '@/server/identity/door';
 import { moneyJson } from '@/server/kernel/money';
 import { type Outcome, ok } from '@/server/kernel/outcome';
-import { now } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { formatOf } from '../domain/bank-file';
-import { waitOf } from '../domain/waits';
 import type { WritablePayouts } from '../schema/files';
-import { findUnpaidOfRun } from '../store/attempts';
+import { findUnpaidOfRun, type PayableRow } from '../store/attempts';
 import { findRunCurrencies } from '../store/files';
 import { findHouseAccount } from '../store/house-accounts';
 import { channelOf } from './channel-of';
-import { leavesByItself, words } from './choose-payouts';
+import { leavesByItself, whyItStaysOut } from './choose-payouts';
 
 /** What a run would have in a file of each currency that leaves in files, if it were written now. */
 export async function writablePayouts(actor: Actor | null, runId: string): Promise<Outcome<WritablePayouts>> {
@@ -30,20 +28,26 @@ export async function writablePayouts(actor: Actor | null, runId: string): Promi
         ready.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
         currency,
       ),
-      others: unpaid
-        .filter((payout) => !ready.includes(payout))
-        .map((payout) => {
-          const waitsFor = waitOf(payout, now(), true);
-          return {
-            disbursementId: payout.id.toString(),
-            merchantName: payout.merchantName,
-            amount: moneyJson(payout.amountMinor, currency),
-            status: payout.status,
-            waits: waitsFor === null ? null : words[waitsFor],
-          };
-        }),
+      others: await othersOf(
+        currency,
+        unpaid.filter((payout) => !ready.includes(payout)),
+      ),
       problem: format.ok ? (account ? null : 'We have no account of this currency yet.') : format.refusal.message,
     });
   }
   return ok(found);
+}
+
+/** What does not leave by itself, each with why it cannot at all, if so. */
+async function othersOf(currency: string, payouts: PayableRow[]): Promise<WritablePayouts[number]['others']> {
+  const others: WritablePayouts[number]['others'] = [];
+  for (const payout of payouts)
+    others.push({
+      disbursementId: payout.id.toString(),
+      merchantName: payout.merchantName,
+      amount: moneyJson(payout.amountMinor, currency),
+      status: payout.status,
+      waits: await whyItStaysOut(pool(), payout),
+    });
+  return others;
 }
