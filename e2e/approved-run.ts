@@ -60,7 +60,7 @@ export async function approvedDollarRun(page: Page, browser: Browser, ending: st
   await imported(
     page,
     'orders',
-    `id;merchant_reference;amount;created_at\n${reference};${reference};200.00;2024-03-06\n`,
+    `id;merchant_reference;amount;currency;created_at\n${reference};${reference};200.00;USD;2024-03-06\n`,
   );
   const account = await maker.post(`/merchants/${reference}/bank-accounts`, {
     holderName: 'Holder of the test',

@@ -1,3 +1,5 @@
+import type { Browser } from '@playwright/test';
+import { approvedDollarRun } from './approved-run';
 import { expect, type Page } from './product';
 
 /** What a careless page would run, and a careless spreadsheet too. */
@@ -71,6 +73,9 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
   });
   await post(`/webhooks/endpoints/${endpoint.id}/test`, {});
 
+  const paidRun = await approvedDollarRun(page, page.context().browser() as Browser, '09');
+  const file = await post(`/disbursements/runs/${paidRun}/payout-files`, { currency: 'USD' });
+
   await page.goto('/people?tab=invitations');
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('Email').fill(`${crypto.randomUUID()}@test.example`);
@@ -93,5 +98,7 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     `/payments/${payment.id}`,
     `/webhooks/${endpoint.id}`,
     `/billing/runs/${run.id}`,
+    `/runs/${paidRun}`,
+    `/payout-files/${file.id}`,
   ];
 }

@@ -94,6 +94,7 @@ function Account({ account: { current, before }, onChange }: AccountProps) {
           { name: 'Set', value: <SetBy of={current} /> },
         ]}
       />
+      <p className="break-words border-l-2 pl-2 text-muted">{current.why}</p>
       {before.length > 0 ? (
         <details className="text-muted">
           <summary className="cursor-pointer">What it was before</summary>
@@ -112,7 +113,7 @@ function Account({ account: { current, before }, onChange }: AccountProps) {
 }
 
 const SetBy = ({ of }: { of: HouseAccount }) => (
-  <span title={of.why}>
+  <>
     by {of.madeBy}, <Instant at={of.madeAt} />
-  </span>
+  </>
 );

@@ -12,7 +12,9 @@ export function stateOf({ downloads, outcomes, transfers }: PayoutFile): { words
   if (outcomes.open === 0)
     return outcomes.paid === transfers
       ? { words: 'Paid', tone: 'positive' }
-      : { words: outcomes.paid === 0 ? 'Failed' : 'Paid in part', tone: 'warning' };
+      : outcomes.paid === 0
+        ? { words: 'Failed', tone: 'danger' }
+        : { words: 'Paid in part', tone: 'warning' };
   if (downloads.length === 0) return { words: 'Not downloaded', tone: 'neutral' };
   return outcomes.open === transfers
     ? { words: 'With the bank', tone: 'accent' }

@@ -24,7 +24,7 @@ export function Reports({
   if (error && !data) return <ErrorState what="The reports" error={error} onRetry={() => void refetch()} />;
   if (!data || data.length === 0) return null;
   return (
-    <ol className="divide-y border-y">
+    <ol className="divide-y border-t">
       {data.map((report) => (
         <li key={report.id} className="py-3">
           <Report

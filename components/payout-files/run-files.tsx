@@ -53,12 +53,16 @@ export function RunFiles({ runId, mayPay }: { runId: string; mayPay: boolean }) 
   );
 }
 
+/** Of those that wait, by name; of the others how many. */
+const WAITING_SHOWN = 5;
+
 type WritableProps = { runId: string; of: WritablePayouts[number]; mayPay: boolean };
 
 function Writable({ runId, of, mayPay }: WritableProps) {
   const [isOpen, setOpen] = useState(false);
   const { currency, transfers, total, others, problem } = of;
   const repeatable = others.filter(({ waits }) => waits === null);
+  const waiting = others.filter(({ waits }) => waits !== null);
   if (problem !== null)
     return (
       <Callout tone="warning" title={`Payouts in ${currency} cannot leave`}>
@@ -75,10 +79,19 @@ function Writable({ runId, of, mayPay }: WritableProps) {
             leave in a file.
           </p>
         ) : null}
-        {others.length > 0 ? (
+        {repeatable.length > 0 ? (
           <p className="text-muted">
-            <Count of={others.length} one="other" many="others" /> in {currency}: {reasonsOf(others)}.
+            <Count of={repeatable.length} one="other" many="others" /> in {currency} can be paid again:{' '}
+            {standsOf(repeatable)}.
           </p>
+        ) : null}
+        {waiting.slice(0, WAITING_SHOWN).map(({ disbursementId, merchantName, waits }) => (
+          <p key={disbursementId} className="break-words text-muted">
+            {merchantName} cannot be paid now: {waits?.replace(/\.$/, '')}.
+          </p>
+        ))}
+        {waiting.length > WAITING_SHOWN ? (
+          <p className="text-muted">{waiting.length - WAITING_SHOWN} more wait as well.</p>
         ) : null}
       </div>
       {mayWrite ? (
@@ -91,15 +104,15 @@ function Writable({ runId, of, mayPay }: WritableProps) {
   );
 }
 
-/** `2 failed, 1 came back, 1 waits` */
-function reasonsOf(others: WritablePayouts[number]['others']): string {
-  const waiting = others.filter(({ waits }) => waits !== null).length;
-  const open = others.filter(({ waits }) => waits === null);
-  const counts = [
-    [open.filter(({ status }) => status === 'failed').length, 'failed'],
-    [open.filter(({ status }) => status === 'returned').length, 'came back'],
-    [open.filter(({ status }) => status === 'approved').length, 'with a changed account'],
-    [waiting, waiting === 1 ? 'waits' : 'wait'],
+/** `2 failed, 1 came back` */
+function standsOf(payouts: WritablePayouts[number]['others']): string {
+  const words = [
+    ['failed', 'failed'],
+    ['returned', 'came back'],
+    ['approved', 'with a changed account'],
   ] as const;
-  return counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ');
+  return words
+    .map(([stands, said]) => [payouts.filter(({ status }) => status === stands).length, said] as const)
+    .flatMap(([count, said]) => (count > 0 ? [`${count} ${said}`] : []))
+    .join(', ');
 }

@@ -96,7 +96,7 @@ export function WriteFile({ runId, of: { currency, transfers, total, others }, o
         <ul className="grid gap-1 text-muted text-xs">
           {waiting.map(({ disbursementId, merchantName, waits }) => (
             <li key={disbursementId}>
-              {merchantName} is not in it: {waits}.
+              {merchantName} is not in it: {waits?.replace(/\.$/, '')}.
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { moneyJson } from '@/server/kernel/money';
+import { bankReason } from '../domain/formats/bank-reasons';
 import type { PayoutFile, PayoutFileFormat } from '../schema/files';
 import type { PayoutReport, ReportLine } from '../schema/reports';
 import type { PayoutFileRow } from '../store/files';
@@ -51,7 +52,8 @@ export const presentReportLine = (row: ReportLineRow): ReportLine => ({
   reference: row.reference,
   code: row.code,
   reason: row.reason,
-  words: row.words,
+  // Banks often say no more than the code.
+  words: row.words ?? (row.reason === null ? null : bankReason(row.reason).words),
   effect: row.effect,
   disbursementId: row.disbursementId?.toString() ?? null,
   merchantName: row.merchantName,
