@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import { TimeLine } from '@/components/audit/time-line';
+import { PayoutDownloads } from '@/components/payouts/payout-downloads';
+import { PayoutPanel } from '@/components/payouts/payout-panel';
 import { AskButton } from '@/components/questions/ask-button';
 import type { Speaks } from '@/components/questions/speaks';
 import { PageHeader } from '@/components/shell/page-header';
@@ -26,7 +28,7 @@ export function DisbursementView({ disbursement, isStaff, viewerId, speaks }: Di
                 { label: 'Disbursement runs', href: '/runs' },
                 { label: 'Run', href: `/runs/${runId}` },
               ]
-            : [{ label: 'Disbursements', href: '/disbursements' }]
+            : [{ label: 'Payouts', href: '/disbursements' }]
         }
         title={isStaff ? merchantName : range}
         beside={<OutcomeBadge outcome={outcome} />}
@@ -49,7 +51,12 @@ export function DisbursementView({ disbursement, isStaff, viewerId, speaks }: Di
             </span>
           </>
         }
-        actions={<AskButton disbursementId={disbursement.id} line={null} speaks={speaks} />}
+        actions={
+          <>
+            <PayoutDownloads disbursementId={disbursement.id} />
+            <AskButton disbursementId={disbursement.id} line={null} speaks={speaks} />
+          </>
+        }
       />
       <div className="border-y py-4">
         <Explained disbursement={disbursement} />
@@ -58,6 +65,11 @@ export function DisbursementView({ disbursement, isStaff, viewerId, speaks }: Di
           <KeptWords disbursement={disbursement} />
         </div>
       </div>
+      {isStaff ? null : (
+        <div className="mt-4">
+          <PayoutPanel disbursementId={disbursement.id} expectedOn={timeFrame.end} />
+        </div>
+      )}
       <div className="mt-8">
         <LinesTable disbursementId={disbursement.id} timeZone={disbursement.timeZone} speaks={speaks} />
       </div>

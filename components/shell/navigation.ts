@@ -56,7 +56,7 @@ const groups: readonly Group[] = [
       { href: '/runs/waiting', label: 'Waiting for me', icon: ListChecks, access: 'runs:approve' },
       {
         href: '/disbursements',
-        label: 'Disbursements',
+        label: 'Payouts',
         icon: Banknote,
         access: 'disbursements:read',
         only: 'merchant',

@@ -287,6 +287,10 @@ export const procedures: Record<string, [asked: Asked, input: (ids: IdsOfA) => u
   'payoutFiles.reports': [['nothing', () => ({ fileId: '999999' })]],
   'payoutFiles.reportLines': [['nothing', () => ({ id: '999999' })]],
   'audit.ofPayoutFile': [['nothing', () => ({ id: '999999' })]],
+  'payouts.list': [
+    ['list', () => ({})],
+    ['list', () => ({ merchant: A })],
+  ],
   'payouts.ofDisbursement': [['row of A', (ids) => ({ disbursementId: ids.disbursement })]],
   'payouts.ofRun': [['row of the platform', (ids) => ({ runId: ids.run })]],
   'payouts.progress': [['row of the platform', (ids) => ({ runId: ids.run })]],

@@ -239,6 +239,12 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
     ['row of the platform', (ids) => `/disbursements/runs/${ids.run}/evidence`],
   ],
   'get /disbursements/runs/{id}/replay': [['row of the platform', (ids) => `/disbursements/runs/${ids.run}/replay`]],
+  'get /payouts': [
+    ['list', () => '/payouts'],
+    ['list', () => `/payouts?merchant=${A}`],
+  ],
+  'get /disbursements/{id}/pdf': [['row of A', (ids) => `/disbursements/${ids.disbursement}/pdf`]],
+  'get /disbursements/{id}/csv': [['row of A', (ids) => `/disbursements/${ids.disbursement}/csv`]],
   'get /disbursements/{disbursementId}/payout': [['row of A', (ids) => `/disbursements/${ids.disbursement}/payout`]],
   'post /disbursements/{disbursementId}/payout/attempts': [
     ['nothing', () => '/disbursements/999999/payout/attempts', JSON.stringify({ reason: 'of A' })],

@@ -22,6 +22,7 @@ export const downloadRoutes: readonly DownloadRoute[] = [
   ...auditDownloads,
   ...payableDownloads,
   ...disbursementDownloads,
+  ...payoutDownloads,
   ...invoiceDownloads,
   ...payoutDownloads,
 ];

@@ -76,7 +76,7 @@ export function restRoute<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 /** The kinds of files that routes answer with. */
-type FileType = 'application/pdf' | 'application/zip' | 'application/octet-stream';
+type FileType = 'application/pdf' | 'text/csv' | 'application/zip' | 'application/octet-stream';
 
 /** What a route answers with that produces a file: made already, or while it is sent. */
 export type RestFile = { fileName: string; bytes: Uint8Array | Readable };

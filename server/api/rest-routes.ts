@@ -24,6 +24,7 @@ import { paymentRoutes } from '@/server/payments/rest/payments';
 import { payoutFileRoutes } from '@/server/payouts/rest/files';
 import { houseAccountRoutes } from '@/server/payouts/rest/house-accounts';
 import { payoutRoutes } from '@/server/payouts/rest/payouts';
+import { payoutStatementRoutes } from '@/server/payouts/rest/statements';
 import { questionRoutes } from '@/server/questions/rest';
 import { bankMatchRoutes } from '@/server/reconciliation/rest/matches';
 import { bankStatementRoutes } from '@/server/reconciliation/rest/statements';
@@ -62,6 +63,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...bankStatementRoutes,
   ...payoutRoutes,
   ...bankMatchRoutes,
+  ...payoutStatementRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,
   ...auditRoutes,

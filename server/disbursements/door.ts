@@ -13,7 +13,7 @@ export { carryDisbursement, followPayouts } from './use-cases/follow-payouts';
 export { getDisbursement } from './use-cases/get-disbursement';
 export { getRun } from './use-cases/get-run';
 export { listDisbursements } from './use-cases/list-disbursements';
-export { lineOf } from './use-cases/list-lines';
+export { lineOf, listLines } from './use-cases/list-lines';
 export { prepareDailyRun } from './use-cases/request-scheduled-run';
 /** @public What is worth a second look at a run: while it is ready, now; later, as it was written down. */
 export { flagsOfRun } from './use-cases/run-flags';

@@ -10,6 +10,7 @@ export const payoutChecks = [...checks, fileCheck];
 /** What payouts can show of a run. */
 export { evidenceOfPayouts } from './use-cases/evidence-of-payouts';
 export { getPayoutFile } from './use-cases/list-files';
+export { payoutToTell } from './use-cases/get-payout';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
 export { advancePayouts, noteReturns } from './use-cases/resume-payouts';
 export { type Settled, settleAttempt } from './use-cases/settle-attempt';

@@ -1,6 +1,11 @@
 import { type DownloadRoute, downloadRoute } from '@/server/api/download-route';
 import { payoutFileIdInput } from './schema/files';
+import { payoutStatementInput } from './schema/merchant-payouts';
 import { demoBankReport } from './use-cases/demo-bank';
+import { payoutStatementCsv } from './use-cases/payout-statement-csv';
+import { payoutStatementPdf } from './use-cases/payout-statement-pdf';
+
+const ofStatement = { access: 'disbursements:read', input: payoutStatementInput } as const;
 
 export const payoutDownloads: DownloadRoute[] = [
   downloadRoute({
@@ -9,4 +14,6 @@ export const payoutDownloads: DownloadRoute[] = [
     input: payoutFileIdInput,
     open: demoBankReport,
   }),
+  downloadRoute({ ...ofStatement, path: '/payout.pdf', open: payoutStatementPdf }),
+  downloadRoute({ ...ofStatement, path: '/payout.csv', open: payoutStatementCsv }),
 ];

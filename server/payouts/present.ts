@@ -1,9 +1,11 @@
 import { moneyJson } from '@/server/kernel/money';
-import { bankReason } from './domain/formats/bank-reasons';
+import { reasonFor } from './domain/reason-for';
 import type { Payout, RunPayout } from './schema';
 import type { EventRow } from './store/attempts';
 import type { PayoutRow, RunPayoutRow, ShownAttemptRow } from './store/reading';
 
+/** Staff read what the bank said; a merchant, what of it is the merchant’s to know. */
+type Reader = 'staff' | 'merchant';
 type Waits = Pick<Payout, 'waitsFor' | 'waitsUntil' | 'account'>;
 
 export function presentPayout(
@@ -11,6 +13,7 @@ export function presentPayout(
   attempts: ShownAttemptRow[],
   events: EventRow[],
   waits: Waits | null,
+  reader: Reader,
 ): Payout {
   const ofAttempt = (attempt: ShownAttemptRow) => events.filter(({ attemptId }) => attemptId === attempt.id);
   const latest = attempts[0] ? ofAttempt(attempts[0]) : [];
@@ -23,7 +26,7 @@ export function presentPayout(
     account: waits?.account ?? attempts[0]?.masked ?? row.approved_masked,
     waitsFor: waits?.waitsFor ?? null,
     waitsUntil: waits?.waitsUntil ?? null,
-    reason: isBad ? presentReason(latest.at(-1)?.code ?? null) : null,
+    reason: isBad ? presentReason(latest.at(-1)?.code ?? null, reader) : null,
     paidOn: row.status === 'paid' ? (paid?.bookedOn ?? null) : null,
     attempts: attempts.map((attempt) => ({
       number: attempt.number,
@@ -34,8 +37,7 @@ export function presentPayout(
       events: ofAttempt(attempt).map(({ kind, source, code, words, bookedOn, at }) => ({
         kind,
         source,
-        code,
-        words: words ?? (code === null ? null : bankReason(code).words),
+        ...saidOf({ code, words }, reader),
         bookedOn,
         at: at.toISOString(),
       })),
@@ -43,9 +45,16 @@ export function presentPayout(
   };
 }
 
-function presentReason(code: string | null): NonNullable<Payout['reason']> {
-  const { words, merchantDoes, permanent } = bankReason(code);
-  return { code, words, merchantDoes, isPermanent: permanent };
+type Said = { code: string | null; words: string | null };
+
+function saidOf({ code, words }: Said, reader: Reader): Said {
+  const reason = code === null ? null : reasonFor(reader, code);
+  return { code: reason?.code ?? null, words: (reader === 'staff' ? words : null) ?? reason?.words ?? null };
+}
+
+export function presentReason(code: string | null, reader: Reader): NonNullable<Payout['reason']> {
+  const { words, merchantDoes, permanent, code: told } = reasonFor(reader, code);
+  return { code: told, words, merchantDoes, isPermanent: permanent };
 }
 
 export const presentRunPayout = (row: RunPayoutRow): RunPayout => ({
@@ -57,6 +66,6 @@ export const presentRunPayout = (row: RunPayoutRow): RunPayout => ({
   account: row.masked,
   reference: row.reference,
   attempts: row.attempts,
-  reason: row.status === 'failed' || row.status === 'returned' ? bankReason(row.code).words : null,
+  reason: row.status === 'failed' || row.status === 'returned' ? reasonFor('staff', row.code).words : null,
   lastAt: row.last_at?.toISOString() ?? null,
 });

@@ -8,11 +8,17 @@ import {
   runPayoutProgressInput,
   runPayoutsInput,
 } from './schema';
+import { listMerchantPayoutsInput, merchantPayoutPage } from './schema/merchant-payouts';
 import { cancelPayout, payAgain } from './use-cases/decide-payout';
 import { getPayout } from './use-cases/get-payout';
+import { listMerchantPayouts } from './use-cases/list-merchant-payouts';
 import { getRunProgress, listRunPayouts } from './use-cases/list-payouts';
 
 export const payoutsRouter = router({
+  list: procedure('disbursements:read')
+    .input(listMerchantPayoutsInput)
+    .output(merchantPayoutPage)
+    .query(async ({ ctx, input }) => answer(await listMerchantPayouts(ctx.actor, input))),
   ofDisbursement: procedure('disbursements:read')
     .input(payoutInput)
     .output(payoutShape)

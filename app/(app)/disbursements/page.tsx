@@ -2,16 +2,16 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
-import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
-import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
+import { payoutsOf } from '@/components/payouts/payouts-of';
+import { PayoutsTable } from '@/components/payouts/payouts-table';
 import { sideOf } from '@/components/shell/navigation';
 import { PageHeader } from '@/components/shell/page-header';
 import { trpcServer } from '@/server/api/caller';
 import { signedIn } from '../signed-in';
 
-export const metadata: Metadata = { title: 'Disbursements' };
+export const metadata: Metadata = { title: 'Payouts' };
 
-const loadSearch = createLoader({ disbursementsAfter: parseAsString });
+const loadSearch = createLoader({ payoutsAfter: parseAsString });
 
 type DisbursementsPageProps = { searchParams: Promise<SearchParams> };
 
@@ -19,15 +19,13 @@ export default async function DisbursementsPage({ searchParams }: DisbursementsP
   const viewer = await signedIn('/disbursements');
   // Staff find a disbursement in its run.
   if (sideOf(viewer) === 'staff') redirect('/runs');
-  const { disbursementsAfter } = await loadSearch(searchParams);
+  const { payoutsAfter } = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
-  await queryClient.prefetchQuery(
-    trpc.disbursements.list.queryOptions(disbursementsOf({}, disbursementsAfter ?? undefined)),
-  );
+  await queryClient.prefetchQuery(trpc.payouts.list.queryOptions(payoutsOf(payoutsAfter ?? undefined)));
   return (
     <HydrationBoundary state={dehydrate()}>
-      <PageHeader title="Disbursements" />
-      <DisbursementsTable scope={{}} />
+      <PageHeader title="Payouts" facts="What is paid out to you, and how far each is on its way." />
+      <PayoutsTable />
     </HydrationBoundary>
   );
 }

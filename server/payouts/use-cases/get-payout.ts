@@ -17,21 +17,29 @@ export async function getPayout(actor: Actor | null, disbursementId: string): Pr
   const scope = may.value.merchantId;
   const reader = readerFor(scope);
   const found = await findPayout(reader, scope, BigInt(disbursementId));
-  return found ? ok(await present(reader, found)) : refuse('not_found', 'There is no such disbursement.');
+  return found
+    ? ok(await present(reader, found, scope === null ? 'staff' : 'merchant'))
+    : refuse('not_found', 'There is no such disbursement.');
+}
+
+/** The same as its merchant reads it, with whose it is, for those outside who are told of it; null: there is none. */
+export async function payoutToTell(disbursementId: string): Promise<{ merchantId: bigint; payout: Payout } | null> {
+  const found = await findPayout(pool(), null, BigInt(disbursementId));
+  return found && { merchantId: found.merchant_id, payout: await present(pool(), found, 'merchant') };
 }
 
 /** The same in the caller's transaction, as it stands there. */
 export async function shownPayout(client: Queryable, id: bigint): Promise<Payout> {
-  return present(client, (await findPayout(client, null, id)) as PayoutRow);
+  return present(client, (await findPayout(client, null, id)) as PayoutRow, 'staff');
 }
 
-async function present(reader: Queryable, row: PayoutRow): Promise<Payout> {
+async function present(reader: Queryable, row: PayoutRow, to: 'staff' | 'merchant'): Promise<Payout> {
   const attempts = await findAttemptsOf(reader, row.id);
   const events = await findEvents(
     reader,
     attempts.map(({ id }) => id),
   );
-  return presentPayout(row, attempts, events, row.status === 'approved' ? await waitFor(row) : null);
+  return presentPayout(row, attempts, events, row.status === 'approved' ? await waitFor(row) : null, to);
 }
 
 async function waitFor({ id, currency }: PayoutRow): Promise<Pick<Payout, 'waitsFor' | 'waitsUntil' | 'account'>> {

@@ -4,7 +4,7 @@ import { findBankAccount, merchantsById } from '@/server/merchants/door';
 import { config } from '@/server/platform/config';
 import type { Queryable } from '@/server/platform/db';
 import { queueMail } from '@/server/platform/mail/queue-mail';
-import { bankReason } from '../domain/formats/bank-reasons';
+import { reasonFor } from '../domain/reason-for';
 import { payoutFailedMail, payoutReturnedMail } from '../mails/payout';
 import type { AttemptRow } from '../store/attempts';
 
@@ -20,7 +20,7 @@ export async function tellOfPayout(
   how: keyof typeof mails,
   code: string | null,
 ): Promise<void> {
-  const { words, merchantDoes, permanent } = bankReason(code);
+  const { words, merchantDoes, permanent } = reasonFor('merchant', code);
   // What is tried again by itself is no news yet.
   if (how === 'failed' && !permanent) return;
   const [merchant] = await merchantsById([attempt.merchantId]);

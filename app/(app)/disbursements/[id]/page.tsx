@@ -24,6 +24,7 @@ export default async function DisbursementPage({ params, searchParams }: Disburs
   const [disbursement] = await Promise.all([
     load(queryClient.fetchQuery(trpc.disbursements.get.queryOptions({ id }))),
     queryClient.prefetchQuery(trpc.questions.list.queryOptions(askedAboutInput(id))),
+    queryClient.prefetchQuery(trpc.payouts.ofDisbursement.queryOptions({ disbursementId: id })),
     queryClient.prefetchQuery(trpc.audit.ofDisbursement.queryOptions({ id })),
     queryClient.prefetchQuery(
       trpc.disbursements.lines.queryOptions({ id, limit: pageSize, cursor: after ?? undefined }),

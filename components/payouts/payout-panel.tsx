@@ -1,0 +1,49 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@/components/api/trpc';
+import { Digits } from '@/components/bank-accounts/account-facts';
+import { Callout } from '@/components/ui/callout';
+import { Day } from '@/components/ui/day';
+import { ErrorState } from '@/components/ui/error-state';
+import { Facts } from '@/components/ui/facts';
+import { Money } from '@/components/ui/money';
+import { Skeleton } from '@/components/ui/skeleton';
+import { PayoutBadge } from './payout-badge';
+import { stateOf, todoOf } from './payout-state';
+import { PayoutTodo } from './payout-todo';
+
+/** How the money of one disbursement travels, for its merchant: how far it is, where it goes, and what there is to do. */
+export function PayoutPanel({ disbursementId, expectedOn }: { disbursementId: string; expectedOn: string }) {
+  const { data, error, refetch } = useQuery({
+    ...useTRPC().payouts.ofDisbursement.queryOptions({ disbursementId }),
+    refetchInterval: 60_000,
+  });
+  if (error && !data) return <ErrorState what="The payout" error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-20" />;
+  if (data.amount.amount <= 0) return null;
+  const { says, tone } = stateOf(data);
+  const reference = data.attempts[0]?.reference;
+  return (
+    <div className="grid gap-4">
+      <Facts
+        facts={[
+          { name: 'Payout', value: <PayoutBadge payout={data} /> },
+          { name: 'Amount', value: <Money money={data.amount} className="font-medium" /> },
+          { name: 'Account', value: data.account ? <Digits>{data.account}</Digits> : 'None yet' },
+          ...(reference ? [{ name: 'On your bank statement', value: <Digits>{reference}</Digits> }] : []),
+          data.paidOn
+            ? { name: 'Paid on', value: <Day day={data.paidOn} weekday /> }
+            : { name: 'Due on', value: <Day day={expectedOn} weekday /> },
+        ]}
+      />
+      {todoOf(data) || tone === 'warning' ? (
+        <Callout tone={tone === 'danger' ? 'danger' : 'warning'}>
+          {says} <PayoutTodo payout={data} />
+        </Callout>
+      ) : (
+        <p className="text-muted">{says}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { pageSize } from '@/components/ui/page-size';
+import type { ListMerchantPayoutsInput } from '@/server/payouts/schema/merchant-payouts';
+
+/** One page’s question, the same when the server prefetches and when the table asks. */
+export const payoutsOf = (cursor: string | undefined): ListMerchantPayoutsInput => ({ limit: pageSize, cursor });

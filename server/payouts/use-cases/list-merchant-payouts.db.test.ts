@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { disburse, makeMerchant } from '@/prisma/demo/factories';
+import { approvedRun, owedTo, workOff } from '@/prisma/demo/payouts';
+import { type Actor, jobActor } from '@/server/identity/door';
+import { localDate } from '@/server/kernel/calendar';
+import { unwrap } from '@/server/kernel/outcome';
+import type { MerchantFacts } from '@/server/merchants/door';
+import { fixClock } from '@/server/platform/clock';
+import { pool } from '@/server/platform/db';
+import { listMerchantPayouts } from './list-merchant-payouts';
+
+const monday = localDate('2026-01-12');
+const at = (time: string) => new Date(`2026-01-12T${time}Z`);
+
+const viewerOf = ({ id }: MerchantFacts): Actor => ({
+  kind: 'user',
+  id: '00000000-0000-4000-8000-000000000001',
+  name: 'Vera',
+  role: 'merchant_viewer',
+  merchantId: id,
+});
+const listOf = async (merchant: MerchantFacts) =>
+  unwrap(await listMerchantPayouts(viewerOf(merchant), { limit: 10 })).data;
+
+/** A merchant whose bank does what the ending says, paid for the week before. */
+async function paidBy(ending: string): Promise<MerchantFacts> {
+  const restore = fixClock(at('09:00:00'));
+  const merchant = await makeMerchant();
+  await owedTo(merchant, monday, 10_000, ending);
+  await approvedRun(monday, merchant.reference);
+  const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM disbursement WHERE merchant_id = $1', [
+    merchant.id.toString(),
+  ]);
+  await workOff(rows[0]?.id as bigint, at('09:00:00'), at('09:10:00'));
+  restore();
+  return merchant;
+}
+
+test('what was paid says when and by which reference; nothing is left to do', async () => {
+  const [payout] = await listOf(await paidBy('10'));
+  expect(payout).toMatchObject({
+    status: 'paid',
+    amount: { amount: 9_905, currency: 'EUR' },
+    paidOn: '2026-01-12',
+    expectedOn: null,
+    reason: null,
+    reference: expect.stringMatching(/^CHP-\d{10}-01$/),
+    account: expect.stringMatching(/^DE•.* \d{2}10$/),
+  });
+});
+
+test('a closed account: the merchant is told what to do, in words about its account', async () => {
+  const [payout] = await listOf(await paidBy('01'));
+  expect(payout).toMatchObject({
+    status: 'failed',
+    paidOn: null,
+    expectedOn: '2026-01-12',
+    reason: {
+      code: 'AC04',
+      words: 'The account is closed.',
+      merchantDoes: expect.stringContaining('another bank account'),
+    },
+  });
+});
+
+test('that we lacked the money is for staff to read, and not for the merchant', async () => {
+  const merchant = await paidBy('04');
+  const [own] = await listOf(merchant);
+  const [ours] = unwrap(await listMerchantPayouts(jobActor('test'), { limit: 1, merchant: merchant.reference })).data;
+  expect(ours?.reason?.words).toContain('Our account lacked the money');
+  expect(own?.reason).toEqual({ ...ours?.reason, code: null, words: expect.not.stringContaining('money') });
+});
+
+test('who has given no account is told so before anything is approved, and sees nothing of others', async () => {
+  const merchant = await makeMerchant();
+  await owedTo(merchant, monday, 10_000);
+  await disburse('1week', monday, merchant.reference);
+  const all = await listOf(merchant);
+  expect(all).toMatchObject([{ status: 'planned', waitsFor: 'no_account', account: null, reference: null }]);
+  const other = await makeMerchant();
+  expect(unwrap(await listMerchantPayouts(viewerOf(other), { limit: 10, merchant: merchant.reference })).data).toEqual(
+    [],
+  );
+});
