@@ -19,7 +19,11 @@ export const runSubmitted = (data: z.infer<typeof runEndedData>): OutboxEvent =>
 
 /** A run is approved, and will be paid. */
 export const RUN_APPROVED = 'disbursements/run.approved';
-export const runApproved = (data: z.infer<typeof runEndedData>): OutboxEvent => ({ name: RUN_APPROVED, data });
+export const runApproved = (data: z.infer<typeof runEndedData>): OutboxEvent => ({
+  name: RUN_APPROVED,
+  data,
+  isTold: true,
+});
 
 /** All of a run is paid that can be: what was not has failed, or came back. */
 export const RUN_PAID = 'disbursements/run.paid';

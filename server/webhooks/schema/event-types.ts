@@ -8,9 +8,19 @@ import { orderShape } from '@/server/orders/schema';
 import { capturedExample, disputeExample, paymentExample, refundExample } from '@/server/payments/schema/examples';
 import { paymentShape } from '@/server/payments/schema/payments';
 import { disputeShape, refundShape } from '@/server/payments/schema/returns';
+import { payoutShape } from '@/server/payouts/schema';
 import { questionDetailShape } from '@/server/questions/schema';
 import { questionDetailExample } from '@/server/questions/schema/examples';
-import { disbursementExample, importExample, merchantExample, orderExample, runExample, testExample } from './examples';
+import {
+  disbursementExample,
+  failedPayoutExample,
+  importExample,
+  merchantExample,
+  orderExample,
+  payoutExample,
+  runExample,
+  testExample,
+} from './examples';
 import { testDataShape } from './test-data';
 
 /** Who can be told: merchants (of their own objects), the platform, or both. */
@@ -35,6 +45,32 @@ export const eventTypes = {
     summary: 'A run has worked out what a merchant gets for a period with orders in it.',
     data: disbursementShape,
     example: disbursementExample,
+  },
+  'disbursement.approved': {
+    audience: 'both',
+    summary: 'The run of a disbursement that pays something was approved: it is paid next.',
+    data: disbursementShape,
+    example: { ...disbursementExample, status: 'approved' },
+  },
+  'disbursement.paid': {
+    audience: 'both',
+    summary: 'A disbursement was paid. `data` is its payout, with the reference that stands on the bank’s statement.',
+    data: payoutShape,
+    example: payoutExample,
+  },
+  'disbursement.failed': {
+    audience: 'both',
+    summary:
+      'The bank did not take a payout. `data` is the payout; `reason` says why, and what the merchant has to do.',
+    data: payoutShape,
+    example: failedPayoutExample,
+  },
+  'disbursement.returned': {
+    audience: 'both',
+    summary:
+      'A payout that was paid came back. `data` is the payout; `reason` says why, and what the merchant has to do.',
+    data: payoutShape,
+    example: { ...failedPayoutExample, status: 'returned' },
   },
   'run.ready': {
     audience: 'platform',

@@ -19,6 +19,52 @@ export const disbursementExample = {
   createdAt: '2026-01-12T08:00:03.214Z',
 };
 
+export const payoutExample = {
+  disbursementId: '4711',
+  status: 'paid',
+  amount: sums.net,
+  account: 'ES•• •••• •••• 1332',
+  waitsFor: null,
+  waitsUntil: null,
+  reason: null,
+  paidOn: '2026-01-13',
+  attempts: [
+    {
+      number: 1,
+      reference: 'CHP-0000004711-01',
+      channel: 'bank',
+      account: 'ES•• •••• •••• 1332',
+      createdAt: '2026-01-12T09:00:00.000Z',
+      events: [
+        {
+          kind: 'paid',
+          source: 'bank',
+          code: null,
+          words: null,
+          bookedOn: '2026-01-13',
+          at: '2026-01-13T06:00:02.000Z',
+        },
+      ],
+    },
+  ],
+};
+
+const closed = { code: 'AC04', words: 'The account is closed.' };
+export const failedPayoutExample = {
+  ...payoutExample,
+  status: 'failed',
+  reason: {
+    ...closed,
+    merchantDoes: 'This account takes no payouts any more: give another bank account.',
+    isPermanent: true,
+  },
+  paidOn: null,
+  attempts: payoutExample.attempts.map((attempt) => ({
+    ...attempt,
+    events: attempt.events.map((event) => ({ ...event, ...closed, kind: 'failed', bookedOn: null })),
+  })),
+};
+
 export const runExample = {
   id: '0b6e7a52-7f0e-4c3a-9d5e-1f1f2a3b4c5d',
   timeFrame,

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { bringIn, disburse, makeMerchant, orderOf } from '@/prisma/demo/factories';
 import { makeCustomer, makeInvoice } from '@/prisma/demo/invoices';
+import { approvedRun, owedTo, workOff } from '@/prisma/demo/payouts';
 import { startRun } from '@/server/billing/use-cases/start-run';
 import { workRun } from '@/server/billing/use-cases/work-run';
 import { jobActor } from '@/server/identity/door';
 import { getInvoice } from '@/server/invoices/door';
 import { creditInvoice } from '@/server/invoices/use-cases/credit-invoice';
+import { localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
 import { cancelOrder } from '@/server/orders/use-cases/cancel-order';
 import { createOrder } from '@/server/orders/use-cases/create-order';
@@ -138,4 +140,43 @@ test('an answer is told to the merchant that asked, without who of ours gave it;
   });
   for (const { type, data } of rows)
     expect(eventTypes[type as keyof typeof eventTypes].data.safeParse(data).success).toBe(true);
+});
+
+test('a payout is told step by step, by the merchant’s own bank account and in the merchant’s own words', async () => {
+  const url = 'https://shop.example/payouts';
+  const types = ['approved', 'paid', 'failed', 'returned'].map((how) => `disbursement.${how}` as 'disbursement.paid');
+  const monday = localDate('2026-01-12');
+  const told = { paid: [] as string[], closed: [] as string[], ours: [] as string[] };
+  for (const [ending, what] of [
+    ['10', 'paid'],
+    ['01', 'closed'],
+    ['04', 'ours'],
+  ] as const) {
+    const restore = fixClock('2026-01-12T09:00:00Z');
+    const merchant = await makeMerchant();
+    unwrap(await createEndpoint(actor, { url, description: '', eventTypes: types, merchant: merchant.reference }));
+    await owedTo(merchant, monday, 10_000, ending);
+    await approvedRun(monday, merchant.reference);
+    await makeMessages();
+    const { rows: made } = await pool().query('SELECT id FROM disbursement WHERE merchant_id = $1', [
+      merchant.id.toString(),
+    ]);
+    await workOff(made[0].id, new Date('2026-01-12T09:00:00Z'), new Date('2026-01-12T09:10:00Z'));
+    await makeMessages();
+    const { rows } = await pool().query(
+      `SELECT m.type, m.payload::jsonb -> 'data' AS data FROM webhook_message m
+         JOIN webhook_delivery d ON d.message_id = m.id JOIN webhook_endpoint e ON e.id = d.endpoint_id
+        WHERE e.merchant_id = $1 ORDER BY d.place`,
+      [merchant.id.toString()],
+    );
+    for (const { type, data } of rows)
+      expect(eventTypes[type as keyof typeof eventTypes].data.safeParse(data).error).toBeUndefined();
+    told[what] = rows.map(({ type, data }) => [type, data.reason?.words].filter(Boolean).join(': '));
+    restore();
+  }
+  expect(told.paid).toEqual(['disbursement.approved', 'disbursement.paid']);
+  expect(told.closed).toEqual(['disbursement.approved', 'disbursement.failed: The account is closed.']);
+  expect(new Set(told.ours.slice(1))).toEqual(
+    new Set(['disbursement.failed: The bank did not take it, for a reason that does not lie with you.']),
+  );
 });

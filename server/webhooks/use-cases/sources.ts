@@ -1,7 +1,8 @@
 import { chargesToTell } from '@/server/billing/door';
 import { CHARGES_ANSWERED, chargesAnsweredData } from '@/server/billing/events';
 import { getRun, listDisbursements } from '@/server/disbursements/door';
-import { RUN_FAILED, RUN_READY, runEndedData } from '@/server/disbursements/events';
+import { RUN_APPROVED, RUN_FAILED, RUN_READY, runEndedData } from '@/server/disbursements/events';
+import type { Disbursement } from '@/server/disbursements/schema';
 import { jobActor } from '@/server/identity/door';
 import { getImport } from '@/server/imports/door';
 import { IMPORT_ENDED, importEndedData } from '@/server/imports/events';
@@ -43,6 +44,8 @@ import {
   TRANSFER_ACCEPTED,
   TRANSFER_REJECTED,
 } from '@/server/payments/events';
+import { payoutToTell } from '@/server/payouts/door';
+import { PAYOUT_FAILED, PAYOUT_PAID, PAYOUT_RETURNED, payoutData } from '@/server/payouts/events';
 import { pool } from '@/server/platform/db';
 import { questionToTell } from '@/server/questions/door';
 import { QUESTION_ANSWERED, QUESTION_ASKED, questionData } from '@/server/questions/events';
@@ -71,8 +74,20 @@ export const sources: Record<string, Source> = {
     const run = found(await getRun(teller, runId));
     if (!run) return;
     yield [{ type: 'run.ready', object: { type: 'run', id: run.id }, merchantId: null, data: run }];
-    if (isListened('disbursement.planned')) yield* disbursementsOf(run.id);
+    if (isListened('disbursement.planned'))
+      yield* disbursementsOf(run.id, 'disbursement.planned', ({ orders }) => orders > 0);
   },
+
+  async *[RUN_APPROVED](data, isListened) {
+    const { runId } = runEndedData.parse(data);
+    // What pays nothing is no news to its merchant.
+    if (isListened('disbursement.approved'))
+      yield* disbursementsOf(runId, 'disbursement.approved', ({ toPay }) => toPay.amount > 0);
+  },
+
+  [PAYOUT_PAID]: payoutAs('disbursement.paid'),
+  [PAYOUT_FAILED]: payoutAs('disbursement.failed'),
+  [PAYOUT_RETURNED]: payoutAs('disbursement.returned'),
 
   async *[RUN_FAILED](data) {
     const { runId } = runEndedData.parse(data);
@@ -200,13 +215,27 @@ function questionAs(type: EventTypeName): Source {
   };
 }
 
-async function* disbursementsOf(runId: string): AsyncIterable<Happening[]> {
+/** As the merchant reads it: what is wrong with our own account is not told. */
+function payoutAs(type: EventTypeName): Source {
+  return async function* (data, isListened) {
+    if (!isListened(type)) return;
+    const { disbursementId: id } = payoutData.parse(data);
+    const told = await payoutToTell(id);
+    if (told) yield [{ type, object: { type: 'disbursement', id }, merchantId: told.merchantId, data: told.payout }];
+  };
+}
+
+async function* disbursementsOf(
+  runId: string,
+  type: EventTypeName,
+  isTold: (disbursement: Disbursement) => boolean,
+): AsyncIterable<Happening[]> {
   for (let cursor: string | undefined; ; ) {
     const page = found(await listDisbursements(teller, { runId, limit: PAGE, cursor }));
-    const rows = page?.data.filter(({ orders }) => orders > 0) ?? [];
+    const rows = page?.data.filter(isTold) ?? [];
     const merchants = await merchantsByReference(pool(), [...new Set(rows.map((row) => row.merchantReference))]);
     yield rows.map((row) => ({
-      type: 'disbursement.planned',
+      type,
       object: { type: 'disbursement', id: row.id },
       merchantId: merchants.get(row.merchantReference)?.id ?? null,
       data: row,
