@@ -115,6 +115,11 @@ const roomRules = ROOMS.flatMap((room, place) => {
         own('use-cases', 'door', 'store', 'present', 'schema', 'events', 'jobs'),
         part(`(?:${left.join('|')})`, 'door', 'schema', 'events'),
       ),
+      allow(
+        'What a document draws may have come from rooms to the left.',
+        own('documents'),
+        part(`(?:${left.join('|')})`, 'schema'),
+      ),
     );
   }
   return rules;
