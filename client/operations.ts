@@ -6579,6 +6579,85 @@ mayUndo: boolean
 }
 }
 /**
+ * List payouts
+ */
+listPayouts: {
+input: {
+limit?: number
+/**
+ * The `nextCursor` of the page before
+ */
+cursor?: string
+/**
+ * The merchant’s reference
+ */
+merchant?: string
+}
+output: {
+data: {
+disbursementId: string
+merchantReference: string
+timeFrame: TimeFrame
+orders: number
+net: Money
+amount: Money69
+outcome: ("to_pay" | "nothing_due" | "below_minimum" | "negative_balance")
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+/**
+ * Why it has not left yet
+ */
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+/**
+ * Where it goes, masked
+ */
+account: (string | null)
+/**
+ * As it stands on the bank’s statement, of the latest attempt
+ */
+reference: (string | null)
+/**
+ * The day it was to be paid, of what is not paid yet
+ */
+expectedOn: (string | null)
+paidOn: (string | null)
+/**
+ * Why it failed or came back
+ */
+reason: ({
+code: (string | null)
+words: string
+merchantDoes: (string | null)
+/**
+ * Whether the same transfer would fail again
+ */
+isPermanent: boolean
+} | null)
+}[]
+/**
+ * Null on the last page
+ */
+nextCursor: (string | null)
+}
+}
+/**
+ * Get the statement of a payout as a PDF
+ */
+getDisbursementPdf: {
+input: {
+id: string
+}
+output: Blob
+}
+/**
+ * Get the statement of a payout as a CSV file
+ */
+getDisbursementCsv: {
+input: {
+id: string
+}
+output: Blob
+}
+/**
  * Add a webhook endpoint
  */
 createWebhookEndpoint: {
@@ -6591,7 +6670,7 @@ description?: string
 /**
  * Which types to send; empty: all, and those to come
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "disbursement.approved" | "disbursement.paid" | "disbursement.failed" | "disbursement.returned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
 /**
  * Staff and keys of the platform: whose endpoint it is; without it, the platform’s
  */
@@ -6651,7 +6730,7 @@ description?: string
 /**
  * Which types to send; empty: all, and those to come
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "disbursement.approved" | "disbursement.paid" | "disbursement.failed" | "disbursement.returned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
 enabled?: boolean
 /**
  * When it is enabled again: whether what was held meanwhile is sent
@@ -6709,7 +6788,7 @@ limit?: number
 cursor?: string
 endpoint?: string
 status?: ("pending" | "delivered" | "failed" | "held" | "cancelled")
-type?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")
+type?: ("disbursement.planned" | "disbursement.approved" | "disbursement.paid" | "disbursement.failed" | "disbursement.returned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")
 /**
  * Made at this instant or later
  */
@@ -6819,7 +6898,7 @@ to: string
 /**
  * Empty: all
  */
-eventTypes?: ("disbursement.planned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
+eventTypes?: ("disbursement.planned" | "disbursement.approved" | "disbursement.paid" | "disbursement.failed" | "disbursement.returned" | "run.ready" | "run.failed" | "import.completed" | "import.failed" | "merchant.created" | "order.created" | "order.confirmed" | "order.declined" | "order.cancelled" | "order.delivered" | "payment.captured" | "payment.declined" | "payment.failed" | "payment.voided" | "payment.accepted" | "payment.rejected" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "invoice.issued" | "invoice.paid" | "invoice.payment_failed" | "invoice.overdue" | "invoice.voided" | "invoice.credited" | "question.asked" | "question.answered" | "webhook.test")[]
 /**
  * undelivered: messages of which no delivery arrived; all: also those that did
  */
@@ -8010,6 +8089,16 @@ amount: number
 currency: string
 }
 /**
+ * What is paid out: net less what is kept
+ */
+export interface Money69 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
  * This interface was referenced by `Operations`'s JSON-Schema
  * via the `definition` "WebhookEndpoint".
  */
@@ -8317,6 +8406,9 @@ export const operations = {
   createBankMatch: { method: 'POST', path: '/bank-matches', sends: 'json' },
   getBankMatch: { method: 'GET', path: '/bank-matches/{id}', sends: 'query' },
   undoBankMatch: { method: 'POST', path: '/bank-matches/{id}/undo', sends: 'json' },
+  listPayouts: { method: 'GET', path: '/payouts', sends: 'query' },
+  getDisbursementPdf: { method: 'GET', path: '/disbursements/{id}/pdf', sends: 'query' },
+  getDisbursementCsv: { method: 'GET', path: '/disbursements/{id}/csv', sends: 'query' },
   createWebhookEndpoint: { method: 'POST', path: '/webhooks/endpoints', sends: 'json' },
   listWebhookEndpoints: { method: 'GET', path: '/webhooks/endpoints', sends: 'query' },
   getWebhookEndpoint: { method: 'GET', path: '/webhooks/endpoints/{id}', sends: 'query' },

@@ -24,7 +24,6 @@ export const downloadRoutes: readonly DownloadRoute[] = [
   ...disbursementDownloads,
   ...payoutDownloads,
   ...invoiceDownloads,
-  ...payoutDownloads,
 ];
 
 /** Files for people, as a plain fetch handler: made while they are sent, so that their size does not matter. */
