@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { fileRoute, type RestRoute, restRoute } from '@/server/api/rest-route';
 import { mapOutcome } from '@/server/kernel/outcome';
 import { listMerchantPayoutsInput, merchantPayoutPage, payoutStatementInput } from '../schema/merchant-payouts';
@@ -76,11 +75,7 @@ export const payoutStatementRoutes: RestRoute[] = [
     refusals: ['not_found'],
     limit: 'heavy',
     example,
-    handle: async (actor, input) => {
-      const opened = await payoutStatementCsv(actor, input);
-      return opened.ok
-        ? { ok: true, value: { fileName: opened.value.fileName, bytes: await buffer(opened.value.body) } }
-        : opened;
-    },
+    handle: async (actor, input) =>
+      mapOutcome(await payoutStatementCsv(actor, input), ({ fileName, body }) => ({ fileName, bytes: body })),
   }),
 ];
