@@ -48,7 +48,10 @@ export function PolicyForm({ rules, onDone }: PolicyFormProps) {
       </fieldset>
       <fieldset className="grid gap-2">
         <legend className="mb-1 font-medium">Approved by itself</legend>
-        <p className="text-muted text-xs">Only scheduled runs, and only where every currency in one has a rule here.</p>
+        <p className="text-muted text-xs">
+          Only scheduled runs, only where every currency in one has a rule here, and only where nothing in it is worth a
+          second look.
+        </p>
         <RuleRows kind="automatic" rows={automatic} isChecked={isChecked} onChange={setAutomatic} />
       </fieldset>
       <Field label="Why" hint="Whoever confirms it reads this." error={wrong}>

@@ -15,5 +15,3 @@ export { getRun } from './use-cases/get-run';
 export { listDisbursements } from './use-cases/list-disbursements';
 export { lineOf, listLines } from './use-cases/list-lines';
 export { prepareDailyRun } from './use-cases/request-scheduled-run';
-/** @public What is worth a second look at a run: while it is ready, now; later, as it was written down. */
-export { flagsOfRun } from './use-cases/run-flags';

@@ -13,6 +13,7 @@ import { previewFlags } from './preview-flags';
 import { previewRun } from './preview-run';
 import { requestScheduledRun } from './request-scheduled-run';
 import { reviewRun } from './review-run';
+import { submitRun } from './submit-run';
 
 const operator = jobActor('test');
 const sell = (merchant: MerchantFacts, at: string, minor: number) => bringIn(merchant, [orderOf(merchant, at, minor)]);
@@ -125,6 +126,25 @@ describe('of one merchant', () => {
     );
     expect(await differences()).toEqual(['missing', 'fee_rate_changed']);
   });
+});
+
+test.each<[what: string, meanwhile: (merchant: MerchantFacts) => Promise<unknown>, outcome: object]>([
+  ['submitted, where nothing came in meanwhile', async () => {}, { ok: true, value: { status: 'submitted' } }],
+  ['stale after another order', (of) => sell(of, '2026-03-12T10:00Z', 1), { refusal: { code: 'stale' } }],
+  [
+    'stale after another account',
+    (of) => makeBankAccount(of, { scheme: 'iban', iban: 'NL91ABNA0417164300' }),
+    { refusal: { code: 'stale' } },
+  ],
+])('a run with the hash of its preview is %s', async (_, meanwhile, outcome) => {
+  const merchant = await makeMerchant();
+  await sell(merchant, '2026-03-11T10:00Z', 10_000);
+  await makeBankAccount(merchant);
+  const of = { timeFrame: { length: '1week' as const, endingBefore: '2026-03-16' }, merchant: merchant.reference };
+  const { hash } = unwrap(await previewRun(operator, of));
+  await meanwhile(merchant);
+  const id = await disburse('1week', '2026-03-16', merchant.reference);
+  expect(await submitRun(operator, { id, hash })).toMatchObject(outcome);
 });
 
 test.each([
