@@ -25,6 +25,9 @@ const words: Record<string, string> = {
   'bank matches': 'Every match with the bank is the same money on both sides, and is undone as a whole or not at all.',
   'bank bookings': 'What matches with the bank booked is in the ledger, and nothing else is booked so.',
   'matched payouts': 'Every payout that is matched with the bank was paid, or came back, by the very amount.',
+  'kept amounts': 'What a disbursement keeps is owed on by a later payable, to the last cent.',
+  'monthly fees': 'Every minimum monthly fee is deducted or owed to us once, by its amount.',
+  'run hashes': 'Every run gives what its hash says it was calculated to, and pays what was approved.',
   periods: 'No day of a merchant is in two disbursements, so no payable is paid twice.',
 };
 

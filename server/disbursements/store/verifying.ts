@@ -1,4 +1,5 @@
-import { sql } from '@/server/platform/db';
+import type { Check } from '@/server/kernel/finding';
+import { pool, rows, sql } from '@/server/platform/db';
 import { checkByIds } from '@/server/platform/id-pages';
 
 /** Every disbursement is as much as the payables of its period. */
@@ -32,4 +33,62 @@ const periods = checkByIds(
   2_000n,
 );
 
-export const disbursementChecks = [sums, periods];
+/** What a disbursement keeps is owed on, to the last unit, by payables of its own; what is only planned keeps nothing yet. */
+const kept = checkByIds(
+  'kept amounts',
+  'disbursement',
+  ({ after, to }) => sql`
+    SELECT d.merchant_id, format('disbursement %s keeps %s %s, and %s is owed on for it', d.id, CASE WHEN d.status IN ('planned', 'cancelled')
+                                 THEN 0 ELSE d.kept_minor END, d.currency, coalesce(p.minor, 0)) AS message
+      FROM disbursement d LEFT JOIN (
+        SELECT source_id, merchant_id, currency, sum(net_minor) AS minor FROM payable
+         WHERE kind IN ('carried', 'reserve_released') AND source_id > ${after} AND source_id <= ${to}
+         GROUP BY source_id, merchant_id, currency) p
+        ON p.source_id = d.id AND p.merchant_id = d.merchant_id AND p.currency = d.currency
+     WHERE d.id > ${after} AND d.id <= ${to}
+       AND coalesce(p.minor, 0) <> CASE WHEN d.status IN ('planned', 'cancelled') THEN 0 ELSE d.kept_minor END
+     ORDER BY d.id`,
+);
+
+/** A minimum monthly fee is taken once: by a payable of its amount, or by a journal beside the disbursements. */
+const monthlyFees = checkByIds(
+  'monthly fees',
+  'monthly_fee',
+  ({ after, to }) => sql`
+    SELECT f.merchant_id, format('the monthly fee %s of %s is %s %s, and %s is %s', f.id, to_char(f.month, 'YYYY-MM'), f.amount_minor,
+                                 f.currency, t.minor, CASE WHEN f.is_deducted THEN 'deducted' ELSE 'booked' END) AS message
+      FROM monthly_fee f CROSS JOIN LATERAL (
+        SELECT CASE WHEN f.is_deducted
+          THEN (SELECT coalesce(sum(p.fee_minor), 0) FROM payable p WHERE p.kind = 'monthly_fee' AND p.source_id = f.id
+                   AND p.merchant_id = f.merchant_id AND p.currency = f.currency AND p.gross_minor = 0)
+          ELSE (SELECT coalesce(sum(q.amount_minor), 0) FROM posting q JOIN account a ON a.id = q.account_id
+                 WHERE q.journal_id = f.journal_id AND a.code = 'merchant_fees' AND a.merchant_id = f.merchant_id AND a.currency = f.currency)
+          END AS minor) t
+     WHERE f.id > ${after} AND f.id <= ${to} AND t.minor <> f.amount_minor ORDER BY f.id`,
+);
+
+/**
+ * Every run gives what its hash is of, and pays what was approved. Where something was called off after it was approved,
+ * that line keeps more than it did: then only a replay tells.
+ */
+const hashes: Check = {
+  name: 'run hashes',
+  async *run() {
+    const name = 'run hashes';
+    const runs = await rows<{ id: string; calculated: boolean; approved: boolean }>(
+      pool(),
+      sql`SELECT id, hash = run_calculation_hash(id) AS calculated, coalesce(approved_hash = run_hash(id), true) AS approved FROM run r
+           WHERE hash IS NOT NULL AND status NOT IN ('cancelled', 'rejected', 'failed', 'calculating')
+             AND NOT EXISTS (SELECT FROM disbursement d WHERE d.run_id = r.id AND d.status = 'carried' AND d.outcome = 'to_pay')
+           ORDER BY id`,
+    );
+    for (const { id, calculated, approved } of runs) {
+      if (!calculated)
+        yield { check: name, merchantId: null, message: `run ${id} gives other than it was calculated to` };
+      else if (!approved) yield { check: name, merchantId: null, message: `run ${id} pays other than was approved` };
+    }
+    return runs.length;
+  },
+};
+
+export const disbursementChecks = [sums, periods, kept, monthlyFees, hashes];

@@ -22,10 +22,11 @@ const payables = checkByIds(
       LEFT JOIN payment y ON p.kind = 'payment_capture' AND y.id = p.source_id
       LEFT JOIN refund r ON p.kind = 'refund' AND r.id = p.source_id
       LEFT JOIN dispute d ON p.kind IN ('dispute', 'dispute_won') AND d.id = p.source_id
+      LEFT JOIN disbursement k ON p.kind IN ('carried', 'reserve_released') AND k.id = p.source_id AND k.merchant_id = p.merchant_id
+      LEFT JOIN monthly_fee f ON p.kind = 'monthly_fee' AND f.id = p.source_id AND f.merchant_id = p.merchant_id
      WHERE p.id > ${after} AND p.id <= ${to}
        AND (p.gross_minor <> p.fee_minor + p.net_minor OR j.id IS NULL
-            OR (p.kind IN ('capture', 'payment_capture', 'refund', 'dispute', 'dispute_won')
-                AND coalesce(o.id, y.id, r.id, d.id) IS NULL))
+            OR (p.kind <> 'adjustment' AND coalesce(o.id, y.id, r.id, d.id, k.id, f.id) IS NULL))
      ORDER BY p.id`,
 );
 
