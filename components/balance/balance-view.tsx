@@ -3,8 +3,10 @@
 import { Scale } from 'lucide-react';
 import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
+import { UpcomingPayouts } from '@/components/disbursements/upcoming';
 import { useFormatting } from '@/components/format/formatting';
 import { MerchantPicker } from '@/components/merchants/merchant-picker';
+import { Section } from '@/components/shell/section';
 import { Button } from '@/components/ui/button';
 import { DayField } from '@/components/ui/day-field';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -58,7 +60,14 @@ export function BalanceView({ isStaff }: { isStaff: boolean }) {
           .
         </EmptyState>
       ) : (
-        <BalanceFigures of={balanceOf({ merchant: whose, asOf, knownOn })} isOwn={!isStaff} />
+        <>
+          <BalanceFigures of={balanceOf({ merchant: whose, asOf, knownOn })} isOwn={!isStaff} />
+          {asOf === null && knownOn === null ? (
+            <Section title="Next payouts">
+              <UpcomingPayouts merchant={whose ?? undefined} />
+            </Section>
+          ) : null}
+        </>
       )}
     </>
   );

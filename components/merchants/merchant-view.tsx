@@ -8,7 +8,7 @@ import { TimeLine } from '@/components/audit/time-line';
 import { BalanceFigures } from '@/components/balance/balance-figures';
 import { MerchantAccounts } from '@/components/bank-accounts/merchant-accounts';
 import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
-import { UpcomingDisbursement } from '@/components/disbursements/upcoming';
+import { UpcomingPayouts } from '@/components/disbursements/upcoming';
 import { anyOrder } from '@/components/orders/orders-search';
 import { OrdersTable } from '@/components/orders/orders-table';
 import { PageHeader } from '@/components/shell/page-header';
@@ -47,7 +47,7 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
       {merchant.status === 'on_hold' ? (
         <OpenHolds reference={reference} mayLift={roleMay(role, 'merchants:hold')} />
       ) : null}
-      <UpcomingDisbursement merchant={reference} />
+      <UpcomingPayouts merchant={reference} />
       <Tabs
         value={tab}
         onValueChange={(value) => void setTab(merchantTabs.find((known) => known === value) ?? null)}

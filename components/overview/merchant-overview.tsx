@@ -1,6 +1,6 @@
 import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
 import { PeriodOverview } from '@/components/disbursements/period-overview';
-import { UpcomingDisbursement } from '@/components/disbursements/upcoming';
+import { UpcomingPayouts } from '@/components/disbursements/upcoming';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 
@@ -9,7 +9,7 @@ export function MerchantOverview() {
   return (
     <>
       <PageHeader title="Overview" />
-      <UpcomingDisbursement />
+      <UpcomingPayouts />
       <div className="mt-8">
         <PeriodOverview />
       </div>

@@ -268,6 +268,7 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   'get /disbursements/runs/{runId}/payout-progress': [
     ['row of the platform', (ids) => `/disbursements/runs/${ids.run}/payout-progress`],
   ],
+  'get /disbursements/upcoming': [['row of A', () => `/disbursements/upcoming?merchant=${A}`]],
   'get /disbursements/{id}': [['row of A', (ids) => `/disbursements/${ids.disbursement}`]],
   'get /disbursements/{id}/lines': [['row of A', (ids) => `/disbursements/${ids.disbursement}/lines`]],
   'get /disbursements/{id}/explanation': [['row of A', (ids) => `/disbursements/${ids.disbursement}/explanation`]],

@@ -196,18 +196,6 @@ export const periodTotalsInput = z.strictObject({
   periods: z.coerce.number().int().min(1).max(200).default(60).describe('How many of the latest periods'),
 });
 
-/** What a merchant is owed for days that no disbursement has closed yet. */
-export const upcomingShape = z.strictObject({
-  expectedOn: dayShape.describe('The day of the next disbursement by the merchant’s schedule'),
-  from: dayShape.nullable().describe('The earliest day in it; null when there is nothing yet'),
-  orders: z.int(),
-  gross: moneyShape,
-  fee: moneyShape,
-  net: moneyShape,
-});
-export type Upcoming = z.infer<typeof upcomingShape>;
-export const upcomingInput = z.strictObject({ merchant: merchantReference.optional() });
-
 /** From which day on the run of the day is prepared by itself. */
 export const scheduleSettingShape = z.strictObject({
   beginsOn: dayShape.nullable().describe('Null: it is asked for by hand'),

@@ -1,10 +1,11 @@
 /** What rooms further right may ask of merchants. */
 
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import type { Queryable } from '@/server/platform/db';
+import { type Queryable, readerFor } from '@/server/platform/db';
 import { presentMerchant } from './present';
 import type { Merchant } from './schema';
 import { findFactsByReference, findIds, findMerchant, findMerchantById, findMerchantsById } from './store';
+import { findInForce } from './store/bank-accounts';
 
 export { checkAccount } from './domain/bank-account';
 export { readTiers } from './domain/read-tiers';
@@ -55,6 +56,15 @@ export async function findSchedule(own: bigint | null, asked: string | undefined
     settledThrough,
   };
 }
+
+/** Where a merchant is paid, by currency: from when on each account may be. */
+export const payingAccountsOf = async (merchantId: bigint) =>
+  new Map(
+    (await findInForce(readerFor(merchantId), [merchantId])).map(({ currency, payable_from: payableFrom }) => [
+      currency,
+      { payableFrom: payableFrom ?? new Date(0) },
+    ]),
+  );
 
 /** Whom an order is for: the merchant asked for, or else the actor's own. Null when it does not exist for this actor. */
 export async function findTrading(own: bigint | null, reference: string | undefined) {

@@ -21,9 +21,14 @@ export default async function BalancePage({ searchParams }: BalancePageProps) {
   const search = await loadSearch(searchParams);
   const { trpc, queryClient, dehydrate } = await trpcServer();
   if (!isStaff || search.merchant !== null)
-    await queryClient.prefetchQuery(
-      trpc.payables.balance.queryOptions(balanceOf({ ...search, merchant: isStaff ? search.merchant : null })),
-    );
+    await Promise.all([
+      queryClient.prefetchQuery(
+        trpc.payables.balance.queryOptions(balanceOf({ ...search, merchant: isStaff ? search.merchant : null })),
+      ),
+      queryClient.prefetchQuery(
+        trpc.disbursements.upcoming.queryOptions({ merchant: isStaff ? (search.merchant ?? undefined) : undefined }),
+      ),
+    ]);
   return (
     <HydrationBoundary state={dehydrate()}>
       <PageHeader title="Balance" />

@@ -65,7 +65,8 @@ export function turnsThrough(standing: Standing, through: LocalDate): Period[] {
   return turns;
 }
 
-function periodUpTo(standing: Standing, to: LocalDate): Period | null {
+/** The days that are paid for on `to`: from where it was paid last; null: it was paid through that day already. */
+export function periodUpTo(standing: Standing, to: LocalDate): Period | null {
   const { closedUntil, firstDue } = standing;
   if (closedUntil !== null) return closedUntil < to ? { from: closedUntil, to } : null;
   // Never paid before: a whole interval, or from the first that is owed where that is longer ago.

@@ -12,10 +12,13 @@ import {
   timeFrameResultShape,
 } from '../schema';
 import { exampleOfExplanation, explanationShape } from '../schema/explanation';
+import { upcomingInput, upcomingShape } from '../schema/upcoming';
+import { upcomingExample } from '../schema/upcoming-example';
 import { explainDisbursement } from '../use-cases/explain-disbursement';
 import { getDisbursement } from '../use-cases/get-disbursement';
 import { getRun } from '../use-cases/get-run';
 import { getTimeFrameResult } from '../use-cases/get-time-frame-result';
+import { getUpcoming } from '../use-cases/get-upcoming';
 import { listLines } from '../use-cases/list-lines';
 import { requestRun } from '../use-cases/request-run';
 
@@ -100,6 +103,22 @@ export const disbursementRoutes: RestRoute[] = [
       },
     },
     handle: async (actor, { id }) => mapOutcome(await getRun(actor, id), (body) => ({ status: 200, body })),
+  }),
+  restRoute({
+    method: 'get',
+    path: '/disbursements/upcoming',
+    access: 'disbursements:read',
+    summary: 'Get the next four payouts',
+    description:
+      'A merchant’s next four payouts as they stand today: their days by its own schedule, what falls due in each as far ' +
+      'as it is known, and, where a payout is expected later or nobody can say when, why. A key of the platform names the ' +
+      'merchant. It is a forecast: what comes in until then is not in it.',
+    input: upcomingInput,
+    output: upcomingShape,
+    status: 200,
+    refusals: ['not_found'],
+    example: { input: { merchant: 'harbour-books' }, output: upcomingExample },
+    handle: async (actor, input) => mapOutcome(await getUpcoming(actor, input), (body) => ({ status: 200, body })),
   }),
   restRoute({
     method: 'get',

@@ -17,12 +17,11 @@ import {
   runShape,
   timeFrameResultInput,
   timeFrameResultShape,
-  upcomingInput,
-  upcomingShape,
 } from '../schema';
 import { completenessInput, completenessShape } from '../schema/completeness';
 import { explanationShape } from '../schema/explanation';
 import { byYearInput, byYearShape } from '../schema/reports';
+import { upcomingInput, upcomingShape } from '../schema/upcoming';
 import { explainDisbursement } from '../use-cases/explain-disbursement';
 import { getDisbursement } from '../use-cases/get-disbursement';
 import { getRun } from '../use-cases/get-run';
@@ -83,6 +82,6 @@ export const disbursementsRouter = router({
     .query(async ({ ctx, input }) => answer(await listPeriodTotals(ctx.actor, input))),
   upcoming: procedure('disbursements:read')
     .input(upcomingInput)
-    .output(z.array(upcomingShape))
+    .output(upcomingShape)
     .query(async ({ ctx, input }) => answer(await getUpcoming(ctx.actor, input))),
 });

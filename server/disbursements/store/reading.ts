@@ -154,27 +154,3 @@ export const listPeriodTotals = (merchantId: bigint | null, currency: string | u
            GROUP BY d.period_from, d.period_to, d.currency) periods
          WHERE place <= ${periods} ORDER BY period_from, period_to, currency`,
   );
-
-export type UpcomingRow = {
-  currency: CurrencyCode;
-  first_on: LocalDate | null;
-  orders: number;
-  gross_minor: bigint;
-  fee_minor: bigint;
-  net_minor: bigint;
-};
-
-/** What a merchant is owed for the days that no disbursement has closed: only those ranges of the index are read. */
-export const listUpcoming = (merchantId: bigint) =>
-  rows<UpcomingRow>(
-    readerFor(merchantId),
-    sql`WITH open AS (
-          SELECT unnest('{(,)}'::datemultirange - coalesce(range_agg(daterange(period_from, period_to)), '{}')) AS days
-            FROM disbursement WHERE merchant_id = ${merchantId} AND status <> 'cancelled')
-        SELECT p.currency, min(p.due_on) AS first_on, count(*) FILTER (WHERE p.kind IN ('capture', 'payment_capture'))::int AS orders,
-               sum(p.gross_minor)::bigint AS gross_minor, sum(p.fee_minor)::bigint AS fee_minor,
-               sum(p.gross_minor - p.fee_minor)::bigint AS net_minor
-          FROM open JOIN payable p ON p.merchant_id = ${merchantId}
-           AND p.due_on >= coalesce(lower(open.days), '-infinity') AND p.due_on < coalesce(upper(open.days), 'infinity')
-         GROUP BY p.currency ORDER BY p.currency`,
-  );

@@ -6,7 +6,6 @@ import type { MerchantFacts } from '@/server/merchants/door';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
 import { getDisbursement } from './get-disbursement';
-import { getUpcoming } from './get-upcoming';
 import { listLines } from './list-lines';
 import { listPeriodTotals } from './list-period-totals';
 
@@ -26,23 +25,6 @@ beforeAll(async () => {
   await bringIn(shop, [orderOf(shop, at(6), 2_000), orderOf(shop, at(1), 3_000), orderOf(shop, at(27), 4_000)]);
 });
 afterAll(() => setTimeBack());
-
-describe('a merchant’s next disbursement', () => {
-  test('holds what is owed for all open days, and is due by the merchant’s own calendar', async () => {
-    // In Madrid the 29th, a Thursday, has begun.
-    expect(unwrap(await getUpcoming(reader, { merchant: 'shop' }))).toMatchObject([
-      { expectedOn: '2026-02-02', from: '2026-01-01', orders: 3, gross: { amount: 9_000, currency: 'EUR' } },
-    ]);
-  });
-
-  test('of nothing says so in the merchant’s currency', async () => {
-    await makeMerchant({ reference: 'quiet', currency: 'BHD', disbursementFrequency: 'daily' });
-    const zero = { amount: 0, currency: 'BHD' };
-    expect(unwrap(await getUpcoming(reader, { merchant: 'quiet' }))).toEqual([
-      { expectedOn: '2026-01-29', from: null, orders: 0, gross: zero, fee: zero, net: zero },
-    ]);
-  });
-});
 
 describe('the totals of the latest periods', () => {
   const rows: [

@@ -1,5 +1,5 @@
 import { type Actor, actorKey, authorise, jobActor } from '@/server/identity/door';
-import { localDateOf, startOfDay } from '@/server/kernel/calendar';
+import { addDays, type LocalDate, localDateOf, startOfDay } from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
@@ -57,12 +57,19 @@ export async function requestScheduledRun(
  * whose merchants are paid up to the day that they have.
  */
 const PREPARED_AFTER_MS = 7.5 * 3_600_000;
+const preparedAt = (day: LocalDate) => new Date(startOfDay(day, 'UTC').getTime() + PREPARED_AFTER_MS);
+
+/** When the next run of a day is prepared, from an instant on. */
+export function nextDailyRunAt(at: Date): Date {
+  const today = localDateOf(at, 'UTC');
+  return at < preparedAt(today) ? preparedAt(today) : preparedAt(addDays(today, 1));
+}
 
 /** Prepares the run of the day, once the day has come from which that goes by itself. */
 export async function prepareDailyRun(): Promise<{ runId: string | null }> {
   const beginsOn = await findBeginsOn(pool());
   const today = localDateOf(now(), 'UTC');
-  const isTime = now().getTime() >= startOfDay(today, 'UTC').getTime() + PREPARED_AFTER_MS;
+  const isTime = now() >= preparedAt(today);
   if (beginsOn === null || today < beginsOn || !isTime) return { runId: null };
   const asked = await requestScheduledRun(jobActor('prepare-daily-run'));
   if (asked.ok) return { runId: asked.value.run.id };
