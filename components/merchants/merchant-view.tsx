@@ -9,6 +9,7 @@ import { BalanceFigures } from '@/components/balance/balance-figures';
 import { MerchantAccounts } from '@/components/bank-accounts/merchant-accounts';
 import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
 import { UpcomingPayouts } from '@/components/disbursements/upcoming';
+import { MerchantFees } from '@/components/fees/merchant-fees';
 import { anyOrder } from '@/components/orders/orders-search';
 import { OrdersTable } from '@/components/orders/orders-table';
 import { PageHeader } from '@/components/shell/page-header';
@@ -92,6 +93,9 @@ export function MerchantView({ reference, viewer: { id: viewerId, role } }: Merc
         </TabPanel>
         <TabPanel value="terms">
           <MerchantTerms merchant={merchant} mayChange={roleMay(role, 'merchants:write')} />
+          {roleMay(role, 'fees:read') ? (
+            <MerchantFees merchant={merchant} mayWrite={roleMay(role, 'fees:write')} />
+          ) : null}
           <PastHolds reference={reference} />
         </TabPanel>
         <TabPanel value="details">

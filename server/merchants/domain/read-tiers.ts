@@ -1,18 +1,8 @@
 import { type FeeTier, validateTiers } from '@/server/kernel/fee-schedule';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import type { FeeTierJson } from '../schema/fees';
+import { type FeeTierJson, tiersOf } from '../schema/fees';
 
-/** The tiers as the kernel reckons with them. */
-export const tiersOf = (tiers: readonly FeeTierJson[]): FeeTier[] =>
-  tiers.map(({ fromMinor, toMinor, ratePpm, fixedMinor, rounding }) => ({
-    fromMinor: BigInt(fromMinor),
-    toMinor: toMinor === null ? null : BigInt(toMinor),
-    ratePpm,
-    fixedMinor: BigInt(fixedMinor),
-    rounding,
-  }));
-
-/** The same, refused by field where an amount lies in no tier or in two. */
+/** The tiers as the kernel reckons with them, refused by field where an amount lies in no tier or in two. */
 export function readTiers(tiers: readonly FeeTierJson[]): Outcome<FeeTier[]> {
   const read = tiersOf(tiers);
   const fields = validateTiers(read);

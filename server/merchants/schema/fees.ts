@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FeeTier } from '@/server/kernel/fee-schedule';
 import { roundingModes } from '@/server/kernel/rounding';
 import { dayShape, instantShape, pageInput, pageOf } from '@/server/kernel/shapes';
 import type { ScheduleName } from '../domain/default-schedules';
@@ -16,6 +17,16 @@ export const feeTierShape = z.strictObject({
   rounding: z.enum(roundingModes).default('half_up').describe('How the fee of each single order is rounded'),
 });
 export type FeeTierJson = z.infer<typeof feeTierShape>;
+
+/** The tiers as the kernel reckons with them. */
+export const tiersOf = (tiers: readonly FeeTierJson[]): FeeTier[] =>
+  tiers.map(({ fromMinor, toMinor, ratePpm, fixedMinor, rounding }) => ({
+    fromMinor: BigInt(fromMinor),
+    toMinor: toMinor === null ? null : BigInt(toMinor),
+    ratePpm,
+    fixedMinor: BigInt(fixedMinor),
+    rounding,
+  }));
 
 export const feeTiersInput = z.array(feeTierShape).max(20, 'at most 20 tiers');
 

@@ -45,15 +45,17 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
         ? queryClient.prefetchQuery(trpc.payables.balance.queryOptions({ merchant: reference }))
         : tab === 'bank'
           ? queryClient.prefetchQuery(trpc.bankAccounts.list.queryOptions({ reference, limit: VERSIONS_SHOWN }))
-          : tab === 'orders'
-            ? queryClient.prefetchQuery(
-                trpc.orders.list.queryOptions(ordersOf({ ...anyOrder, merchant: reference, ordersAfter })),
-              )
-            : queryClient.prefetchQuery(
-                trpc.disbursements.list.queryOptions(
-                  disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+          : tab === 'terms'
+            ? queryClient.prefetchQuery(trpc.feeSchedules.list.queryOptions({ merchant: reference, limit: 200 }))
+            : tab === 'orders'
+              ? queryClient.prefetchQuery(
+                  trpc.orders.list.queryOptions(ordersOf({ ...anyOrder, merchant: reference, ordersAfter })),
+                )
+              : queryClient.prefetchQuery(
+                  trpc.disbursements.list.queryOptions(
+                    disbursementsOf({ merchant: reference }, disbursementsAfter ?? undefined),
+                  ),
                 ),
-              ),
   ]);
   return (
     <HydrationBoundary state={dehydrate()}>
