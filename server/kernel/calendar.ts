@@ -39,6 +39,8 @@ export const compareDates = (a: LocalDate, b: LocalDate): number => (a < b ? -1 
 
 export const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (compareDates(a, b) <= 0 ? a : b);
 
+export const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (compareDates(a, b) >= 0 ? a : b);
+
 /**
  * The day that the zone's calendar shows at an instant. Throws a RangeError for what is not a zone (`isTimeZone`).
  */

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@/server/kernel/calendar';
+import { type LocalDate, laterOf } from '@/server/kernel/calendar';
 import type { Period } from '@/server/kernel/period';
 import { type PayoutTerms, type Plan, planPayout } from './plan';
 import { nextPayDay, periodUpTo, type Standing, turnOn } from './schedule';
@@ -25,7 +25,7 @@ export function comingPeriods(standing: Standing, today: LocalDate, nextRunOn: L
   if (missed !== null && isOwed && nextRunOn < first) periods.push({ ...missed, runsOn: nextRunOn });
   let from = periods[0]?.to ?? periodUpTo(standing, first)?.from ?? today;
   for (let to = first; periods.length < PAYOUTS_AHEAD; to = nextPayDay(standing, to)) {
-    periods.push({ from, to, runsOn: to < nextRunOn ? nextRunOn : to });
+    periods.push({ from, to, runsOn: laterOf(to, nextRunOn) });
     from = to;
   }
   return periods;

@@ -1,4 +1,4 @@
-import { type LocalDate, localDateOf } from '@/server/kernel/calendar';
+import { type LocalDate, laterOf, localDateOf } from '@/server/kernel/calendar';
 import { type CurrencyCode, exponentOf } from '@/server/kernel/currency';
 import { formatDecimal } from '@/server/kernel/decimal';
 import type { UpcomingNote } from '../schema/upcoming';
@@ -47,8 +47,7 @@ export function expectationOf(of: Of): { expectedOn: LocalDate | null; notes: Up
       code: 'account_waits',
       message: `The bank account was changed. For safety it is paid to from ${dayText(payableOn)} on.`,
     });
-  const expectedOn = payableOn > period.runsOn ? payableOn : period.runsOn;
-  return { expectedOn: isOnHold ? null : expectedOn, notes };
+  return { expectedOn: isOnHold ? null : laterOf(payableOn, period.runsOn), notes };
 }
 
 /** What holds for all payouts of a merchant. */

@@ -1,5 +1,5 @@
 import { type Actor, authorise } from '@/server/identity/door';
-import { type LocalDate, localDateOf } from '@/server/kernel/calendar';
+import { type LocalDate, laterOf, localDateOf } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { findSchedule, payingAccountsOf } from '@/server/merchants/door';
@@ -53,7 +53,7 @@ async function nextRun(timeZone: string): Promise<{ nextRunOn: LocalDate; isByHa
   const beginsOn = await findBeginsOn(pool());
   if (beginsOn === null) return { nextRunOn: localDateOf(now(), timeZone), isByHand: true };
   const day = localDateOf(nextDailyRunAt(now()), timeZone);
-  return { nextRunOn: day < beginsOn ? beginsOn : day, isByHand: false };
+  return { nextRunOn: laterOf(day, beginsOn), isByHand: false };
 }
 
 /** Of each currency, what the payouts come to; one in which nothing is owed shows that in the merchant's own. */
