@@ -4583,6 +4583,98 @@ id: string
 output: Run
 }
 /**
+ * Get the next four payouts
+ */
+getDisbursementUpcoming: {
+input: {
+/**
+ * Staff name one; a merchant’s people have their own
+ */
+merchant?: string
+}
+output: {
+merchantReference: string
+/**
+ * The merchant’s, in which its days are named
+ */
+timeZone: string
+/**
+ * What holds for all of them
+ */
+notes: {
+code: ("on_hold" | "by_hand" | "run_missed" | "no_bank_account" | "account_waits" | "below_minimum" | "negative_balance")
+/**
+ * In words for the merchant
+ */
+message: string
+}[]
+/**
+ * The next four
+ */
+payouts: {
+/**
+ * The day by the merchant’s own schedule
+ */
+scheduledOn: string
+timeFrame: TimeFrame1
+/**
+ * One for each currency, that of the merchant first
+ */
+amounts: {
+orders: number
+gross: Money
+fee: Money
+net: Money44
+/**
+ * Of the net, what earlier disbursements left: each with its day
+ */
+parts: {
+kind: ("carried" | "reserve_released" | "monthly_fee")
+dueOn: string
+net: Money
+}[]
+fromEarlier: Money45
+kept: Money46
+toPay: Money47
+outcome: ("to_pay" | "nothing_due" | "below_minimum" | "negative_balance")
+/**
+ * The day on which it is expected; null: nobody can say, see `notes`
+ */
+expectedOn: (string | null)
+notes: {
+code: ("on_hold" | "by_hand" | "run_missed" | "no_bank_account" | "account_waits" | "below_minimum" | "negative_balance")
+/**
+ * In words for the merchant
+ */
+message: string
+}[]
+}[]
+}[]
+/**
+ * What falls due after them, by currency
+ */
+later: {
+orders: number
+gross: Money
+fee: Money
+net: Money48
+/**
+ * The last day on which any of it falls due
+ */
+through: string
+}[]
+/**
+ * What lies in days that a run by dates left open: it is paid by a run of its own
+ */
+unscheduled: {
+orders: number
+gross: Money
+fee: Money
+net: Money49
+}[]
+}
+}
+/**
  * Get a disbursement
  */
 getDisbursement: {
@@ -4814,9 +4906,9 @@ year: number
  * Dated in the year, and paid out
  */
 disbursements: number
-gross: Money46
+gross: Money52
 orderFees: Money
-net: Money47
+net: Money53
 /**
  * Minimum monthly fees charged in the year: each on the first of the month after its own
  */
@@ -4857,7 +4949,7 @@ payables: number
 gross: Money
 fee: Money
 net: Money
-keptOn: Money48
+keptOn: Money54
 }[]
 /**
  * All payables, counted without looking where they are: the places add up to it
@@ -4873,9 +4965,9 @@ net: Money
  */
 accounts: {
 account: ("merchant_payable" | "merchant_available" | "merchant_disbursement" | "payout_in_transit" | "bank" | "order_clearing" | "provider_receivable" | "merchant_fees" | "fee_revenue")
-made: Money49
-booked: Money50
-difference: Money51
+made: Money55
+booked: Money56
+difference: Money57
 }[]
 }[]
 }
@@ -5763,7 +5855,7 @@ closing: Money
  * False: worked out from the statement before and the lines
  */
 balancesTold: boolean
-gap: Money52
+gap: Money58
 isFirst: boolean
 isOpeningBooked: boolean
 lines: number
@@ -5781,8 +5873,8 @@ moneyOut: Money
  * Lines that are in no match yet
  */
 openLines: number
-ledger: Money53
-difference: Money54
+ledger: Money59
+difference: Money60
 fileName: string
 uploadedBy: string
 uploadedAt: string
@@ -5834,7 +5926,7 @@ closing: Money
  * False: worked out from the statement before and the lines
  */
 balancesTold: boolean
-gap: Money55
+gap: Money61
 isFirst: boolean
 isOpeningBooked: boolean
 lines: number
@@ -5852,8 +5944,8 @@ moneyOut: Money
  * Lines that are in no match yet
  */
 openLines: number
-ledger: Money56
-difference: Money57
+ledger: Money62
+difference: Money63
 fileName: string
 uploadedBy: string
 uploadedAt: string
@@ -5891,7 +5983,7 @@ closing: Money
  * False: worked out from the statement before and the lines
  */
 balancesTold: boolean
-gap: Money58
+gap: Money64
 isFirst: boolean
 isOpeningBooked: boolean
 lines: number
@@ -5909,8 +6001,8 @@ moneyOut: Money
  * Lines that are in no match yet
  */
 openLines: number
-ledger: Money59
-difference: Money60
+ledger: Money65
+difference: Money66
 fileName: string
 uploadedBy: string
 uploadedAt: string
@@ -5973,7 +6065,7 @@ statementId: string
  * Where it stands in the file
  */
 place: string
-amount: Money61
+amount: Money67
 bookedOn: string
 valueOn: (string | null)
 bankReference: (string | null)
@@ -6279,7 +6371,7 @@ id: string
 currency: string
 rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
 remark: (string | null)
-amount: Money62
+amount: Money68
 lines: {
 id: (string | null)
 statementId: string
@@ -6331,7 +6423,7 @@ statementId: string
  * Where it stands in the file
  */
 place: string
-amount: Money63
+amount: Money69
 bookedOn: string
 valueOn: (string | null)
 bankReference: (string | null)
@@ -6366,7 +6458,7 @@ entries: {
 data: {
 key: string
 kind: ("expected" | "missing" | "over" | "under" | "coming_back" | "books" | "can_match")
-amount: Money64
+amount: Money70
 on: string
 reference: string
 batchReference: (string | null)
@@ -6406,7 +6498,7 @@ id: string
 currency: string
 rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
 remark: (string | null)
-amount: Money65
+amount: Money71
 lines: {
 id: (string | null)
 statementId: string
@@ -6460,7 +6552,7 @@ id: string
 currency: string
 rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
 remark: (string | null)
-amount: Money66
+amount: Money72
 lines: {
 id: (string | null)
 statementId: string
@@ -6503,7 +6595,7 @@ id: string
 currency: string
 rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
 remark: (string | null)
-amount: Money67
+amount: Money73
 lines: {
 id: (string | null)
 statementId: string
@@ -6547,7 +6639,7 @@ id: string
 currency: string
 rule: ("reference" | "split" | "batch" | "amount_and_day" | "returned" | "hand" | "opening")
 remark: (string | null)
-amount: Money68
+amount: Money74
 lines: {
 id: (string | null)
 statementId: string
@@ -6600,7 +6692,7 @@ merchantReference: string
 timeFrame: TimeFrame
 orders: number
 net: Money
-amount: Money69
+amount: Money75
 outcome: ("to_pay" | "nothing_due" | "below_minimum" | "negative_balance")
 status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 /**
@@ -7756,6 +7848,79 @@ fee: Money
 net: Money
 }
 /**
+ * The days that it pays for
+ */
+export interface TimeFrame1 {
+/**
+ * The first day
+ */
+start: string
+/**
+ * The day it ends before, itself excluded
+ */
+end: string
+}
+/**
+ * All that falls due in these days, as far as it is known today
+ */
+export interface Money44 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What the payouts before this one would keep for it, as they stand
+ */
+export interface Money45 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of net and fromEarlier, what would not be paid out: all of it, or the reserve
+ */
+export interface Money46 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * net + fromEarlier − kept
+ */
+export interface Money47 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * All that falls due in these days, as far as it is known today
+ */
+export interface Money48 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * All that falls due in these days, as far as it is known today
+ */
+export interface Money49 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
  * This interface was referenced by `Operations`'s JSON-Schema
  * via the `definition` "Disbursement".
  */
@@ -7773,12 +7938,12 @@ orders: number
 gross: Money
 fee: Money
 net: Money
-kept: Money44
+kept: Money50
 /**
  * The day on which a reserve falls due; null: with the next period, or nothing is kept
  */
 keptUntil: (string | null)
-toPay: Money45
+toPay: Money51
 outcome: ("to_pay" | "nothing_due" | "below_minimum" | "negative_balance")
 status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 createdAt: string
@@ -7786,7 +7951,7 @@ createdAt: string
 /**
  * Of the net, what is not paid out now but goes on into a later period: all of it, or the reserve
  */
-export interface Money44 {
+export interface Money50 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -7796,7 +7961,7 @@ currency: string
 /**
  * net − kept
  */
-export interface Money45 {
+export interface Money51 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -7861,7 +8026,7 @@ fromDisbursementId: (string | null)
 /**
  * Of the orders, payments, refunds and disputes in them
  */
-export interface Money46 {
+export interface Money52 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -7871,7 +8036,7 @@ currency: string
 /**
  * gross − orderFees
  */
-export interface Money47 {
+export interface Money53 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -7881,7 +8046,7 @@ currency: string
 /**
  * Of the net, what is owed on by a later payable, which stands in a place of its own
  */
-export interface Money48 {
+export interface Money54 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -7891,7 +8056,7 @@ currency: string
 /**
  * What the payables, disbursements and monthly fees make
  */
-export interface Money49 {
+export interface Money55 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -7901,66 +8066,6 @@ currency: string
 /**
  * What the ledger says
  */
-export interface Money50 {
-/**
- * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
- */
-amount: number
-currency: string
-}
-/**
- * booked − made: nothing, where the books are right
- */
-export interface Money51 {
-/**
- * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
- */
-amount: number
-currency: string
-}
-/**
- * Its opening balance less the closing balance before it
- */
-export interface Money52 {
-/**
- * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
- */
-amount: number
-currency: string
-}
-/**
- * What the books say of our accounts in this currency at the end of its last day
- */
-export interface Money53 {
-/**
- * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
- */
-amount: number
-currency: string
-}
-/**
- * The books less the bank: nothing where they agree
- */
-export interface Money54 {
-/**
- * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
- */
-amount: number
-currency: string
-}
-/**
- * Its opening balance less the closing balance before it
- */
-export interface Money55 {
-/**
- * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
- */
-amount: number
-currency: string
-}
-/**
- * What the books say of our accounts in this currency at the end of its last day
- */
 export interface Money56 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
@@ -7969,7 +8074,7 @@ amount: number
 currency: string
 }
 /**
- * The books less the bank: nothing where they agree
+ * booked − made: nothing, where the books are right
  */
 export interface Money57 {
 /**
@@ -8009,7 +8114,7 @@ amount: number
 currency: string
 }
 /**
- * Below zero went out
+ * Its opening balance less the closing balance before it
  */
 export interface Money61 {
 /**
@@ -8019,7 +8124,7 @@ amount: number
 currency: string
 }
 /**
- * Of its lines together
+ * What the books say of our accounts in this currency at the end of its last day
  */
 export interface Money62 {
 /**
@@ -8029,7 +8134,7 @@ amount: number
 currency: string
 }
 /**
- * Below zero went out
+ * The books less the bank: nothing where they agree
  */
 export interface Money63 {
 /**
@@ -8039,7 +8144,7 @@ amount: number
 currency: string
 }
 /**
- * Below zero goes out
+ * Its opening balance less the closing balance before it
  */
 export interface Money64 {
 /**
@@ -8049,7 +8154,7 @@ amount: number
 currency: string
 }
 /**
- * Of its lines together
+ * What the books say of our accounts in this currency at the end of its last day
  */
 export interface Money65 {
 /**
@@ -8059,7 +8164,7 @@ amount: number
 currency: string
 }
 /**
- * Of its lines together
+ * The books less the bank: nothing where they agree
  */
 export interface Money66 {
 /**
@@ -8069,7 +8174,7 @@ amount: number
 currency: string
 }
 /**
- * Of its lines together
+ * Below zero went out
  */
 export interface Money67 {
 /**
@@ -8089,9 +8194,69 @@ amount: number
 currency: string
 }
 /**
- * What is paid out: net less what is kept
+ * Below zero went out
  */
 export interface Money69 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Below zero goes out
+ */
+export interface Money70 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of its lines together
+ */
+export interface Money71 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of its lines together
+ */
+export interface Money72 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of its lines together
+ */
+export interface Money73 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * Of its lines together
+ */
+export interface Money74 {
+/**
+ * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
+ */
+amount: number
+currency: string
+}
+/**
+ * What is paid out: net less what is kept
+ */
+export interface Money75 {
 /**
  * Minor units: 2500 is 25.00 EUR, 2500 JPY, 2.500 BHD
  */
@@ -8369,6 +8534,7 @@ export const operations = {
   createDisbursement: { method: 'POST', path: '/disbursements', sends: 'json' },
   listDisbursements: { method: 'GET', path: '/disbursements', sends: 'query' },
   getDisbursementRun: { method: 'GET', path: '/disbursements/runs/{id}', sends: 'query' },
+  getDisbursementUpcoming: { method: 'GET', path: '/disbursements/upcoming', sends: 'query' },
   getDisbursement: { method: 'GET', path: '/disbursements/{id}', sends: 'query' },
   listDisbursementLines: { method: 'GET', path: '/disbursements/{id}/lines', sends: 'query' },
   getDisbursementExplanation: { method: 'GET', path: '/disbursements/{id}/explanation', sends: 'query' },
