@@ -111,7 +111,7 @@ function toAnswer(
   };
 }
 
-/** A file has no shape to be held against, and is given once: no key of idempotency is kept for what only reads. */
+/** A file has no shape to be held against, and no answer is kept of it: what asking again means, its use case says. */
 function fileResponse(
   contentType: string,
   outcome: Awaited<ReturnType<RestRoute['handle']>>,

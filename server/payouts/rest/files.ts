@@ -112,7 +112,7 @@ export const payoutFileRoutes: RestRoute[] = [
     summary: 'Download a bank file',
     description:
       'The file itself, to be taken to the bank: once, or again with the reason in `why`, which is kept. From the first ' +
-      'time on its payouts count as sent.',
+      'time on its payouts count as sent. No answer is kept for an `Idempotency-Key`: asking again is a second download.',
     input: downloadPayoutFileInput,
     produces: 'application/octet-stream',
     refusals: ['not_found'],
