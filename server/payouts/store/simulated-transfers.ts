@@ -1,3 +1,4 @@
+import type { LocalDate } from '@/server/kernel/calendar';
 import { type Queryable, rows, sql } from '@/server/platform/db';
 
 /** What stands in the books of the demo's bank. */
@@ -93,4 +94,30 @@ export const findBatch = (client: Queryable, batchReference: string) =>
     sql`SELECT reference, bank_reference AS "bankReference", executes_at AS "executesAt", refusal_code AS "refusalCode",
                behaviour, taken_at AS "takenAt"
           FROM simulated_transfer WHERE batch_reference = ${batchReference} ORDER BY reference`,
+  );
+
+/** What the demo's bank booked: a transfer that left, or one that came back. */
+export type SimulatedBooking = {
+  reference: string;
+  batchReference: string | null;
+  holderName: string;
+  accountEnding: string;
+  amountMinor: bigint;
+  bankReference: string;
+  bookedOn: LocalDate;
+  /** Null: it left. */
+  returnCode: string | null;
+};
+
+/** What left and what came back by an instant, in the order in which it was booked; below zero went out. */
+export const findBookings = (client: Queryable, currency: string, until: Date) =>
+  rows<SimulatedBooking>(
+    client,
+    sql`SELECT t.reference, t.batch_reference AS "batchReference", t.holder_name AS "holderName", t.account_ending AS "accountEnding",
+               b.minor AS "amountMinor", t.bank_reference || b.mark AS "bankReference", (b.at AT TIME ZONE 'UTC')::date AS "bookedOn",
+               b.code AS "returnCode"
+          FROM simulated_transfer t CROSS JOIN LATERAL (VALUES
+                 (t.executes_at, -t.amount_minor, '', NULL), (t.returns_at, t.amount_minor, '-R', t.return_code)) AS b(at, minor, mark, code)
+         WHERE t.currency = ${currency} AND t.refusal_code IS NULL AND t.executes_at <= ${until} AND b.at <= ${until}
+         ORDER BY b.at, t.reference`,
   );

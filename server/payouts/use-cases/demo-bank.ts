@@ -54,6 +54,6 @@ export async function demoBankReport(actor: Actor | null, { id }: { id: string }
   });
 }
 
-const isDemoBankThere = (): boolean => currentPayoutProvider()?.name === 'simulator';
+export const isDemoBankThere = (): boolean => currentPayoutProvider()?.name === 'simulator';
 
-const noDemoBank = () => refuse('conflict', 'There is no demo bank here: take the file to your bank.');
+export const noDemoBank = () => refuse('conflict', 'There is no demo bank here: take the file to your bank.');
