@@ -9,6 +9,7 @@ import { dayOf } from '@/components/ui/day-of';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import { earlierOf, localDate } from '@/server/kernel/calendar';
 import { currenciesOf, useOwnAccounts } from './accounts';
 
 /** In the demo alone: the statement that its bank would send, to be taken in as with a real one. */
@@ -35,9 +36,10 @@ function Days({ currencies, nextDays, onClose }: DaysProps) {
   const [currency, setCurrency] = useState(currencies[0] ?? 'EUR');
   const [from, setFrom] = useState<Date | null>(null);
   const [to, setTo] = useState<Date | null>(null);
-  const first = dayOf(from) ?? nextDays[currency] ?? `${today.toISOString().slice(0, 8)}01`;
   const last = dayOf(to) ?? today.toISOString().slice(0, 10);
-  const query = new URLSearchParams({ currency, from: first < last ? first : last, to: last });
+  // What was booked before the first statement lies in its opening balance.
+  const first = dayOf(from) ?? nextDays[currency] ?? last;
+  const query = new URLSearchParams({ currency, from: earlierOf(localDate(first), localDate(last)), to: last });
   return (
     <Dialog
       open

@@ -29,7 +29,8 @@ export function OpenRows({ name, rows, chosen, onToggle, none }: OpenRowsProps) 
   const Row = onToggle ? 'label' : 'div';
   if (rows.length === 0) return <p className="border-y py-3 text-muted">{none}</p>;
   return (
-    <ul aria-label={name} className="divide-y border-y">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by the keys.
+    <ul aria-label={name} tabIndex={0} className="max-h-[34rem] divide-y overflow-y-auto border-y">
       {rows.map((row) => (
         <li key={row.key}>
           <Row
