@@ -1,10 +1,8 @@
 /** What rooms further right may ask of payouts. */
-import type { Queryable } from '@/server/platform/db';
-import { listSent, listSentOfRun } from './store/attempts';
+import { listSentOfRun } from './store/attempts';
 import { payoutChecks as checks } from './store/verifying';
 import { fileCheck } from './use-cases/verify-files';
 
-export type { SentRow as SentAttempt } from './store/attempts';
 /** What must hold of payouts, for whoever verifies everything recorded. */
 export const payoutChecks = [...checks, fileCheck];
 /** What payouts can show of a run. */
@@ -13,11 +11,7 @@ export { getPayoutFile } from './use-cases/list-files';
 export { payoutToTell } from './use-cases/get-payout';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
 export { advancePayouts, noteReturns } from './use-cases/resume-payouts';
-export { type Settled, settleAttempt } from './use-cases/settle-attempt';
+export { settleAttempt } from './use-cases/settle-attempt';
 
-/** The attempts of a currency that the bank was told of (or may have been), with what became of them. */
-export const listSentAttempts = (client: Queryable, of: { currency: string; since?: Date }) =>
-  listSent(client, of.currency, of.since ?? null);
-
-/** The same of one run. */
+/** The attempts of one run that the bank was told of (or may have been), with what became of them. */
 export const attemptsOfRun = listSentOfRun;

@@ -1,7 +1,7 @@
 import type { DisbursementStatus } from '@/server/disbursements/schema';
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, execute, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
+import { execute, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
 import type { ToPay } from '../domain/waits';
 import type { PayoutChannel, PayoutEventKind, PayoutEventSource } from '../schema';
 
@@ -204,12 +204,6 @@ const sent = (condition: Sql) => sql`
              (array_agg(kind::text ORDER BY id DESC) FILTER (WHERE kind IN ('paid', 'failed', 'returned')))[1] AS ended
         FROM payout_event WHERE attempt_id = a.id) e ON true
    WHERE ${condition}`;
-
-export const listSent = (client: Queryable, currency: string, since: Date | null) =>
-  rows<SentRow>(
-    client,
-    sql`${sent(sql`a.currency = ${currency} ${since === null ? empty : sql`AND a.created_at >= ${since}`}`)} ORDER BY a.id`,
-  );
 
 export const listSentOfRun = (client: Queryable, runId: string) =>
   rows<SentRow>(client, sql`${sent(sql`d.run_id = ${runId}::uuid`)} ORDER BY a.id`);
