@@ -77,7 +77,7 @@ const columns: Column<MerchantPayout>[] = [
     from: 'lg',
     cell: ({ reference }) => (reference ? <Digits>{reference}</Digits> : <Nothing />),
   },
-  { header: 'Paid out', align: 'end', cell: ({ amount }) => <Money money={amount} className="font-medium" /> },
+  { header: 'Amount', align: 'end', cell: ({ amount }) => <Money money={amount} className="font-medium" /> },
 ];
 
 function Todo({ payout }: { payout: MerchantPayout }) {

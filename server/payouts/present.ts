@@ -23,7 +23,7 @@ export function presentPayout(
     disbursementId: row.id.toString(),
     status: row.status,
     amount: moneyJson(row.amount_minor, row.currency),
-    account: waits?.account ?? attempts[0]?.masked ?? row.approved_masked,
+    account: waits?.account ?? attempts[0]?.masked ?? row.masked,
     waitsFor: waits?.waitsFor ?? null,
     waitsUntil: waits?.waitsUntil ?? null,
     reason: isBad ? presentReason(latest.at(-1)?.code ?? null, reader) : null,

@@ -77,15 +77,17 @@ export type PayoutRow = {
   currency: CurrencyCode;
   amount_minor: bigint;
   status: DisbursementStatus;
-  approved_masked: string | null;
+  /** Where it was approved to go; before that, where it would go now. */
+  masked: string | null;
 };
 
 export const findPayout = (reader: Queryable, scope: bigint | null, id: bigint) =>
   rows<PayoutRow>(
     reader,
     sql`SELECT d.id, d.run_id, d.merchant_id, d.currency, d.net_minor - d.kept_minor AS amount_minor, d.status,
-               b.masked AS approved_masked
+               CASE d.status WHEN 'planned' THEN v.masked ELSE b.masked END AS masked
           FROM disbursement d LEFT JOIN bank_account b ON b.id = d.bank_account_id
+          LEFT JOIN active_bank_account v ON v.merchant_id = d.merchant_id AND v.currency = d.currency
          WHERE d.id = ${id} ${scope === null ? empty : sql`AND d.merchant_id = ${scope}`}`,
   ).then((found) => found[0] ?? null);
 

@@ -39,8 +39,14 @@ async function present(reader: Queryable, row: PayoutRow, to: 'staff' | 'merchan
     reader,
     attempts.map(({ id }) => id),
   );
-  return presentPayout(row, attempts, events, row.status === 'approved' ? await waitFor(row) : null, to);
+  const waits = row.status === 'approved' ? await waitFor(row) : lacksAccount(row) ? needsAccount : null;
+  return presentPayout(row, attempts, events, waits, to);
 }
+
+/** What has no account to go to says so before anybody approves it. */
+const needsAccount = { waitsFor: 'no_account', waitsUntil: null, account: null } as const;
+const lacksAccount = ({ status, masked, amount_minor: amount }: PayoutRow): boolean =>
+  status === 'planned' && masked === null && amount > 0n;
 
 async function waitFor({ id, currency }: PayoutRow): Promise<Pick<Payout, 'waitsFor' | 'waitsUntil' | 'account'>> {
   const [payable] = await findPayables(pool(), [id]);

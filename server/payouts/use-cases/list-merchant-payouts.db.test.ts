@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { disburse, makeMerchant } from '@/prisma/demo/factories';
+import { disburse, makeBankAccount, makeMerchant } from '@/prisma/demo/factories';
 import { approvedRun, owedTo, workOff } from '@/prisma/demo/payouts';
 import { type Actor, jobActor } from '@/server/identity/door';
 import { localDate } from '@/server/kernel/calendar';
@@ -7,6 +7,7 @@ import { unwrap } from '@/server/kernel/outcome';
 import type { MerchantFacts } from '@/server/merchants/door';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
+import { getPayout } from './get-payout';
 import { listMerchantPayouts } from './list-merchant-payouts';
 
 const monday = localDate('2026-01-12');
@@ -77,6 +78,15 @@ test('who has given no account is told so before anything is approved, and sees 
   await disburse('1week', monday, merchant.reference);
   const all = await listOf(merchant);
   expect(all).toMatchObject([{ status: 'planned', waitsFor: 'no_account', account: null, reference: null }]);
+  const { waitsFor, account } = unwrap(await getPayout(viewerOf(merchant), all[0]?.disbursementId as string));
+  expect({ waitsFor, account }).toEqual({ waitsFor: 'no_account', account: null });
+  await makeBankAccount(merchant);
+  const [payout] = await listOf(merchant);
+  expect(payout).toMatchObject({ waitsFor: null, account: 'DE•• •••• •••• 3000' });
+  expect(unwrap(await getPayout(viewerOf(merchant), payout?.disbursementId as string))).toMatchObject({
+    waitsFor: null,
+    account: 'DE•• •••• •••• 3000',
+  });
   const other = await makeMerchant();
   expect(unwrap(await listMerchantPayouts(viewerOf(other), { limit: 10, merchant: merchant.reference })).data).toEqual(
     [],
