@@ -15,6 +15,7 @@ import { demoInvoicing } from './demo/invoicing';
 import { demoMerchants } from './demo/merchants';
 import { demoOrderStates } from './demo/order-states';
 import { demoOrders } from './demo/orders';
+import { demoPaidWeek } from './demo/paid-weeks';
 import { demoPaidOut, demoPaymentStates } from './demo/payment-states';
 import { demoQuestions } from './demo/questions';
 
@@ -57,7 +58,8 @@ await demoPaidOut('harbour-books', currency, startOfDay(addDays(thisMonday, -12)
 await demoPaymentStates('harbour-books', currency);
 for (let week = WEEKS - 1; week >= 1; week--) {
   const endingBefore = addDays(thisMonday, -7 * week);
-  await disburse('1week', endingBefore);
+  // The latest two wait for the visitor: to be submitted, approved and paid.
+  await (week > 2 ? demoPaidWeek(endingBefore, people) : disburse('1week', endingBefore));
   showProgress(`disbursements of the week before ${endingBefore}`);
 }
 await demoTerms(jobActor('demo'));

@@ -7,6 +7,7 @@ import { useTRPC } from '@/components/api/trpc';
 import { AskedBy } from '@/components/audit/asked-by';
 import { TimeLine } from '@/components/audit/time-line';
 import { RunFiles } from '@/components/payout-files/run-files';
+import { RunPayouts } from '@/components/payouts/run-payouts';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 import { Callout } from '@/components/ui/callout';
@@ -104,7 +105,10 @@ export function RunView({ id, viewer }: RunViewProps) {
       ) : null}
       {isReviewed ? <RunFlags id={id} /> : null}
       {paid.includes(run.status) && roleMay(viewer.role, 'payouts:read') ? (
-        <RunFiles runId={id} mayPay={roleMay(viewer.role, 'payouts:pay')} />
+        <>
+          <RunPayouts runId={id} status={run.status} />
+          <RunFiles runId={id} mayPay={roleMay(viewer.role, 'payouts:pay')} />
+        </>
       ) : null}
       {isCalculating || ended.includes(run.status) ? null : (
         <Section title="Disbursements">

@@ -15,23 +15,32 @@ export type TwoPeople = { maker: string; checker: string };
 const iban = (number: string): AccountGiven => ({ scheme: 'iban', iban: number });
 
 /**
- * Where the shops are paid; Kyoto Papers and Quiet Corner have given nothing yet. The bank of the demo goes by the last
- * two digits: 01 is closed, of 02 its answer is lost, 03 comes back later.
+ * Where the shops were paid from the first week on; Kyoto Papers and Quiet Corner have given nothing yet. The bank of the
+ * demo goes by the last two digits: of 02 its answer is lost.
  */
 const accounts: Record<string, { holderName: string; account: AccountGiven }> = {
   'harbour-books': { holderName: 'Harbour Books SL', account: iban('ES3321000418450200051309') },
   'olive-and-thyme': { holderName: 'Olive and Thyme SL', account: iban('ES6000491500051234567892') },
-  'north-face-bikes': { holderName: 'Nordwand Bikes GmbH', account: iban('DE98370400440005320201') },
+  'north-face-bikes': { holderName: 'Nordwand Bikes GmbH', account: iban('DE21370400440000532018') },
   'atelier-luna': { holderName: 'Atelier Luna SARL', account: iban('FR7620041010050500013020038') },
   'casa-del-cafe': { holderName: 'Casa del Cafe SA', account: iban('ES7001820600091234567895') },
   'tiny-planet': { holderName: 'Tiny Planet Toys SL', account: iban('ES3801820600011234567893') },
   'fjord-outdoor': { holderName: 'Fjord Outdoor ApS', account: iban('DK9000400440116202') },
   'brooklyn-vinyl': {
     holderName: 'Brooklyn Vinyl LLC',
-    account: { scheme: 'us', routingNumber: '021000021', accountNumber: '483920117503', accountType: 'checking' },
+    account: { scheme: 'us', routingNumber: '021000021', accountNumber: '483920117599', accountType: 'checking' },
   },
   'manama-pearls': { holderName: 'Manama Pearls WLL', account: iban('BH67BMAG00001299123456') },
   'paused-pottery': { holderName: 'Paused Pottery SL', account: iban('ES9121000418450200051332') },
+};
+
+/** Changed last week, and cooled off since, so that the visitor's first run meets them: 01 is closed, 03 comes back later. */
+const changed: Record<string, { holderName: string; account: AccountGiven }> = {
+  'north-face-bikes': { holderName: 'Nordwand Bikes GmbH', account: iban('DE92370400440000532001') },
+  'brooklyn-vinyl': {
+    holderName: 'Brooklyn Vinyl LLC',
+    account: { scheme: 'us', routingNumber: '021000021', accountNumber: '483920117503', accountType: 'checking' },
+  },
 };
 
 /** As it stands when the visitor comes: long confirmed, but for one that cools off and one that waits for them. */
@@ -39,6 +48,10 @@ export async function demoBankAccounts(people: TwoPeople, openedAt: Date): Promi
   await at(openedAt, () => demoHold(people));
   for (const [reference, given] of Object.entries(accounts))
     await at(openedAt, () => confirmed(people, reference, { ...given, reason: 'First account, from the contract.' }));
+  for (const [reference, given] of Object.entries(changed))
+    await at(new Date(now().getTime() - 5 * DAY_MS), () =>
+      confirmed(people, reference, { ...given, reason: 'They changed their bank.' }),
+    );
   await at(new Date(now().getTime() - DAY_MS), () =>
     confirmed(people, 'atelier-luna', {
       holderName: 'Atelier Luna SARL',

@@ -1,6 +1,6 @@
 import { moneyJson } from '@/server/kernel/money';
 import { reasonFor } from './domain/reason-for';
-import type { Payout, RunPayout } from './schema';
+import type { Payout, PayoutWait, RunPayout } from './schema';
 import type { EventRow } from './store/attempts';
 import type { PayoutRow, RunPayoutRow, ShownAttemptRow } from './store/reading';
 
@@ -57,7 +57,7 @@ export function presentReason(code: string | null, reader: Reader): NonNullable<
   return { code: told, words, merchantDoes, isPermanent: permanent };
 }
 
-export const presentRunPayout = (row: RunPayoutRow): RunPayout => ({
+export const presentRunPayout = (row: RunPayoutRow, waitsFor: PayoutWait | null): RunPayout => ({
   disbursementId: row.id.toString(),
   merchantReference: row.merchant_reference,
   merchantName: row.merchant_name,
@@ -66,6 +66,7 @@ export const presentRunPayout = (row: RunPayoutRow): RunPayout => ({
   account: row.masked,
   reference: row.reference,
   attempts: row.attempts,
+  waitsFor,
   reason: row.status === 'failed' || row.status === 'returned' ? reasonFor('staff', row.code).words : null,
   lastAt: row.last_at?.toISOString() ?? null,
 });

@@ -87,6 +87,7 @@ export const runPayoutShape = z.strictObject({
   account: z.string().nullable(),
   reference: z.string().nullable().describe('Of the latest attempt'),
   attempts: z.int(),
+  waitsFor: payoutWaitShape.nullable().describe('Why it has not left yet'),
   reason: z.string().nullable().describe('Why it failed or came back, in words'),
   lastAt: instantShape.nullable().describe('When something was last heard of it'),
 });

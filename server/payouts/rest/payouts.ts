@@ -109,6 +109,7 @@ export const payoutRoutes: RestRoute[] = [
             account: 'ES•• •••• •••• 1332',
             reference,
             attempts: 1,
+            waitsFor: null,
             reason: null,
             lastAt: at,
           },

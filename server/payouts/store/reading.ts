@@ -1,6 +1,7 @@
 import type { DisbursementStatus, RunStatus } from '@/server/disbursements/schema';
 import type { CurrencyCode } from '@/server/kernel/currency';
 import { empty, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import type { ToPay } from '../domain/waits';
 import type { PayoutChannel } from '../schema';
 
 /** What of a run is approved and was never sent, by currency. */
@@ -32,7 +33,7 @@ export const findRunSums = (runId: string) =>
          WHERE r.id = ${runId}::uuid GROUP BY r.status, d.currency, d.status ORDER BY d.currency, d.status`,
   );
 
-export type RunPayoutRow = {
+export type RunPayoutRow = ToPay & {
   id: bigint;
   merchant_reference: string;
   merchant_name: string;
@@ -58,11 +59,13 @@ export const listOfRun = (
     sql`SELECT * FROM (
           SELECT d.id, m.reference AS merchant_reference, m.name AS merchant_name, d.currency,
                  d.net_minor - d.kept_minor AS amount_minor, d.status, b.masked, a.reference,
-                 coalesce(a.number, 0)::int AS attempts, e.code, e.at AS last_at,
+                 coalesce(a.number, 0)::int AS attempts, e.code, e.at AS last_at, m.status AS "merchantStatus",
+                 d.bank_account_id AS "approvedAccountId", n.id AS "accountId", n.payable_from AS "payableFrom",
                  array_position(ARRAY['unknown', 'failed', 'returned', 'approved', 'submitting', 'submitted', 'paid'], d.status::text) AS rank
             FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
             LEFT JOIN LATERAL (SELECT * FROM payout_attempt WHERE disbursement_id = d.id ORDER BY number DESC LIMIT 1) a ON true
             LEFT JOIN LATERAL (SELECT code, at FROM payout_event WHERE attempt_id = a.id ORDER BY id DESC LIMIT 1) e ON true
+            LEFT JOIN active_bank_account n ON n.merchant_id = d.merchant_id AND n.currency = d.currency
             LEFT JOIN bank_account b ON b.id = coalesce(a.bank_account_id, d.bank_account_id)
            WHERE d.run_id = ${runId}::uuid AND d.net_minor > d.kept_minor AND d.status NOT IN ('planned', 'cancelled', 'carried')
              ${status === undefined ? empty : sql`AND d.status = ${status}::disbursement_status`}) p

@@ -1,0 +1,64 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@/components/api/trpc';
+import { Digits } from '@/components/bank-accounts/account-facts';
+import { Section } from '@/components/shell/section';
+import { Badge } from '@/components/ui/badge';
+import { Callout } from '@/components/ui/callout';
+import { Day, Instant } from '@/components/ui/day';
+import { ErrorState } from '@/components/ui/error-state';
+import { Facts } from '@/components/ui/facts';
+import { Money } from '@/components/ui/money';
+import { Skeleton } from '@/components/ui/skeleton';
+import { statusWords } from '@/server/payouts/schema/status-words';
+import { Attempts } from './attempts';
+import { DecidePayout } from './decide-payout';
+import { staffWaits } from './staff-waits';
+
+/** The payout of one disbursement, for staff: each attempt with what the bank said, and what can be done. */
+export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string; mayPay: boolean }) {
+  const { data, error, refetch } = useQuery({
+    ...useTRPC().payouts.ofDisbursement.queryOptions({ disbursementId }),
+    refetchInterval: ({ state }) => (moving.includes(state.data?.status ?? '') ? 1_000 : 30_000),
+  });
+  if (error && !data) return <ErrorState what="The payout" error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="mt-8 h-24" />;
+  if (data.amount.amount <= 0 || data.status === 'planned') return null;
+  const { staff, tone } = statusWords[data.status];
+  return (
+    <Section title="Payout" aside={mayPay ? <DecidePayout payout={data} /> : undefined}>
+      <Facts
+        facts={[
+          { name: 'Status', value: <Badge tone={tone}>{staff}</Badge> },
+          { name: 'Amount', value: <Money money={data.amount} className="font-medium" /> },
+          { name: 'Account', value: data.account ? <Digits>{data.account}</Digits> : 'None yet' },
+          ...(data.paidOn ? [{ name: 'Booked on', value: <Day day={data.paidOn} /> }] : []),
+        ]}
+      />
+      {data.reason ? (
+        <div className="mt-4">
+          <Callout tone={data.reason.isPermanent ? 'danger' : 'warning'} title={data.reason.words}>
+            {data.reason.merchantDoes
+              ? `The merchant was told: ${data.reason.merchantDoes} `
+              : 'There is nothing for the merchant to do. '}
+            {data.reason.isPermanent ? 'It is not tried again by itself.' : 'It is tried again by itself.'}
+          </Callout>
+        </div>
+      ) : null}
+      {data.waitsFor ? (
+        <p className="mt-3 text-muted">
+          {staffWaits[data.waitsFor]} {data.waitsUntil ? <>Until <Instant at={data.waitsUntil} />.</> : null}
+        </p>
+      ) : null}
+      {data.status === 'unknown' ? (
+        <p className="mt-3 text-muted">
+          It was sent, and it is not known whether it arrived at the bank. The bank is asked; it is never sent twice.
+        </p>
+      ) : null}
+      <Attempts attempts={data.attempts} />
+    </Section>
+  );
+}
+
+const moving = ['submitting', 'submitted', 'unknown'];
