@@ -8,9 +8,9 @@ import { insertMerchants, type MerchantFacts, merchantsByReference } from '@/ser
 import { now } from '@/server/platform/clock';
 import { closeDatabase, pool, transaction } from '@/server/platform/db';
 import { createDemoAccess } from './demo/access';
-import { demoBankAccounts, demoTerms } from './demo/bank-accounts';
+import { demoBankAccounts, demoChangedAccounts, demoTerms } from './demo/bank-accounts';
 import { bringIn, disburse, settle } from './demo/factories';
-import { demoHouseAccounts } from './demo/house-accounts';
+import { demoDollarsInFiles, demoHouseAccounts } from './demo/house-accounts';
 import { demoInvoicing } from './demo/invoicing';
 import { demoMerchants } from './demo/merchants';
 import { demoOrderStates } from './demo/order-states';
@@ -62,6 +62,9 @@ for (let week = WEEKS - 1; week >= 1; week--) {
   await (week > 2 ? demoPaidWeek(endingBefore, people) : disburse('1week', endingBefore));
   showProgress(`disbursements of the week before ${endingBefore}`);
 }
+// What changed since: these weeks went to where it was before.
+await demoChangedAccounts(twoPeople);
+await demoDollarsInFiles(people.admin, startOfDay(addDays(today, -5), 'UTC'));
 await demoTerms(jobActor('demo'));
 await demoQuestions(factsOf('harbour-books'), people);
 // Yesterday; what falls due today is left for the hourly job, or the visitor.

@@ -49,8 +49,8 @@ function PayAgain({ payout, onClose }: AskProps) {
       onClose={onClose}
     >
       <p>
-        <Money money={payout.amount} className="font-medium" /> leaves under a new reference, to the bank account that is
-        in force. Nothing of it can be on its way: every earlier attempt has ended.
+        <Money money={payout.amount} className="font-medium" /> leaves under a new reference, to the bank account that
+        is in force. Nothing of it can be on its way: every earlier attempt has ended.
       </p>
     </ReasonDialog>
   );

@@ -25,7 +25,10 @@ const columns: Column<RunPayout>[] = [
     href: ({ disbursementId }) => `/disbursements/${disbursementId}`,
     className: 'max-w-56 truncate',
   },
-  { header: 'Payout', cell: ({ status }) => <Badge tone={statusWords[status].tone}>{statusWords[status].staff}</Badge> },
+  {
+    header: 'Payout',
+    cell: ({ status }) => <Badge tone={statusWords[status].tone}>{statusWords[status].staff}</Badge>,
+  },
   { header: 'Account', from: 'md', cell: ({ account }) => (account ? <Digits>{account}</Digits> : nothing) },
   { header: 'Reference', from: 'lg', cell: ({ reference }) => (reference ? <Digits>{reference}</Digits> : nothing) },
   { header: 'Last heard', from: 'lg', cell: ({ lastAt }) => (lastAt ? <Instant at={lastAt} /> : nothing) },

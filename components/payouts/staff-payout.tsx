@@ -48,7 +48,12 @@ export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string
       ) : null}
       {data.waitsFor ? (
         <p className="mt-3 text-muted">
-          {staffWaits[data.waitsFor]} {data.waitsUntil ? <>Until <Instant at={data.waitsUntil} />.</> : null}
+          {staffWaits[data.waitsFor]}{' '}
+          {data.waitsUntil ? (
+            <>
+              Until <Instant at={data.waitsUntil} />.
+            </>
+          ) : null}
         </p>
       ) : null}
       {data.status === 'unknown' ? (
