@@ -5,6 +5,8 @@ import type { Actor } from '@/server/identity/door';
 import type { Role } from '@/server/identity/schema';
 import { type LocalDate, startOfDay } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
+import { cancelPayout } from '@/server/payouts/use-cases/decide-payout';
+import { listRunPayouts } from '@/server/payouts/use-cases/list-payouts';
 import { advancePayouts } from '@/server/payouts/use-cases/resume-payouts';
 import { fixClock } from '@/server/platform/clock';
 import { disburse } from './factories';
@@ -15,7 +17,7 @@ const BOOKED_MS = 5_000;
 
 /**
  * A week of the past, as it went: calculated and submitted on its Monday at noon, approved an hour later by those it needs,
- * and paid.
+ * and paid. What has no account to go to is carried on.
  */
 export async function demoPaidWeek(endingBefore: LocalDate, people: Record<Role, string>): Promise<void> {
   const noon = startOfDay(endingBefore, 'UTC').getTime() + 12 * HOUR_MS;
@@ -38,5 +40,8 @@ export async function demoPaidWeek(endingBefore: LocalDate, people: Record<Role,
     at(HOUR_MS + ms);
     await advancePayouts();
   }
+  for (const { disbursementId } of unwrap(await listRunPayouts(maker, { runId: id, status: 'approved', limit: 200 }))
+    .data)
+    unwrap(await cancelPayout(maker, { disbursementId, reason: 'No bank account yet: it goes with the next one.' }));
   at(0)();
 }
