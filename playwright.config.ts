@@ -5,6 +5,7 @@ import { browserOptions } from './scripts/test/browser';
 const alone = [
   '**/*survive*-kill.spec.ts',
   '**/keeps-running.spec.ts',
+  '**/month-of-payouts.spec.ts',
   '**/webhooks.spec.ts',
   '**/when-time-passes.spec.ts',
 ];

@@ -1,12 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { TOTP } from 'otpauth';
-import { inDatabase } from './database';
-import { ownPerson } from './own-person';
+import { approverWithAuthenticator, codeOf } from './authenticator';
 import { expect, openPage, type Page, signIn, test } from './product';
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
-const codeOf = (secret: string, inSeconds = 0) =>
-  new TOTP({ secret }).generate({ timestamp: Date.now() + inSeconds * 1000 });
 
 /** A merchant of the test's own, so that no other test is paid differently. @returns where it is shown */
 async function makeMerchant(page: Page): Promise<string> {
@@ -27,35 +23,6 @@ async function propose(page: Page, iban: string): Promise<void> {
   await dialogOf(page).getByLabel('IBAN').fill(iban);
   await dialogOf(page).getByLabel('Why it changes').fill('Another bank');
   await dialogOf(page).getByRole('button', { name: 'Propose' }).click();
-}
-
-/** An approver with an authenticator. @returns its secret */
-async function approverWithAuthenticator(page: Page): Promise<string> {
-  const { email, password } = await ownPerson('finance_approver');
-  await page.goto('/login');
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
-  await page.goto('/account');
-  await page.getByRole('button', { name: 'Set up' }).click();
-  await page.getByLabel('Your password').fill(password);
-  await page.getByRole('button', { name: 'Show the picture to scan' }).click();
-  await expect(page.getByRole('img', { name: 'The secret, to be scanned' })).toBeVisible();
-  const secret = ((await page.getByRole('dialog').locator('code').textContent()) ?? '').replace(/\s/g, '');
-  await page.getByLabel('Code').fill(codeOf(secret));
-  await page.getByRole('button', { name: 'Confirm' }).click();
-  await page.getByRole('button', { name: 'I have kept them' }).click();
-  await expect(page.getByText('10 of 10 recovery codes left.')).toBeVisible();
-  // As if it had been a while ago.
-  await inDatabase('owner', (client) =>
-    client.query(
-      `UPDATE session SET second_factor_at = second_factor_at - interval '10 minutes'
-        WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
-      [email],
-    ),
-  );
-  return secret;
 }
 
 test.describe('a bank account', () => {

@@ -1,10 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { TOTP } from 'otpauth';
+import { codeOf } from './authenticator';
 import { type OwnPerson, ownPerson } from './own-person';
 import { expect, openPage, type Page, test } from './product';
 
-const codeOf = (secret: string, inSeconds = 0) =>
-  new TOTP({ secret }).generate({ timestamp: Date.now() + inSeconds * 1000 });
 
 async function enterPassword(page: Page, { email, password }: OwnPerson): Promise<void> {
   await page.goto('/login');

@@ -53,7 +53,11 @@ export function RunPayoutsTable({ runId, isLive }: { runId: string; isLive: bool
       rowKey={({ disbursementId }) => disbursementId}
       below={({ reason, waitsFor }) =>
         reason !== null || waitsFor !== null ? (
-          <p className="text-muted">{reason ?? (waitsFor && staffWaits[waitsFor])}</p>
+          <tr className="border-b">
+            <td colSpan={columns.length} className="pb-2 text-muted">
+              {reason ?? (waitsFor && staffWaits[waitsFor])}
+            </td>
+          </tr>
         ) : null
       }
       empty={

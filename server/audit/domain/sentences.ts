@@ -27,6 +27,14 @@ const sentences: Record<string, Words> = {
     `took ${text(merchant) ?? 'a merchant'} out of {it}, which goes back to its maker`,
   'disbursement.approved': ({ status }) =>
     status === 'carried' ? 'ended {it}: what it comes to goes on into the next' : 'approved {it}: it will be paid',
+  'run.paying': 'began to pay {it}',
+  'run.completed': 'came to the end of {it}: all of it is paid',
+  'run.completed_with_failures': 'came to the end of {it}: not all of it arrived',
+  'disbursement.paid': ({ reference }) => `paid {it}${under(reference)}`,
+  'disbursement.failed': ({ reference }) => `could not pay {it}${under(reference)}: the bank refused it`,
+  'disbursement.returned': ({ reference }) => `found that the bank gave {it} back${under(reference)}`,
+  'disbursement.paid_again': 'had {it} paid again',
+  'disbursement.carried': 'gave {it} up: what it comes to goes on into the next',
   'monthly_fee.charged': ({ month, amountMinor, currency }) =>
     `charged ${amountText(amountMinor, currency) ?? 'an amount'} that were missing to the minimum fee of ${text(month) ? month : 'a month'}`,
   'approval_policy.proposed': 'proposed {it}',
@@ -259,6 +267,8 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 /** The day of an instant. */
 const dayText = (instant: unknown): string => text(instant)?.slice(0, 10) ?? 'a day';
 
+/** By which reference the bank knows it. */
+const under = (reference: unknown): string => (text(reference) ? `, as ${text(reference)}` : '');
 const because = (reason: unknown): string => (text(reason) ? `: ${reason}` : '');
 
 function afterFailure(status: unknown, nextTryAt: unknown): string {

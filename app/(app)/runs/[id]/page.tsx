@@ -26,6 +26,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
   if (run.status !== 'calculating') {
     await Promise.all([
       queryClient.prefetchQuery(trpc.runs.review.queryOptions({ id })),
+      queryClient.prefetchQuery(trpc.payouts.progress.queryOptions({ runId: id })),
       queryClient.prefetchQuery(trpc.runs.flags.queryOptions({ id })),
       queryClient.prefetchQuery(
         trpc.disbursements.list.queryOptions(disbursementsOf({ runId: id }, disbursementsAfter ?? undefined)),
