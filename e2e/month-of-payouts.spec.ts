@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { asking, imported } from './approved-run';
 import { approverWithAuthenticator, codeOf } from './authenticator';
 import { inDatabase } from './database';
-import { expect, type Page, openPage, signIn, test } from './product';
+import { expect, openPage, type Page, signIn, test } from './product';
 
 // A month of weekly runs by two people, on days long past on which only the shops of this test traded. It stands in the list
 // of those that run alone: it sets how euros leave, and takes in the bank's statement of all of them.
@@ -107,7 +107,9 @@ async function prepareAndSubmit(page: Page, endingBefore: string): Promise<strin
   await page.goto('/runs/new');
   await page.getByLabel('Ends before').fill(endingBefore);
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
-  await expect(page.getByRole('table', { name: 'Who is paid' }).getByRole('row', { name: new RegExp(fine.reference) })).toBeVisible();
+  await expect(
+    page.getByRole('table', { name: 'Who is paid' }).getByRole('row', { name: new RegExp(fine.reference) }),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Calculate and submit' }).click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
@@ -134,7 +136,9 @@ async function approve(checker: Page, run: string, code: string | null): Promise
   await dialogOf(checker).getByRole('button', { name: 'Approve', exact: true }).click();
   if (code !== null) {
     await dialogOf(checker).getByLabel('Code').fill(code);
-    await dialogOf(checker).getByRole('button', { name: /^(Approve|Confirm)$/ }).click();
+    await dialogOf(checker)
+      .getByRole('button', { name: /^(Approve|Confirm)$/ })
+      .click();
   }
   await expect(checker.getByText('Approved. It will be paid.')).toBeVisible();
 }
@@ -159,7 +163,12 @@ async function followPayouts(page: Page, run: string): Promise<void> {
 async function takeFileToTheBank(page: Page, run: string, currency: string): Promise<void> {
   await page.goto(`/runs/${run}`);
   const files = region(page, 'Bank files');
-  await files.getByRole('group', { name: currency }).or(files).getByRole('button', { name: 'Write the file…' }).first().click();
+  await files
+    .getByRole('group', { name: currency })
+    .or(files)
+    .getByRole('button', { name: 'Write the file…' })
+    .first()
+    .click();
   await dialogOf(page).getByRole('button', { name: 'Write the file' }).click();
   await expect(dialogOf(page)).toHaveCount(0);
   const id = await inDatabase('app', (client) =>

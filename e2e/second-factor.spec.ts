@@ -3,7 +3,6 @@ import { codeOf } from './authenticator';
 import { type OwnPerson, ownPerson } from './own-person';
 import { expect, openPage, type Page, test } from './product';
 
-
 async function enterPassword(page: Page, { email, password }: OwnPerson): Promise<void> {
   await page.goto('/login');
   await page.getByLabel('Email').fill(email);
