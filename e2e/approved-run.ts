@@ -5,7 +5,7 @@ import { expect, openPage, type Page } from './product';
 type Answer = { id: string; status: string };
 
 /** What is asked of the product beside its pages, as whoever is signed in. */
-function asking(page: Page) {
+export function asking(page: Page) {
   const headers = () => ({ origin: new URL(page.url()).origin, 'idempotency-key': crypto.randomUUID() });
   const checked = async <T = Answer>(answer: APIResponse, what: string): Promise<T> => {
     expect(answer.ok(), `${what}: ${await answer.text()}`).toBe(true);
@@ -31,14 +31,14 @@ function asking(page: Page) {
   };
 }
 
-async function imported(page: Page, kind: string, text: string): Promise<void> {
+export async function imported(page: Page, kind: string, text: string): Promise<void> {
   const { post, until } = asking(page);
   const { id } = await post(`/imports?kind=${kind}&fileName=${kind}.csv`, text);
   await until(`/imports/${id}`, 'completed');
 }
 
 /** Somebody else of the house, who approves. */
-async function approver(browser: Browser): Promise<Page> {
+export async function approver(browser: Browser): Promise<Page> {
   const page = await openPage(browser);
   const { email, password } = await ownPerson('finance_approver');
   await page.goto('/login');

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { asking, imported } from './approved-run';
+import { approver, asking, imported } from './approved-run';
 import { approverWithAuthenticator, codeOf } from './authenticator';
 import { inDatabase } from './database';
 import { expect, openPage, type Page, signIn, test } from './product';
@@ -37,7 +37,8 @@ test('a month is prepared by one, approved by another, paid, and agrees with the
   await signIn(page, 'admin');
   const checker = await openPage(browser);
   const secret = await approverWithAuthenticator(checker);
-  await open(page, checker);
+  const colleague = await approver(browser);
+  await open(page, colleague);
 
   const runs: string[] = [];
   for (const [index, endingBefore] of weeks.entries()) {
@@ -55,7 +56,7 @@ test('a month is prepared by one, approved by another, paid, and agrees with the
 
   await daysPassAtTheBank();
   for (const currency of ['EUR', 'USD']) await agreeWithTheBank(page, currency);
-  await payAgain(page, checker, runs);
+  await payAgain(page, colleague, runs);
   await agreeWithTheBank(page, 'EUR');
   for (const run of runs) {
     await page.goto(`/runs/${run}`);
@@ -64,11 +65,11 @@ test('a month is prepared by one, approved by another, paid, and agrees with the
   await page.goto('/ledger/verification');
   await page.getByRole('button', { name: 'Verify now' }).click();
   await expect(page.getByRole('note').filter({ hasText: 'Everything holds' })).toBeVisible(soon);
-  await checker.context().close();
+  for (const other of [checker, colleague]) await other.context().close();
 });
 
 /** The shops with their sales and accounts; a changed account is paid to at once, so that the month fits into minutes. */
-async function open(page: Page, checker: Page): Promise<void> {
+async function open(page: Page, colleague: Page): Promise<void> {
   const merchants = shops.map(({ reference, currency }) => `${reference},${reference},${currency}`);
   await imported(page, 'merchants', `reference,name,currency\n${merchants.join('\n')}\n`);
   const orders = weeks.flatMap((endingBefore, week) =>
@@ -78,18 +79,18 @@ async function open(page: Page, checker: Page): Promise<void> {
     }),
   );
   await imported(page, 'orders', `id;merchant_reference;amount;currency;created_at\n${orders.join('\n')}\n`);
-  await asking(page).put('/payout-settings', { coolingOffHours: 0, why: 'A month in minutes' });
-  for (const { reference, iban } of shops) await giveAccount(page, checker, reference, iban);
+  await asking(page).post('/payout-settings', { coolingOffHours: 0, why: 'A month in minutes' });
+  for (const { reference, iban } of shops) await giveAccount(page, colleague, reference, iban);
 }
 
-async function giveAccount(page: Page, checker: Page, reference: string, iban: string | null): Promise<void> {
+async function giveAccount(page: Page, colleague: Page, reference: string, iban: string | null): Promise<void> {
   const us = { scheme: 'us', routingNumber: '021000021', accountNumber: '4839201199', accountType: 'checking' };
   const { id } = await asking(page).post(`/merchants/${reference}/bank-accounts`, {
     holderName: 'Holder of the test',
     account: iban === null ? us : { scheme: 'iban', iban },
     reason: 'From the contract.',
   });
-  await asking(checker).post(`/bank-accounts/${id}/confirm`, {});
+  await asking(colleague).post(`/bank-accounts/${id}/confirm`, {});
 }
 
 const letEurosLeaveBy = (page: Page, channel: 'bank' | 'file') =>
@@ -217,8 +218,8 @@ async function agreeWithTheBank(page: Page, currency: string): Promise<void> {
 }
 
 /** The closed account is replaced, and each payout that failed goes there; what came back is carried on. */
-async function payAgain(page: Page, checker: Page, runs: string[]): Promise<void> {
-  await giveAccount(page, checker, closed.reference, otherAccount);
+async function payAgain(page: Page, colleague: Page, runs: string[]): Promise<void> {
+  await giveAccount(page, colleague, closed.reference, otherAccount);
   for (const run of runs) {
     await page.goto(`/runs/${run}`);
     await expect(payoutOf(page, returned)).toContainText('Returned', soon);
