@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { TimeLine } from '@/components/audit/time-line';
 import { PayoutDownloads } from '@/components/payouts/payout-downloads';
 import { PayoutPanel } from '@/components/payouts/payout-panel';
+import { StaffPayout } from '@/components/payouts/staff-payout';
 import { AskButton } from '@/components/questions/ask-button';
 import type { Speaks } from '@/components/questions/speaks';
 import { PageHeader } from '@/components/shell/page-header';
@@ -14,9 +15,16 @@ import { LinesTable } from './lines-table';
 import { OutcomeBadge, outcomes } from './outcome';
 
 /** One disbursement to its last order. `isStaff` adds the way to its run and merchant. */
-type DisbursementViewProps = { disbursement: Disbursement; isStaff: boolean; viewerId: string; speaks: Speaks };
+type DisbursementViewProps = {
+  disbursement: Disbursement;
+  isStaff: boolean;
+  /** Whether the viewer may pay again, and give up. */
+  mayPay: boolean;
+  viewerId: string;
+  speaks: Speaks;
+};
 
-export function DisbursementView({ disbursement, isStaff, viewerId, speaks }: DisbursementViewProps) {
+export function DisbursementView({ disbursement, isStaff, mayPay, viewerId, speaks }: DisbursementViewProps) {
   const { timeFrame, merchantName, merchantReference, runId, outcome } = disbursement;
   const range = <Period of={timeFrame} />;
   return (
@@ -65,7 +73,9 @@ export function DisbursementView({ disbursement, isStaff, viewerId, speaks }: Di
           <KeptWords disbursement={disbursement} />
         </div>
       </div>
-      {isStaff ? null : (
+      {isStaff ? (
+        <StaffPayout disbursementId={disbursement.id} mayPay={mayPay} />
+      ) : (
         <div className="mt-4">
           <PayoutPanel disbursementId={disbursement.id} expectedOn={timeFrame.end} />
         </div>

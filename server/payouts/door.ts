@@ -7,8 +7,8 @@ import { fileCheck } from './use-cases/verify-files';
 export const payoutChecks = [...checks, fileCheck];
 /** What payouts can show of a run. */
 export { evidenceOfPayouts } from './use-cases/evidence-of-payouts';
-export { getPayoutFile } from './use-cases/list-files';
 export { payoutToTell } from './use-cases/get-payout';
+export { getPayoutFile } from './use-cases/list-files';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
 export { advancePayouts, noteReturns } from './use-cases/resume-payouts';
 export { settleAttempt } from './use-cases/settle-attempt';

@@ -7,6 +7,7 @@ import { speaksAs } from '@/components/questions/speaks';
 import { sideOf } from '@/components/shell/navigation';
 import { pageSize } from '@/components/ui/page-size';
 import { trpcServer } from '@/server/api/caller';
+import { roleMay } from '@/server/identity/door';
 import { load } from '../../load';
 import { signedIn } from '../../signed-in';
 
@@ -36,6 +37,7 @@ export default async function DisbursementPage({ params, searchParams }: Disburs
         viewerId={viewer.id}
         disbursement={disbursement}
         isStaff={sideOf(viewer) === 'staff'}
+        mayPay={roleMay(viewer.role, 'payouts:pay')}
         speaks={speaksAs(viewer.role)}
       />
     </HydrationBoundary>
