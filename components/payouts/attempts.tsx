@@ -34,8 +34,8 @@ export function Attempts({ attempts }: { attempts: Attempt[] }) {
             <Digits>{attempt.reference}</Digits> <span className="font-normal text-muted">to {attempt.account}</span>
           </p>
           <ul className="mt-1 grid gap-0.5 text-muted">
-            {attempt.events.filter(isNews).map((event, index) => (
-              <li key={`${event.kind}-${index}`} className="flex flex-wrap gap-x-2">
+            {attempt.events.filter(isNews).map((event) => (
+              <li key={`${event.kind} ${event.at}`} className="flex flex-wrap gap-x-2">
                 <Instant at={event.at} />
                 <span className="text-ink">
                   {kinds[event.kind]}

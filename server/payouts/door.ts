@@ -1,5 +1,4 @@
 /** What rooms further right may ask of payouts. */
-import { listSentOfRun } from './store/attempts';
 import { payoutChecks as checks } from './store/verifying';
 import { fileCheck } from './use-cases/verify-files';
 
@@ -12,6 +11,3 @@ export { getPayoutFile } from './use-cases/list-files';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */
 export { advancePayouts, noteReturns } from './use-cases/resume-payouts';
 export { settleAttempt } from './use-cases/settle-attempt';
-
-/** The attempts of one run that the bank was told of (or may have been), with what became of them. */
-export const attemptsOfRun = listSentOfRun;

@@ -177,33 +177,3 @@ export const insertEvents = (client: Queryable, events: NewEvent[]) =>
                ${events.map((e) => e.bankReference)}::text[], ${events.map((e) => e.bookedOn)}::date[],
                ${events.map((e) => e.at)}::timestamptz[]) AS n`,
   );
-
-/** Sent attempts of a currency, with what became of them: what a statement can show. */
-export type SentRow = {
-  attemptId: bigint;
-  disbursementId: bigint;
-  runId: string;
-  merchantReference: string;
-  merchantName: string;
-  reference: string;
-  batchReference: string | null;
-  currency: CurrencyCode;
-  amountMinor: bigint;
-  sentAt: Date;
-  status: 'under_way' | 'paid' | 'failed' | 'returned';
-};
-
-const sent = (condition: Sql) => sql`
-  SELECT a.id AS "attemptId", a.disbursement_id AS "disbursementId", d.run_id AS "runId", m.reference AS "merchantReference",
-         m.name AS "merchantName", a.reference, f.message_id AS "batchReference", a.currency, a.amount_minor AS "amountMinor",
-         coalesce(e.at, a.created_at) AS "sentAt", coalesce(e.ended, 'under_way') AS status
-    FROM payout_attempt a JOIN disbursement d ON d.id = a.disbursement_id JOIN merchant m ON m.id = a.merchant_id
-    LEFT JOIN payout_file f ON f.id = a.file_id
-    LEFT JOIN LATERAL (
-      SELECT min(at) FILTER (WHERE kind IN ('sending', 'accepted')) AS at,
-             (array_agg(kind::text ORDER BY id DESC) FILTER (WHERE kind IN ('paid', 'failed', 'returned')))[1] AS ended
-        FROM payout_event WHERE attempt_id = a.id) e ON true
-   WHERE ${condition}`;
-
-export const listSentOfRun = (client: Queryable, runId: string) =>
-  rows<SentRow>(client, sql`${sent(sql`d.run_id = ${runId}::uuid`)} ORDER BY a.id`);
