@@ -27,7 +27,7 @@ export function Explained({ disbursement }: { disbursement: Disbursement }) {
       <section id={PANEL} aria-live="polite" aria-label="How it comes about">
         {asked === null ? null : (
           <div className="mt-3 rounded-md border bg-canvas px-3 py-2.5">
-            <h2 className="mb-1 font-medium">How {figureNames[asked].toLowerCase()} comes about</h2>
+            <h2 className="mb-1 font-medium">{figureNames[asked]}: how it comes about</h2>
             {data ? (
               <Answer figure={asked} of={data} />
             ) : error ? (

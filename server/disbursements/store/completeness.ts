@@ -35,11 +35,15 @@ export const findCompleteness = (merchantId: bigint | null) => {
                  coalesce(sum(gross_minor) FILTER (WHERE kind = 'capture'), 0) AS by_shops,
                  coalesce(sum(gross_minor) FILTER (WHERE kind NOT IN ('capture', 'carried', 'reserve_released')), 0) AS by_provider
             FROM payable WHERE true ${ofMerchant} GROUP BY merchant_id, due_on, currency),
+        -- Each day that a disbursement closes, so that a day finds its disbursement by being equal.
+        closed AS (
+          SELECT merchant_id, currency, status, period_from + place AS due_on
+            FROM disbursement CROSS JOIN LATERAL generate_series(0, period_to - period_from - 1) AS place
+           WHERE status <> 'cancelled' ${ofMerchant}),
         placed AS (
           SELECT day.*, coalesce(d.status::text, CASE WHEN day.due_on <= m.settled_through THEN 'due' ELSE 'waiting' END) AS name
             FROM day JOIN merchant m ON m.id = day.merchant_id
-            LEFT JOIN disbursement d ON d.merchant_id = day.merchant_id AND d.currency = day.currency AND d.status <> 'cancelled'
-                                    AND daterange(d.period_from, d.period_to) @> day.due_on),
+            LEFT JOIN closed d ON d.merchant_id = day.merchant_id AND d.currency = day.currency AND d.due_on = day.due_on),
         kept AS (
           SELECT currency, status::text AS name, sum(kept_minor) AS kept FROM disbursement
            WHERE status NOT IN ('planned', 'cancelled') ${ofMerchant} GROUP BY currency, status),
