@@ -67,7 +67,7 @@ export function DisbursementView({ disbursement, isStaff, mayPay, viewerId, spea
         }
       />
       <div className="border-y py-4">
-        <Explained disbursement={disbursement} />
+        <Explained disbursement={disbursement} isStaff={isStaff} />
         <div className="mt-1 text-muted">
           <p>{outcomes[outcome].reason}</p>
           <KeptWords disbursement={disbursement} />
@@ -81,7 +81,12 @@ export function DisbursementView({ disbursement, isStaff, mayPay, viewerId, spea
         </div>
       )}
       <div className="mt-8">
-        <LinesTable disbursementId={disbursement.id} timeZone={disbursement.timeZone} speaks={speaks} />
+        <LinesTable
+          disbursementId={disbursement.id}
+          timeZone={disbursement.timeZone}
+          speaks={speaks}
+          isStaff={isStaff}
+        />
       </div>
       <TimeLine of={{ type: 'disbursement', id: disbursement.id }} viewerId={viewerId} />
     </>

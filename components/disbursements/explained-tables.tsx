@@ -27,7 +27,7 @@ export function PartsTable({ parts }: { parts: Part[] }) {
   );
 }
 
-const feeColumns: Column<Fee>[] = [
+const feeColumns = (isStaff: boolean): Column<Fee>[] => [
   {
     header: 'Rule',
     cell: ({ rule, kind, tier }) => (
@@ -35,7 +35,7 @@ const feeColumns: Column<Fee>[] = [
         <span className="block">{tier ?? (kind === null ? '' : kindWords[kind])}</span>
         {rule === null ? null : (
           <span className="block text-muted text-xs">
-            By <FeeRuleName rule={rule} />
+            By <FeeRuleName rule={rule} isStaff={isStaff} />
           </span>
         )}
       </>
@@ -47,7 +47,7 @@ const feeColumns: Column<Fee>[] = [
 ];
 
 /** The fees by the rules that made them, which were frozen on each line when it arose. */
-export function FeesTable({ fees }: { fees: Fee[] }) {
+export function FeesTable({ fees, isStaff }: { fees: Fee[]; isStaff: boolean }) {
   if (fees.length === 0) return <p>Nothing in it bears a fee.</p>;
   return (
     <>
@@ -57,7 +57,7 @@ export function FeesTable({ fees }: { fees: Fee[] }) {
       <DataTable
         name="Fees by rule"
         rows={fees}
-        columns={feeColumns}
+        columns={feeColumns(isStaff)}
         rowKey={({ rule, kind, tier }) => `${rule?.scheduleId} ${rule?.version} ${tier} ${kind}`}
       />
     </>

@@ -15,7 +15,7 @@ import { type Figure, FiguresAsked, figureNames } from './figures-asked';
 const PANEL = 'how-it-comes-about';
 
 /** The figures of a disbursement; whichever is asked tells how it comes about, with the arithmetic. */
-export function Explained({ disbursement }: { disbursement: Disbursement }) {
+export function Explained({ disbursement, isStaff }: { disbursement: Disbursement; isStaff: boolean }) {
   const [asked, setAsked] = useState<Figure | null>(null);
   const { data, error, refetch } = useQuery({
     ...useTRPC().disbursements.explain.queryOptions({ id: disbursement.id }),
@@ -29,7 +29,7 @@ export function Explained({ disbursement }: { disbursement: Disbursement }) {
           <div className="mt-3 rounded-md border bg-canvas px-3 py-2.5">
             <h2 className="mb-1 font-medium">{figureNames[asked]}: how it comes about</h2>
             {data ? (
-              <Answer figure={asked} of={data} />
+              <Answer figure={asked} of={data} isStaff={isStaff} />
             ) : error ? (
               <ErrorState what="The explanation" error={error} onRetry={() => void refetch()} />
             ) : (
@@ -42,12 +42,12 @@ export function Explained({ disbursement }: { disbursement: Disbursement }) {
   );
 }
 
-function Answer({ figure, of }: { figure: Figure; of: Explanation }) {
+function Answer({ figure, of, isStaff }: { figure: Figure; of: Explanation; isStaff: boolean }) {
   switch (figure) {
     case 'gross':
       return <PartsTable parts={of.parts} />;
     case 'fee':
-      return <FeesTable fees={of.fees} />;
+      return <FeesTable fees={of.fees} isStaff={isStaff} />;
     case 'net':
       return <Sentence>{of.net}</Sentence>;
     case 'toPay':

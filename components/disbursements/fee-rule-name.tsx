@@ -1,11 +1,17 @@
+import Link from 'next/link';
 import type { FeeRule } from '@/server/disbursements/schema';
 
-/** Which version of which fees, such as `version 2 of the default fees for orders`. */
-export function FeeRuleName({ rule: { schedule, version, isOwn } }: { rule: FeeRule }) {
-  return (
-    <>
-      version {version} of {isOwn ? 'the merchant’s own' : 'the default'} fees for {scheduleWords[schedule] ?? schedule}
-    </>
+type FeeRuleNameProps = { rule: FeeRule; isStaff: boolean };
+
+/** Which version of which fees, such as `version 2 of the default fees for orders`; staff are led to it. */
+export function FeeRuleName({ rule: { scheduleId, schedule, version, isOwn }, isStaff }: FeeRuleNameProps) {
+  const name = `version ${version} of ${isOwn ? 'the merchant’s own' : 'the default'} fees for ${scheduleWords[schedule] ?? schedule}`;
+  return isStaff ? (
+    <Link href={`/fees/${scheduleId}`} className="underline underline-offset-2 hover:text-ink">
+      {name}
+    </Link>
+  ) : (
+    name
   );
 }
 

@@ -23,10 +23,10 @@ import type { DisbursementLine } from '@/server/disbursements/schema';
 import { lineName } from '@/server/disbursements/schema/line-name';
 import { FeeRuleName } from './fee-rule-name';
 
-type LinesTableProps = { disbursementId: string; timeZone: string; speaks: Speaks };
+type LinesTableProps = { disbursementId: string; timeZone: string; speaks: Speaks; isStaff: boolean };
 
 /** Every order of a disbursement with the arithmetic of its fee, which unfolds below it. */
-export function LinesTable({ disbursementId, timeZone, speaks }: LinesTableProps) {
+export function LinesTable({ disbursementId, timeZone, speaks, isStaff }: LinesTableProps) {
   const trpc = useTRPC();
   const { locale } = useFormatting();
   const pages = usePages();
@@ -115,7 +115,9 @@ export function LinesTable({ disbursementId, timeZone, speaks }: LinesTableProps
         pages={pages}
         columns={columns}
         rowKey={({ payableId }) => payableId}
-        below={(line) => (isOpen(line.payableId) ? <Why line={line} columns={columns.length} /> : null)}
+        below={(line) =>
+          isOpen(line.payableId) ? <Why line={line} columns={columns.length} isStaff={isStaff} /> : null
+        }
         empty={
           <EmptyState icon={ReceiptText} title="No orders">
             No order of this merchant fell due on these days.
@@ -143,7 +145,7 @@ function LineLink({ line }: { line: DisbursementLine }) {
   );
 }
 
-function Why({ line, columns }: { line: DisbursementLine; columns: number }) {
+function Why({ line, columns, isStaff }: { line: DisbursementLine; columns: number; isStaff: boolean }) {
   return (
     <tr id={`why-${line.payableId}`} className="border-b bg-canvas">
       <td colSpan={columns} className="px-3 py-2 text-muted">
@@ -153,7 +155,7 @@ function Why({ line, columns }: { line: DisbursementLine; columns: number }) {
         </p>
         {line.feeRule === null ? null : (
           <p>
-            By <FeeRuleName rule={line.feeRule} />, frozen when it arose.
+            By <FeeRuleName rule={line.feeRule} isStaff={isStaff} />, frozen when it arose.
           </p>
         )}
         {line.naturalOn !== line.dueOn ? (
