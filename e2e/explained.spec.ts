@@ -17,7 +17,7 @@ test('a figure is asked how it comes about, and its run is calculated again and 
   await page.getByRole('link', { name: 'Download evidence' }).click();
   expect((await download).suggestedFilename()).toMatch(/^run-[0-9a-f-]{36}\.zip$/);
 
-  await page.getByRole('table', { name: 'Disbursements' }).getByRole('link').first().click();
+  await page.getByRole('table', { name: 'Disbursements' }).getByRole('link', { name: 'Harbour Books' }).click();
   await page.waitForURL(/\/disbursements\/\d+$/);
   await page.getByRole('button', { name: /^Fees/ }).click();
   await expect(page.getByRole('table', { name: 'Fees by rule' })).toContainText(
