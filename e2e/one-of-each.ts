@@ -5,7 +5,24 @@ import { expect, type Page } from './product';
 /** What a careless page would run, and a careless spreadsheet too. */
 export const hostileName = `=1+1 <img src=x onerror="document.title='harmed'"><script>harmed</script>`;
 
-type Made = { id: string; endpoint: { id: string } };
+type Made = { id: string; endpoint: { id: string }; statements: { id: string }[] };
+
+/** An account of ours in which nobody is paid, and what a bank says of it. */
+export const crowns = {
+  currency: 'SEK',
+  holderName: 'Countinghouse AB',
+  account: { scheme: 'iban', iban: 'SE45 5000 0000 0583 9825 7466' },
+  channel: 'bank',
+  why: 'For tests of reconciliation.',
+};
+const balance = (code: string, amount: string) =>
+  `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="SEK">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2018-02-01</Dt></Dt></Bal>`;
+const bankStatement = (text: string) =>
+  '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>hostile</Id>' +
+  `<Acct><Id><IBAN>SE4550000000058398257466</IBAN></Id><Ccy>SEK</Ccy></Acct>${balance('OPBD', '0')}${balance('CLBD', '5')}` +
+  '<Ntry><Amt Ccy="SEK">5</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2018-02-01</Dt></BookgDt>' +
+  `<NtryDtls><TxDtls><RmtInf><Ustrd>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>` +
+  '</Stmt></BkToCstmrStmt></Document>';
 
 /** Things of each kind that the demo has none of, as an administrator, named with markup. @returns where they are */
 export async function setUpOneOfEach(page: Page): Promise<string[]> {
@@ -76,6 +93,9 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
   const paidRun = await approvedDollarRun(page, page.context().browser() as Browser, '09');
   const file = await post(`/disbursements/runs/${paidRun}/payout-files`, { currency: 'USD' });
 
+  await post('/house-accounts', crowns);
+  const { statements } = await post('/bank-statements?fileName=hostile.xml', bankStatement(hostileName));
+
   await page.goto('/people?tab=invitations');
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('Email').fill(`${crypto.randomUUID()}@test.example`);
@@ -98,6 +118,7 @@ export async function setUpOneOfEach(page: Page): Promise<string[]> {
     `/payments/${payment.id}`,
     `/webhooks/${endpoint.id}`,
     `/billing/runs/${run.id}`,
+    `/reconciliation/${statements[0]?.id}`,
     `/runs/${paidRun}`,
     `/payout-files/${file.id}`,
   ];

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { crowns } from './one-of-each';
 import { expect, type Page, signIn, test } from './product';
 
 // An account of its own: what is left over on it is nobody else’s.
@@ -14,13 +15,7 @@ async function takeIn(page: Page, name: string, buffer: Buffer) {
 async function haveAccount(page: Page) {
   const answer = await page.request.post('/api/v1/house-accounts', {
     headers: { origin: new URL(page.url()).origin, 'idempotency-key': crypto.randomUUID() },
-    data: {
-      currency: 'SEK',
-      holderName: 'Countinghouse AB',
-      account: { scheme: 'iban', iban: 'SE45 5000 0000 0583 9825 7466' },
-      channel: 'bank',
-      why: 'For the test of reconciliation.',
-    },
+    data: crowns,
   });
   expect(answer.ok(), await answer.text()).toBe(true);
 }
