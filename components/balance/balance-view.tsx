@@ -6,7 +6,6 @@ import { useQueryStates } from 'nuqs';
 import { UpcomingPayouts } from '@/components/disbursements/upcoming';
 import { useFormatting } from '@/components/format/formatting';
 import { MerchantPicker } from '@/components/merchants/merchant-picker';
-import { Section } from '@/components/shell/section';
 import { Button } from '@/components/ui/button';
 import { DayField } from '@/components/ui/day-field';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -63,9 +62,9 @@ export function BalanceView({ isStaff }: { isStaff: boolean }) {
         <>
           <BalanceFigures of={balanceOf({ merchant: whose, asOf, knownOn })} isOwn={!isStaff} />
           {asOf === null && knownOn === null ? (
-            <Section title="Next payouts">
+            <div className="mt-8">
               <UpcomingPayouts merchant={whose ?? undefined} />
-            </Section>
+            </div>
           ) : null}
         </>
       )}
