@@ -13,7 +13,6 @@ import { shownPayout } from './get-payout';
 import { openAttempts } from './open-attempts';
 import { whyItWouldFailAgain } from './would-fail-again';
 
-const noPayout = () => refuse('not_found', 'There is no such payout.');
 const waits: Record<PayoutWait, string> = {
   on_hold: 'The merchant is on hold: lift that first.',
   no_account: 'The merchant has no bank account of this currency: it has to give one first.',
@@ -26,51 +25,48 @@ const waits: Record<PayoutWait, string> = {
  * Pays again what failed or came back, or pays to a new account what was approved for another, for a reason: a new attempt
  * under a new reference, while no other is alive. What failed for good needs another account first.
  */
-export async function payAgain(actor: Actor | null, input: DecidePayoutInput): Promise<Outcome<Payout>> {
-  const may = authorise(actor, 'payouts:pay');
-  if (!may.ok) return may;
-  const id = BigInt(input.disbursementId);
-  return transaction(async (client) => {
-    await lockForPaying(client, [id]);
-    const [disbursement] = await findPayables(client, [id]);
-    if (!disbursement) return noPayout();
-    const stands = mustBeOpen(disbursement, 'paid again');
-    if (!stands.ok) return stands;
+export const payAgain = (actor: Actor | null, input: DecidePayoutInput): Promise<Outcome<Payout>> =>
+  decide(actor, input, 'paid again', async (client, by, disbursement) => {
     const words = await whyItWouldFailAgain(client, disbursement);
     if (words !== null)
       return refuse('impossible_move', `It would fail again: ${words} A new bank account has to be confirmed first.`);
     const provider = currentPayoutProvider();
     if (provider === null || (await channelOf(client, disbursement.currency)) !== 'bank')
       return refuse('impossible_move', waits.file);
-    const opening = {
-      by: actorKey(may.value),
-      reason: input.reason,
-      channel: 'bank',
-      provider: provider.name,
-    } as const;
-    const { left } = await openAttempts(client, [id], opening);
+    const opening = { by: actorKey(by), reason: input.reason, channel: 'bank', provider: provider.name } as const;
+    const { left } = await openAttempts(client, [disbursement.id], opening);
     const waitsFor = left[0]?.waitsFor;
     if (waitsFor) return refuse('impossible_move', waits[waitsFor]);
-    await decided(client, may.value, disbursement, 'disbursement.paid_again', input.reason);
-    await emit(client, payoutDue(id));
-    await followPayouts(client, disbursement.runId);
-    return ok(await shownPayout(client, id));
+    await decided(client, by, disbursement, 'disbursement.paid_again', input.reason);
+    await emit(client, payoutDue(disbursement.id));
+    return ok(null);
   });
-}
 
 /** Gives up a payout that is not on its way, for a reason: all of it is owed on into the merchant's next period. */
-export async function cancelPayout(actor: Actor | null, input: DecidePayoutInput): Promise<Outcome<Payout>> {
+export const cancelPayout = (actor: Actor | null, input: DecidePayoutInput): Promise<Outcome<Payout>> =>
+  decide(actor, input, 'cancelled', async (client, by, disbursement) => {
+    await decided(client, by, disbursement, 'disbursement.carried', input.reason);
+    await carryDisbursement(client, disbursement.id);
+    return ok(null);
+  });
+
+/** Decides about one payout while nobody else pays it, gives it up, or changes where it goes; its run follows. */
+async function decide(
+  actor: Actor | null,
+  input: DecidePayoutInput,
+  done: string,
+  work: (client: Queryable, by: Actor, disbursement: PayableRow) => Promise<Outcome<null>>,
+): Promise<Outcome<Payout>> {
   const may = authorise(actor, 'payouts:pay');
   if (!may.ok) return may;
   const id = BigInt(input.disbursementId);
   return transaction(async (client) => {
     await lockForPaying(client, [id]);
     const [disbursement] = await findPayables(client, [id]);
-    if (!disbursement) return noPayout();
-    const stands = mustBeOpen(disbursement, 'cancelled');
-    if (!stands.ok) return stands;
-    await decided(client, may.value, disbursement, 'disbursement.carried', input.reason);
-    await carryDisbursement(client, id);
+    if (!disbursement) return refuse('not_found', 'There is no such payout.');
+    const stands = mustBeOpen(disbursement, done);
+    const worked = stands.ok ? await work(client, may.value, disbursement) : stands;
+    if (!worked.ok) return worked;
     await followPayouts(client, disbursement.runId);
     return ok(await shownPayout(client, id));
   });
