@@ -51,7 +51,8 @@ export const parts = {
     position: 'absolute',
     left: 48,
     right: 48,
-    bottom: 28,
+    // By the top of an A4 page: what is written while it is laid out is lost where it hangs from the bottom.
+    top: 791,
     paddingTop: 8,
     flexDirection: 'row',
     justifyContent: 'space-between',
