@@ -6323,6 +6323,10 @@ account: (string | null)
 reference: (string | null)
 attempts: number
 /**
+ * Why it has not left yet
+ */
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+/**
  * Why it failed or came back, in words
  */
 reason: (string | null)

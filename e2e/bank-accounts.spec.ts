@@ -85,7 +85,7 @@ test.describe('a bank account', () => {
     await page.getByRole('button', { name: 'Put on hold…' }).click();
     await dialogOf(page).getByLabel('Reason').fill('Papers are missing');
     await dialogOf(page).getByRole('button', { name: 'Put on hold' }).click();
-    await expect(page.getByRole('note')).toContainText('Papers are missing');
+    await expect(page.getByRole('note').first()).toContainText('Papers are missing');
     await page.getByRole('button', { name: 'Change terms…' }).click();
     await page.getByRole('radio', { name: 'On own days' }).check({ force: true });
     await dialogOf(page).getByLabel('Reserve in %').fill('7,5');
