@@ -53,7 +53,7 @@ test('what is recorded is verified on the page, and its heads can be taken along
 
 test("a merchant's people see what happened to their own, and nobody of ours by name", async ({ page }) => {
   await signIn(page, 'merchant_viewer', '/disbursements');
-  await page.getByRole('table', { name: 'Disbursements' }).getByRole('link').first().click();
+  await page.getByRole('table', { name: 'Payouts' }).getByRole('link').first().click();
   await page.waitForURL(/\/disbursements\/\d+$/);
   await expect(page.getByRole('region', { name: 'What happened' })).toContainText(
     /Countinghouse calculated this disbursement: [\d,]+ orders?/,

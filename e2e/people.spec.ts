@@ -59,7 +59,7 @@ test.describe('somebody who is invited', () => {
     await act(page, name, 'Disable…');
     await page.getByRole('button', { name: 'Disable', exact: true }).click();
     await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('Disabled');
-    await guest.getByRole('link', { name: 'Disbursements', exact: true }).click();
+    await guest.getByRole('link', { name: 'Payouts', exact: true }).click();
     await expect(guest).toHaveURL(/\/login/);
   });
 });

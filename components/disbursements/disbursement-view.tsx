@@ -12,7 +12,7 @@ import type { Disbursement } from '@/server/disbursements/schema';
 import { Explained } from './explained';
 import { KeptWords } from './kept';
 import { LinesTable } from './lines-table';
-import { OutcomeBadge, outcomes } from './outcome';
+import { outcomes, StageBadge } from './outcome';
 
 /** One disbursement to its last order. `isStaff` adds the way to its run and merchant. */
 type DisbursementViewProps = {
@@ -39,7 +39,7 @@ export function DisbursementView({ disbursement, isStaff, mayPay, viewerId, spea
             : [{ label: 'Payouts', href: '/disbursements' }]
         }
         title={isStaff ? merchantName : range}
-        beside={<OutcomeBadge outcome={outcome} />}
+        beside={<StageBadge disbursement={disbursement} isStaff={isStaff} />}
         facts={
           <>
             {isStaff ? (
@@ -69,7 +69,7 @@ export function DisbursementView({ disbursement, isStaff, mayPay, viewerId, spea
       <div className="border-y py-4">
         <Explained disbursement={disbursement} isStaff={isStaff} />
         <div className="mt-1 text-muted">
-          <p>{outcomes[outcome].reason}</p>
+          {outcome === 'to_pay' && disbursement.status !== 'planned' ? null : <p>{outcomes[outcome].reason}</p>}
           <KeptWords disbursement={disbursement} />
         </div>
       </div>

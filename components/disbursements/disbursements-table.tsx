@@ -15,7 +15,7 @@ import { type DisbursementScope, disbursementsOf } from './disbursement-scope';
 import { ExcludeMerchant } from './exclude-merchant';
 import { FlagMark } from './flag-mark';
 import { Kept } from './kept';
-import { OutcomeBadge } from './outcome';
+import { StageBadge } from './outcome';
 
 const href = ({ id }: Disbursement) => `/disbursements/${id}`;
 
@@ -32,7 +32,7 @@ const merchant: Column<Disbursement> = {
 };
 const days: Column<Disbursement> = { header: 'Days', cell: ({ timeFrame }) => <Period of={timeFrame} />, href };
 
-const outcome: Column<Disbursement> = { header: 'Outcome', cell: ({ outcome: of }) => <OutcomeBadge outcome={of} /> };
+const outcome: Column<Disbursement> = { header: 'Outcome', cell: (of) => <StageBadge disbursement={of} isStaff /> };
 const sums: Column<Disbursement>[] = [
   { header: 'Orders', align: 'end', from: 'sm', cell: ({ orders }) => <Count of={orders} /> },
   { header: 'Gross', align: 'end', from: 'md', cell: ({ gross }) => <Money money={gross} /> },

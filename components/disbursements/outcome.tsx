@@ -1,5 +1,6 @@
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { Disbursement } from '@/server/disbursements/schema';
+import { statusWords } from '@/server/payouts/schema/status-words';
 
 /** In words that a merchant understands. */
 export const outcomes: Record<Disbursement['outcome'], { words: string; reason: string; tone: Tone }> = {
@@ -24,4 +25,13 @@ export const outcomes: Record<Disbursement['outcome'], { words: string; reason: 
 export function OutcomeBadge({ outcome }: { outcome: Disbursement['outcome'] }) {
   const { words, tone } = outcomes[outcome];
   return <Badge tone={tone}>{words}</Badge>;
+}
+
+type StageBadgeProps = { disbursement: Pick<Disbursement, 'outcome' | 'status'>; isStaff: boolean };
+
+/** How far it is, once what it pays was approved; before, what it comes to. */
+export function StageBadge({ disbursement: { outcome, status }, isStaff }: StageBadgeProps) {
+  if (outcome !== 'to_pay' || status === 'planned') return <OutcomeBadge outcome={outcome} />;
+  const { staff, merchant, tone } = statusWords[status];
+  return <Badge tone={tone}>{isStaff ? staff : merchant}</Badge>;
 }

@@ -72,7 +72,7 @@ export const gatherSignals = (client: Queryable, paying: readonly Paying[]) =>
            SELECT count(*)::int AS payouts, percentile_disc(0.95) WITHIN GROUP (ORDER BY paid) AS high_minor
              FROM (SELECT d.net_minor - d.kept_minor AS paid FROM disbursement d
                     WHERE d.merchant_id = a.merchant_id AND d.currency = a.currency AND d.status <> 'cancelled'
-                      AND d.outcome = 'to_pay' AND d.period_to <= a.period_from
+                      AND d.net_minor > d.kept_minor AND d.period_to <= a.period_from
                     ORDER BY d.period_to DESC LIMIT ${flagLimits.pastPayouts}) latest) past
          CROSS JOIN LATERAL (
            SELECT coalesce(sum(p.gross_minor) FILTER (WHERE p.kind IN ('capture', 'payment_capture')), 0)::bigint AS sales_minor,
