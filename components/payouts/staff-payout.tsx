@@ -42,7 +42,11 @@ export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string
             {data.reason.merchantDoes
               ? `The merchant was told: ${data.reason.merchantDoes} `
               : 'There is nothing for the merchant to do. '}
-            {data.reason.isPermanent ? 'It is not tried again by itself.' : 'It is tried again by itself.'}
+            {data.reason.isPermanent
+              ? 'It is not tried again by itself.'
+              : data.attempts[0]?.channel === 'file'
+                ? 'A further bank file takes it up, once somebody chooses it there.'
+                : 'It is tried again by itself, three times.'}
           </Callout>
         </div>
       ) : null}

@@ -38,6 +38,8 @@ const passing = (words: string, merchantDoes: string | null = null): BankReason 
 });
 
 const reasons: Record<string, BankReason> = {
+  // Ours: the bank was called again and again, and never heard of it.
+  NOT_SENT: passing('It never left the house: the bank could not be reached.'),
   AC01: lasting('The account number is wrong.', checkAccount),
   AC03: lasting('The payee’s account number is wrong.', checkAccount),
   AC04: lasting('The account is closed.', newAccount),
