@@ -1,13 +1,35 @@
 import type { Route } from '@playwright/test';
 import { expect, listens, loginOf, signIn, test } from './product';
 
-const staff = ['Overview', 'Disbursement runs', 'Merchants', 'Bank accounts', 'Orders', 'Payments', 'Imports'];
+const staff = [
+  'Overview',
+  'Disbursement runs',
+  'Bank files',
+  'Questions',
+  'Merchants',
+  'Bank accounts',
+  'Fees',
+  'Orders',
+];
 const books = ['Payables', 'Balance', 'Statements', 'Yearly report'];
 const billing = ['Invoices', 'Customers', 'Plans', 'Billing runs', 'Review', 'Retries', 'Providers', 'Dunning'];
 /** The entries of whoever approves runs: what waits for them stands after the runs. */
 const approving = (entries: string[]) => entries.toSpliced(2, 0, 'Waiting for me');
-const reader = [...staff, ...books, 'Settlements', 'Ledger', ...billing, 'API keys', 'Webhooks', 'People', 'Audit'];
-const merchant = ['Overview', 'Disbursements', 'Bank account', 'Orders', 'Payments', ...books, 'Invoices'];
+const reader = [
+  ...staff,
+  'Payments',
+  'Imports',
+  ...books,
+  'Reconciliation',
+  'Settlements',
+  'Ledger',
+  ...billing,
+  'API keys',
+  'Webhooks',
+  'People',
+  'Audit',
+];
+const merchant = ['Overview', 'Payouts', 'Questions', 'Bank account', 'Orders', 'Payments', ...books, 'Invoices'];
 
 for (const { role, name, navigation } of [
   { role: 'admin', name: 'Administrator', navigation: approving([...reader, 'Mail']) },
