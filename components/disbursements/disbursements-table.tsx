@@ -32,7 +32,10 @@ const merchant: Column<Disbursement> = {
 };
 const days: Column<Disbursement> = { header: 'Days', cell: ({ timeFrame }) => <Period of={timeFrame} />, href };
 
-const outcome: Column<Disbursement> = { header: 'Outcome', cell: (of) => <StageBadge disbursement={of} isStaff /> };
+const outcomeFor = (isStaff: boolean): Column<Disbursement> => ({
+  header: 'Outcome',
+  cell: (of) => <StageBadge disbursement={of} isStaff={isStaff} />,
+});
 const sums: Column<Disbursement>[] = [
   { header: 'Orders', align: 'end', from: 'sm', cell: ({ orders }) => <Count of={orders} /> },
   { header: 'Gross', align: 'end', from: 'md', cell: ({ gross }) => <Money money={gross} /> },
@@ -59,6 +62,7 @@ type DisbursementsTableProps = {
 export function DisbursementsTable({ scope, showsDays = false, mayExclude = false }: DisbursementsTableProps) {
   const trpc = useTRPC();
   const pages = usePages('disbursementsAfter');
+  const outcome = outcomeFor(scope.runId !== undefined || scope.merchant !== undefined);
   const query = useQuery({
     ...trpc.disbursements.list.queryOptions(disbursementsOf(scope, pages.cursor)),
     placeholderData: keepPreviousData,
