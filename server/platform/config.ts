@@ -108,6 +108,8 @@ const schema = shape.superRefine((given, { addIssue }) => {
   if (given.DEMO) return;
   const refuse = (name: keyof typeof shape.shape, message: string) =>
     addIssue({ code: 'custom', path: [name], message: `${message} (or set DEMO=1, for a demo)` });
+  if (given.PAYOUT_PROVIDER === 'simulator')
+    refuse('PAYOUT_PROVIDER', 'would call merchants paid, and move no money: unset it, or set it to none');
   const { protocol, hostname } = new URL(given.APP_URL);
   if (protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
     refuse('APP_URL', 'people sign in there, so it must begin with https://');

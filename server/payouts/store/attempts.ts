@@ -45,9 +45,9 @@ export const findUnpaidOfRun = (client: Queryable, runId: string, currency: stri
 
 /** What is approved and was never sent, or was not heard of since: for whoever wakes what was forgotten. */
 export const findUnderWay = (client: Queryable, after: bigint, limit: number) =>
-  rows<{ id: bigint; currency: string }>(
+  rows<{ id: bigint; currency: string; isOnItsWay: boolean }>(
     client,
-    sql`SELECT d.id, d.currency FROM disbursement d JOIN run r ON r.id = d.run_id
+    sql`SELECT d.id, d.currency, d.status IN ('submitting', 'submitted', 'unknown') AS "isOnItsWay" FROM disbursement d JOIN run r ON r.id = d.run_id
          WHERE d.status IN ('approved', 'submitting', 'submitted', 'unknown', 'failed') AND r.approved_hash IS NOT NULL AND d.id > ${after}
            AND NOT EXISTS (SELECT FROM payout_attempt a WHERE a.disbursement_id = d.id AND a.channel = 'file'
                               AND a.number = (SELECT max(number) FROM payout_attempt l WHERE l.disbursement_id = d.id))

@@ -113,6 +113,10 @@ const isSame = (before: HouseAccountRow, after: OurAccount & Pick<HouseAccountRo
 
 /** As the audit keeps it. */
 const shownIn = (of: OurAccount, channel: HouseAccountRow['channel']) => ({
-  ...Object.fromEntries(facts.flatMap((fact) => (of[fact] === null ? [] : [[fact, of[fact]]]))),
+  ...Object.fromEntries(
+    facts.flatMap((fact) =>
+      of[fact] === null ? [] : [[fact, fact === 'number' ? `…${of.number.slice(-4)}` : of[fact]]],
+    ),
+  ),
   channel,
 });

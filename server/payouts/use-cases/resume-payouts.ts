@@ -41,7 +41,8 @@ async function forEachUnderWay(work: (ids: bigint[]) => Promise<unknown>): Promi
     const found = await findUnderWay(pool(), after, BATCH);
     for (const currency of new Set(found.map((row) => row.currency)))
       if (!isByBank.has(currency)) isByBank.set(currency, (await channelOf(pool(), currency)) === 'bank');
-    const ids = found.filter((row) => isByBank.get(row.currency)).map(({ id }) => id);
+    // What has left by the bank's connection is asked about there, however the next ones leave.
+    const ids = found.filter((row) => row.isOnItsWay || isByBank.get(row.currency)).map(({ id }) => id);
     if (ids.length > 0) await work(ids);
     const last = found.at(-1);
     if (!last || found.length < BATCH) return;

@@ -7,6 +7,7 @@ import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
+import { reasonFor } from '../domain/reason-for';
 import { payoutEnded } from '../events';
 import type { PayoutEventSource } from '../schema';
 import { type AttemptRow, findEvents, insertEvents, lockAttempt } from '../store/attempts';
@@ -56,13 +57,15 @@ export async function settleAttempt(
   const from = settled.kind === 'returned' ? [...underWay, 'paid' as const] : underWay;
   if ((await moveDisbursements(client, [attempt.disbursementId], from, settled.kind)) === 0)
     throw new Error(`disbursement ${attempt.disbursementId} is ${attempt.status}, with an attempt that is under way`);
+  // The merchant's people read its audit: what is wrong with our account is not told there.
+  const { code } = reasonFor('merchant', settled.code ?? null);
   await audit(client, {
     actor: jobActor('pay-out'),
     action: `disbursement.${settled.kind}`,
     object: { type: 'disbursement', id: attempt.disbursementId.toString() },
     merchantId: attempt.merchantId,
     before: { status: attempt.status },
-    after: { status: settled.kind, reference: attempt.reference, ...(settled.code ? { code: settled.code } : {}) },
+    after: { status: settled.kind, reference: attempt.reference, ...(code ? { code } : {}) },
   });
   await emit(client, payoutEnded(settled.kind, attempt.disbursementId));
   if (settled.kind !== 'paid') await tellOfPayout(client, attempt, settled.kind, settled.code ?? null);

@@ -1,9 +1,11 @@
 import { peopleToTell } from '@/server/identity/door';
 import { moneyIn } from '@/server/kernel/localised';
 import { findBankAccount, merchantsById } from '@/server/merchants/door';
+import { now } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import type { Queryable } from '@/server/platform/db';
 import { queueMail } from '@/server/platform/mail/queue-mail';
+import { tryAgainAt } from '../domain/next-call';
 import { reasonFor } from '../domain/reason-for';
 import { payoutFailedMail, payoutReturnedMail } from '../mails/payout';
 import type { AttemptRow } from '../store/attempts';
@@ -22,7 +24,8 @@ export async function tellOfPayout(
 ): Promise<void> {
   const { words, merchantDoes, permanent } = reasonFor('merchant', code);
   // What is tried again by itself is no news yet.
-  if (how === 'failed' && !permanent) return;
+  const isTriedAgain = attempt.channel === 'bank' && tryAgainAt(attempt.number, permanent, now()) !== null;
+  if (how === 'failed' && isTriedAgain) return;
   const [merchant] = await merchantsById([attempt.merchantId]);
   const account = await findBankAccount(client, attempt.bankAccountId);
   const { kind, subject, body } = mails[how];

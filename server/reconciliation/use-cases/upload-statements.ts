@@ -2,7 +2,6 @@ import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
-import { DatabaseAwayError } from '@/server/platform/database-away';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { removeFile, type StoredFile } from '@/server/platform/storage';
 import { acceptStatement, ownAccountOf } from '../domain/accept-statement';
@@ -27,14 +26,13 @@ type Uploader = { actor: Actor; at: Date };
 
 /**
  * Takes the statements of a file in, all or none, and matches what can be matched. A file, and a statement of one name, is
- * taken in once. The file is kept, and not when it is refused.
+ * taken in once. The file itself is not kept.
  */
 export async function uploadStatements(
   actor: Actor | null,
   file: StoredFile,
   input: UploadStatementInput,
 ): Promise<Outcome<Uploaded>> {
-  let isKept = false;
   try {
     const may = authorise(actor, 'reconciliation:write');
     if (!may.ok) return may;
@@ -52,16 +50,14 @@ export async function uploadStatements(
       if (!read.ok) return read;
       const taken = await takeIn(client, file, input, read.value, ours, by);
       if (!taken.ok) throw new Refusal(taken);
-      isKept = true;
       return ok(taken.value);
     });
   } catch (error) {
     if (error instanceof Refusal) return error.refused;
-    // Whether a COMMIT that was under way took place is not known: the file stays then.
-    if (error instanceof DatabaseAwayError) isKept = true;
     throw error;
   } finally {
-    if (!isKept) await removeFile(file.key);
+    // It names accounts in full; what is needed of it is read.
+    await removeFile(file.key);
   }
 }
 

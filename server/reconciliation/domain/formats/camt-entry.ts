@@ -1,5 +1,5 @@
 import { childOf, childrenOf, textOf, type XmlElement } from '@/server/kernel/xml/read-xml';
-import { maskedAccount, type StatementLine } from '../statement';
+import { maskAccountsIn, maskedAccount, type StatementLine } from '../statement';
 import { type Amount, amountOf, dayOf, directionOf, FormatFault, signedAmountOf } from './camt-values';
 
 /**
@@ -97,5 +97,5 @@ function textOfLine(entry: XmlElement, transaction: XmlElement | undefined): str
     textOf(transaction, 'AddtlTxInf'),
     textOf(entry, 'AddtlNtryInf'),
   ];
-  return written.filter((each) => each !== null).join(' ');
+  return maskAccountsIn(written.filter((each) => each !== null).join(' '));
 }

@@ -3,7 +3,7 @@ import { type CurrencyCode, exponentOf, isCurrency } from '@/server/kernel/curre
 import { compileDateFormat, type DateReader } from '@/server/kernel/date-format';
 import { type DecimalMark, parseDecimal } from '@/server/kernel/decimal';
 import { type FieldError, type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import { maskedAccount, type ParsedStatement, type StatementLine } from '../statement';
+import { maskAccountsIn, maskedAccount, type ParsedStatement, type StatementLine } from '../statement';
 import { type CsvRow, readCsv } from './csv-rows';
 import { type Balances, balancesAlong } from './running-balance';
 
@@ -112,7 +112,7 @@ class RowReader {
         name: this.text(columns.counterpartyName),
         maskedAccount: maskedAccount(this.text(columns.counterpartyAccount)),
       },
-      text: (columns.text ?? []).flatMap((column) => this.text(column) ?? []).join(' '),
+      text: maskAccountsIn((columns.text ?? []).flatMap((column) => this.text(column) ?? []).join(' ')),
     };
   }
 
