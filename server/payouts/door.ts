@@ -4,6 +4,7 @@ import { fileCheck } from './use-cases/verify-files';
 
 /** What must hold of payouts, for whoever verifies everything recorded. */
 export const payoutChecks = [...checks, fileCheck];
+export { holdUnderWay } from './store/attempts';
 /** What payouts can show of a run. */
 export { evidenceOfPayouts } from './use-cases/evidence-of-payouts';
 export { payoutToTell } from './use-cases/get-payout';

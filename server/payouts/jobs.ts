@@ -12,7 +12,7 @@ export const payRunJob = inngest.createFunction(
 );
 
 /** What the engine waits for itself; what takes longer is woken by `wake-payouts`. */
-const LONGEST_WAIT_MS = 60 * 60_000;
+const LONGEST_WAIT_MS = 15 * 60_000 - 1;
 
 /** Pays one disbursement, one call to the bank a step. PostgreSQL knows how far it came; the job only wakes it. */
 export const payOutJob = inngest.createFunction(

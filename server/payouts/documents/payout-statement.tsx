@@ -7,6 +7,7 @@ import {
   daysText,
   dayText,
   Fact,
+  Foot,
   grey,
   parts,
   right,
@@ -45,10 +46,7 @@ export function PayoutDocument({ statement, lines, isCut, payer, fontFamily, dra
       {pages.map((onPage, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number.
         <Page key={index} size="A4" style={[parts.page, { fontFamily }]}>
-          <View style={parts.foot}>
-            <Text>{`${merchantReference} · payout ${reference ?? id}`}</Text>
-            <Text>{`Page ${index + 1} of ${pages.length}`}</Text>
-          </View>
+          <Foot>{`${merchantReference} · payout ${reference ?? id}`}</Foot>
           {index === 0 ? <Above statement={statement} payer={payer} drawnUpAt={drawnUpAt} /> : null}
           <Lines lines={onPage} />
           {isCut && index === pages.length - 1 ? (

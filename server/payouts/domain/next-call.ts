@@ -24,7 +24,8 @@ const CALL_TAKES_AT_MOST_MS = 30 * SECOND;
 /**
  * Decides about one attempt. Never pays twice: as long as it is not known what came of it, the bank is asked; it is sent
  * again under the same reference, which the bank takes once, only when it never left the house or the bank has not heard of
- * it long after it can have been on its way. What never left the house, however often it was sent, has failed.
+ * it, and never took it, long after it can have been on its way. What never left the house, however often it was sent, has
+ * failed.
  */
 export function nextCall(happened: readonly Happened[], now: Date): NextCall {
   const last = happened.at(-1);
@@ -33,14 +34,18 @@ export function nextCall(happened: readonly Happened[], now: Date): NextCall {
   const since = now.getTime() - last.at.getTime();
   if (last.kind === 'not_sent') {
     const wait = SEND_WAITS[count(happened, 'not_sent') - 1];
-    if (wait === undefined) return { do: 'give_up' };
-    return after(wait - since, { do: 'send' });
+    if (wait !== undefined) return after(wait - since, { do: 'send' });
+    // Only what certainly never left has failed: where one of its calls went without an answer, the bank is asked.
+    if (happened.every(({ kind }) => kind === 'sending' || kind === 'not_sent') && isAnswered(happened))
+      return { do: 'give_up' };
+    return after(HOUR - since, { do: 'ask' });
   }
   // No answer was recorded: the process died, or the call is under way.
   if (last.kind === 'sending') return after(CALL_TAKES_AT_MOST_MS - since, { do: 'ask' });
   if (last.kind === 'not_found') {
     const sent = happened.findLast(({ kind }) => kind === 'sending');
-    if (sent && now.getTime() - sent.at.getTime() > CALL_TAKES_AT_MOST_MS) return { do: 'send' };
+    const wasTaken = happened.some(({ kind }) => kind === 'accepted');
+    if (sent && !wasTaken && now.getTime() - sent.at.getTime() > CALL_TAKES_AT_MOST_MS) return { do: 'send' };
   }
   const turn = happened.findLastIndex(({ kind }) => kind === 'accepted' || kind === 'unknown' || kind === 'sending');
   const asked = count(happened.slice(turn), 'asking');
@@ -55,6 +60,10 @@ export function tryAgainAt(attempt: number, isPermanent: boolean, failedAt: Date
   const wait = TRY_AGAIN_WAITS[attempt - 1];
   return isPermanent || wait === undefined ? null : new Date(failedAt.getTime() + wait);
 }
+
+/** Whether each call to send it had an answer: a process that died in one may have been heard. */
+const isAnswered = (happened: readonly Happened[]): boolean =>
+  count(happened, 'sending') === count(happened, 'not_sent');
 
 const count = (happened: readonly Happened[], kind: PayoutEventKind): number =>
   happened.filter((event) => event.kind === kind).length;

@@ -177,3 +177,19 @@ export const insertEvents = (client: Queryable, events: NewEvent[]) =>
                ${events.map((e) => e.bankReference)}::text[], ${events.map((e) => e.bookedOn)}::date[],
                ${events.map((e) => e.at)}::timestamptz[]) AS n`,
   );
+
+/**
+ * Holds all of a currency that is on its way, then its runs, each in the order of ids: nothing of it ends otherwise until the
+ * transaction does, and nobody who brings one of them to its end waits in a circle.
+ */
+export async function holdUnderWay(client: Queryable, currency: string): Promise<void> {
+  const status = sql`status IN ('submitting', 'submitted', 'unknown')`;
+  const held = await rows<{ run_id: string }>(
+    client,
+    sql`SELECT run_id FROM disbursement WHERE currency = ${currency} AND ${status} ORDER BY id FOR UPDATE`,
+  );
+  await execute(
+    client,
+    sql`SELECT FROM run WHERE id = ANY(${[...new Set(held.map((row) => row.run_id))]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+  );
+}

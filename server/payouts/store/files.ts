@@ -62,9 +62,9 @@ export const attemptsInFile = (fileId: bigint) =>
     sql`SELECT reference, amount_minor AS "amountMinor" FROM payout_attempt WHERE file_id = ${fileId} ORDER BY reference`,
   );
 
-/** Files of one run and currency are written one after the other. */
-export const lockFilesOf = (client: Queryable, runId: string, currency: string) =>
-  rows(client, sql`SELECT pg_advisory_xact_lock(hashtextextended(${`payout_file/${runId}/${currency}`}, 0))`);
+/** Files of one currency are written one after the other: the bank counts those of a day. */
+export const lockFilesOf = (client: Queryable, currency: string) =>
+  rows(client, sql`SELECT pg_advisory_xact_lock(hashtextextended(${`payout_file/${currency}`}, 0))`);
 
 /** Files that are written at once take different ids, of which their names at the bank are made. */
 export const nextFileId = (client: Queryable) =>
@@ -135,6 +135,8 @@ export type FileAttempt = {
   reference: string;
   /** Something was said of it: that it was sent, at the least. */
   isKnown: boolean;
+  /** It failed or came back: it may be paid again elsewhere. */
+  hasFailed: boolean;
 };
 
 /**
@@ -150,7 +152,8 @@ export async function lockAttemptsOf(client: Queryable, fileId: bigint): Promise
   return rows<FileAttempt>(
     client,
     sql`SELECT a.id, a.merchant_id AS "merchantId", a.disbursement_id AS "disbursementId", a.reference,
-               EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id) AS "isKnown"
+               EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id) AS "isKnown",
+               EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('failed', 'returned')) AS "hasFailed"
           FROM payout_attempt a WHERE a.file_id = ${fileId} ORDER BY a.disbursement_id`,
   );
 }

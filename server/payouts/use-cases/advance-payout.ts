@@ -1,7 +1,7 @@
 import { moveDisbursements } from '@/server/disbursements/door';
 import { now } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
-import { bankReason } from '../domain/formats/bank-reasons';
+import { bankReason, isOfDuplicate } from '../domain/formats/bank-reasons';
 import { nextCall, tryAgainAt } from '../domain/next-call';
 import type { BankAnswer } from '../providers/payout-provider';
 import { currentPayoutProvider } from '../providers/providers';
@@ -32,8 +32,7 @@ const SOMEBODY_ELSE_MS = 1_000;
 export async function advancePayout(disbursementId: bigint): Promise<Progress> {
   const [disbursement] = await findPayables(pool(), [disbursementId]);
   if (!disbursement) return nothing;
-  if (disbursement.status === 'approved')
-    return (await open(disbursementId, disbursement.currency, null)) ? atOnce : nothing;
+  if (disbursement.status === 'approved') return (await open(disbursementId, disbursement.currency)) ? atOnce : nothing;
   const attempt = await findLatestAttempt(pool(), disbursementId);
   if (attempt?.channel !== 'bank') return nothing;
   const events = await findEvents(pool(), [attempt.id]);
@@ -54,10 +53,15 @@ export async function advancePayout(disbursementId: bigint): Promise<Progress> {
 }
 
 /** Makes the next attempt, where payouts of the currency leave by the bank's connection and this one may. */
-async function open(disbursementId: bigint, currency: string, reason: string | null): Promise<boolean> {
+async function open(
+  disbursementId: bigint,
+  currency: string,
+  again?: { reason: string; sameAccount: bigint },
+): Promise<boolean> {
   const provider = currentPayoutProvider();
   if (provider === null || (await channelOf(pool(), currency)) !== 'bank') return false;
-  const opening = { by: 'job:pay-out', reason, channel: 'bank', provider: provider.name } as const;
+  const way = { channel: 'bank', provider: provider.name } as const;
+  const opening = { by: 'job:pay-out', reason: null, ...again, ...way };
   const { opened } = await transaction((client) => openAttempts(client, [disbursementId], opening));
   return opened.length > 0;
 }
@@ -71,7 +75,9 @@ async function tryAgain(attempt: AttemptRow, events: EventRow[]): Promise<Progre
   const waitMs = at.getTime() - now().getTime();
   if (waitMs > 0) return { done: false, waitMs };
   const reason = `Tried again by itself, since the reason may have passed: ${failed.code ?? 'none given'}.`;
-  return (await open(attempt.disbursementId, attempt.currency, reason)) ? atOnce : nothing;
+  return (await open(attempt.disbursementId, attempt.currency, { reason, sameAccount: attempt.bankAccountId }))
+    ? atOnce
+    : nothing;
 }
 
 /** Commits that the bank is about to be called. @returns false where somebody else has gone on meanwhile */
@@ -95,17 +101,21 @@ async function record(
   const said = { source: 'bank' as const, code, words, bankReference, bookedOn };
   if (outcome === 'paid' || outcome === 'returned')
     return void (await settleAttempt(client, attempt.id, { kind: outcome, ...said }));
-  if (outcome === 'rejected') return void (await settleAttempt(client, attempt.id, { kind: 'failed', ...said }));
+  if (outcome === 'rejected' && !isOfDuplicate(code))
+    return void (await settleAttempt(client, attempt.id, { kind: 'failed', ...said }));
   await lockAttempt(client, attempt.id);
   const happened = (await findEvents(client, [attempt.id])).map(({ kind }) => kind);
   if (happened.some((kind) => kind === 'paid' || kind === 'failed' || kind === 'returned')) return;
   // That the bank could not be asked, or has nothing new to say, changes nothing.
   if (isLookUp && (outcome === 'unknown' || outcome === 'not_sent')) return;
   if (outcome === 'accepted' && happened.includes('accepted')) return;
-  await insertEvents(client, [eventOf(attempt, outcome, said)]);
+  // That it is a duplicate says nothing of the first one: it is asked about.
+  const kind = outcome === 'rejected' ? 'unknown' : outcome;
+  if (isLookUp && kind === 'unknown') return;
+  await insertEvents(client, [eventOf(attempt, kind, said)]);
   const id = [attempt.disbursementId];
   if (outcome === 'accepted') await moveDisbursements(client, id, ['submitting', 'unknown'], 'submitted');
-  if (outcome === 'unknown') await moveDisbursements(client, id, ['submitting'], 'unknown');
+  if (kind === 'unknown') await moveDisbursements(client, id, ['submitting'], 'unknown');
 }
 
 const eventOf = ({ id, merchantId }: AttemptRow, kind: PayoutEventKind, said: Omit<BankAnswer, 'outcome'>) => ({

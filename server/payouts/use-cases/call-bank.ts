@@ -15,7 +15,11 @@ export async function callBank(attempt: AttemptRow, what: 'send' | 'ask'): Promi
   const { reference, amountMinor, currency, bankAccountId } = attempt;
   try {
     if (what === 'ask') return await provider.lookUp(reference);
-    const payee = await payeeOf(pool(), bankAccountId);
+    const payee = await payeeOf(pool(), bankAccountId).catch((error: unknown) => {
+      log.error({ err: error, reference }, 'a bank account cannot be read');
+      return null;
+    });
+    if (payee === null) return { outcome: 'not_sent', code: 'fault', words: 'The bank account cannot be read.' };
     return await provider.send({
       reference,
       money: { amountMinor, currency },

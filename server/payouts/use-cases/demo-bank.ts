@@ -10,7 +10,7 @@ import { currentPayoutProvider } from '../providers/providers';
 import { reportOn, takeFile } from '../providers/simulated-bank/take-file';
 import type { PayoutFile } from '../schema/files';
 import { findPayoutFile, insertDownload, type PayoutFileRow } from '../store/files';
-import { contentOf, markSent, noFile } from './download-file';
+import { contentOf, fileIsOver, isOver, markSent, noFile } from './download-file';
 
 /** Gives a file to the bank of the demo, which takes each transfer in it once, as a real bank's page of uploads would. */
 export async function giveToDemoBank(actor: Actor | null, id: string): Promise<Outcome<PayoutFile>> {
@@ -20,6 +20,7 @@ export async function giveToDemoBank(actor: Actor | null, id: string): Promise<O
   const given = await transaction(async (client) => {
     const file = await findPayoutFile(client, BigInt(id));
     if (!file) return null;
+    if (await isOver(client, file.id)) return 'over';
     const { value: by } = may;
     const of = { fileId: file.id, by: actorKey(by), byName: by.name, at: now(), why: null };
     if (await insertDownload(client, { ...of, recipient: 'demo_bank' }))
@@ -33,6 +34,7 @@ export async function giveToDemoBank(actor: Actor | null, id: string): Promise<O
     return { file, content: await contentOf(client, file) };
   });
   if (!given) return noFile();
+  if (given === 'over') return fileIsOver();
   // That it left is written down before the bank has it; should this be cut off, it is given once more.
   await takeFile(given.file.format, given.file.currency, new TextEncoder().encode(given.content.content));
   return ok(presentPayoutFile((await findPayoutFile(pool(), given.file.id)) as PayoutFileRow));

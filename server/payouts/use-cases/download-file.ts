@@ -25,6 +25,7 @@ export async function downloadPayoutFile(
   return transaction(async (client) => {
     const file = await findPayoutFile(client, BigInt(id));
     if (!file) return noFile();
+    if (await isOver(client, file.id)) return fileIsOver();
     const of = { recipient: 'person', by: actorKey(may.value), byName: may.value.name, at: now() } as const;
     const isFirst = await insertDownload(client, { ...of, fileId: file.id, why: null });
     if (!isFirst && !why) return secondTime();
@@ -40,6 +41,16 @@ export async function downloadPayoutFile(
     return ok(await contentOf(client, file));
   });
 }
+
+/** A payout of the file failed or came back, and may be in another file by now: this one is not taken to the bank any more. */
+export const isOver = async (client: Queryable, fileId: bigint): Promise<boolean> =>
+  (await lockAttemptsOf(client, fileId)).some(({ hasFailed }) => hasFailed);
+
+export const fileIsOver = () =>
+  refuse(
+    'impossible_move',
+    'Payouts of this file failed or came back: taken to the bank now it could pay what is paid otherwise. Write a further file.',
+  );
 
 export const noFile = () => refuse('not_found', 'There is no such bank file.');
 

@@ -14,6 +14,8 @@ export type Opening = {
   by: string;
   /** Why there is another attempt, or one to another account than was approved; null: the first, as approved. */
   reason: string | null;
+  /** The account of the attempt before, where nobody said that it may be another. */
+  sameAccount?: bigint;
 } & ({ channel: 'bank'; provider: string } | { channel: 'file'; fileId: bigint });
 
 export type Opened = {
@@ -36,7 +38,9 @@ export async function openAttempts(client: Queryable, ids: bigint[], opening: Op
   for (const disbursement of found) {
     const isFirst = disbursement.status === 'approved';
     const isOpen = isFirst || disbursement.status === 'failed' || disbursement.status === 'returned';
-    const waitsFor = isOpen ? waitOf(disbursement, at, opening.reason !== null) : null;
+    const approvedAccountId = opening.sameAccount ?? disbursement.approvedAccountId;
+    const mayBeAnother = opening.reason !== null && opening.sameAccount === undefined;
+    const waitsFor = isOpen ? waitOf({ ...disbursement, approvedAccountId }, at, mayBeAnother) : null;
     const { accountId } = disbursement;
     if (!isOpen || waitsFor !== null || accountId === null || (!isFirst && opening.reason === null))
       result.left.push({ disbursement, waitsFor });

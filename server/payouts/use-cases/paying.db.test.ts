@@ -231,3 +231,22 @@ test('the merchant reads it as a payout in its statement, and as on its way unti
   expect(currencies[0]?.movements.at(-1)).toMatchObject({ kind: 'payout_paid', net: { amount: -NET } });
   expect(currencies[0]?.closing.amount).toBe(0);
 });
+
+test('what is tried again by itself goes where it went before, never to an account that nobody named for it', async () => {
+  const { id, merchant } = await payout('04');
+  await advance(id, 60_000);
+  expect((await shown(id)).status).toBe('failed');
+  await makeBankAccount(merchant, { scheme: 'iban', iban: ibanEnding('66') });
+  await advance(id, 10 * DAY);
+  expect(await shown(id)).toMatchObject({ status: 'failed', attempts: [{ number: 1 }] });
+  await expect(
+    pool().query(
+      `INSERT INTO payout_attempt (disbursement_id, merchant_id, number, reference, channel, provider, currency, amount_minor,
+                                   bank_account_id, reason, created_by, created_at)
+       SELECT a.disbursement_id, a.merchant_id, 2, 'CHP-by-a-job', 'bank', 'simulator', a.currency, a.amount_minor, b.id, 'again',
+              'job:pay-out', now()
+         FROM payout_attempt a JOIN active_bank_account b ON b.merchant_id = a.merchant_id WHERE a.disbursement_id = $1`,
+      [id],
+    ),
+  ).rejects.toThrow(/not to be paid to that account/);
+});

@@ -8,6 +8,7 @@ import { now } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { encrypt } from '@/server/platform/encryption';
 import { readFileFrom, removeFile, type StoredFile } from '@/server/platform/storage';
+import { isOfDuplicate } from '../domain/formats/bank-reasons';
 import { parsePain002, type StatusReport } from '../domain/formats/pain-002';
 import { type Said, saidOf } from '../domain/report';
 import { presentReport } from '../present/files';
@@ -93,6 +94,7 @@ async function settle(
   said: Said,
 ): Promise<ReportEffect> {
   const source = 'status_report';
+  if (said.means === 'failed' && isOfDuplicate(said.reason)) return 'contradicts';
   if (said.means !== 'under_way') {
     const { reason: code, words, bankReference } = said;
     const { means: kind } = said;

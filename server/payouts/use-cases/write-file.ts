@@ -13,6 +13,7 @@ import { type BankFile, formatOf, writeBankFile } from '../domain/bank-file';
 import { executionDay } from '../domain/execution-day';
 import { presentPayoutFile } from '../present/files';
 import type { PayoutFile, WritePayoutFileInput } from '../schema/files';
+import { lockForPaying } from '../store/attempts';
 import {
   countFiles,
   findPayoutFile,
@@ -44,7 +45,7 @@ export async function writePayoutFile(actor: Actor | null, input: WritePayoutFil
 
 async function write(client: Queryable, actor: Actor, input: WritePayoutFileInput): Promise<PayoutFile> {
   const { runId, currency, again } = input;
-  await lockFilesOf(client, runId, currency);
+  await lockFilesOf(client, currency);
   const format = unwrap(formatOf(currency));
   const from = await findHouseAccount(client, currency);
   if (!from) throw new RefusedError(noAccount(currency).refusal);
@@ -52,6 +53,7 @@ async function write(client: Queryable, actor: Actor, input: WritePayoutFileInpu
   const id = await nextFileId(client);
   const by = actorKey(actor);
   const opening = { by, channel: 'file', fileId: id } as const;
+  await lockForPaying(client, [...chosen.first, ...chosen.again]);
   const first = await openAttempts(client, chosen.first, { ...opening, reason: null });
   const repeated = again ? await openAttempts(client, chosen.again, { ...opening, reason: again.why }) : null;
   const opened = [...first.opened, ...(repeated?.opened ?? [])].sort((a, b) => (a.reference < b.reference ? -1 : 1));

@@ -1,6 +1,7 @@
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { post } from '@/server/ledger/door';
+import { holdUnderWay } from '@/server/payouts/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
@@ -27,6 +28,7 @@ export async function matchByHand(actor: Actor | null, input: MatchInput): Promi
     const lines = await findOpenLines(client, currency.value, lineIds);
     if (lines.length < lineIds.length)
       return refuse('conflict', 'One of these lines was matched meanwhile: look at what is left over now.');
+    await holdUnderWay(client, currency.value);
     const chosen = await findChosen(client, currency.value, [...new Set(input.entries)]);
     if (!chosen.ok) return chosen;
     const sum = lines.reduce((total, { amount_minor: minor }) => total + minor, 0n);

@@ -1,4 +1,5 @@
 import { type Actor, actorKey } from '@/server/identity/door';
+import { holdUnderWay } from '@/server/payouts/door';
 import type { Queryable } from '@/server/platform/db';
 import { planMatches } from '../domain/plan-matches';
 import type { Uploaded } from '../schema/statements';
@@ -17,11 +18,14 @@ export async function matchOpen(
   currency: string,
   { actor, at }: { actor: Actor; at: Date },
 ): Promise<Uploaded['matched']> {
+  await holdUnderWay(client, currency);
   const { lines, sent, rows, matching } = await gather(client, currency);
   const made: NewMatch[] = [];
   for (const { rule, lineIds, entries } of planMatches(matching, sent)) {
     const ofLines = lineIds.map((id) => lines.get(id) as LineRow);
     const toSettle = entries.map(({ kind, payoutId }) => ({ kind, attempt: rows.get(payoutId) as SentRow }));
+    // Money that may still be on its way is not called paid by a guess: a person says so.
+    if (rule === 'amount_and_day' && toSettle.some(({ attempt }) => attempt.status === 'under_way')) continue;
     const settled = await settleEntries(client, toSettle, ofLines);
     // One of them has ended otherwise since it was read: the line stays for a person.
     if (!settled) continue;

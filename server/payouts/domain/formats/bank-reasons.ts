@@ -21,6 +21,10 @@ export function bankReason(code: string | null): BankReason {
   return { permanent: true, words, merchantDoes: null };
 }
 
+/** The bank refuses a second one of what it has: nothing is said by it of the first, which may be paid. */
+export const isOfDuplicate = (code: string | null | undefined): boolean =>
+  code === 'AM05' || code === 'DUPL' || code === 'RF01' || code === 'R24';
+
 const checkAccount = 'Check your bank account’s number and give it again.';
 const newAccount = 'This account takes no payouts any more: give another bank account.';
 const askBank = 'Ask your bank why it does not take this payout, or give another bank account.';
