@@ -20,7 +20,6 @@ Object.assign(process.env, {
   NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
   AUDIT_SIGNING_KEY: randomBytes(32).toString('hex'),
   ENCRYPTION_KEY: randomBytes(32).toString('hex'),
-  PAYOUT_PROVIDER: 'simulator',
   // People of every role act without a second factor; the tests of signing in switch it off.
   DEMO: '1',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
