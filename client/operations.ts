@@ -5216,6 +5216,28 @@ why: (string | null)
 toDemoBank: boolean
 }[]
 /**
+ * The latest: that the bank does not execute it
+ */
+withdrawal: ({
+why: string
+by: string
+at: string
+/**
+ * Whether you said it yourself: then another person confirms it
+ */
+isOwn: boolean
+/**
+ * Waiting for a second person, since the file was downloaded before
+ */
+state: ("waiting" | "confirmed" | "rejected")
+checkedBy: (string | null)
+checkedAt: (string | null)
+/**
+ * Why it was rejected
+ */
+checkedWhy: (string | null)
+} | null)
+/**
  * How many status reports came back of it
  */
 reports: number
@@ -5283,6 +5305,28 @@ why: (string | null)
 toDemoBank: boolean
 }[]
 /**
+ * The latest: that the bank does not execute it
+ */
+withdrawal: ({
+why: string
+by: string
+at: string
+/**
+ * Whether you said it yourself: then another person confirms it
+ */
+isOwn: boolean
+/**
+ * Waiting for a second person, since the file was downloaded before
+ */
+state: ("waiting" | "confirmed" | "rejected")
+checkedBy: (string | null)
+checkedAt: (string | null)
+/**
+ * Why it was rejected
+ */
+checkedWhy: (string | null)
+} | null)
+/**
  * How many status reports came back of it
  */
 reports: number
@@ -5349,6 +5393,28 @@ why: (string | null)
 toDemoBank: boolean
 }[]
 /**
+ * The latest: that the bank does not execute it
+ */
+withdrawal: ({
+why: string
+by: string
+at: string
+/**
+ * Whether you said it yourself: then another person confirms it
+ */
+isOwn: boolean
+/**
+ * Waiting for a second person, since the file was downloaded before
+ */
+state: ("waiting" | "confirmed" | "rejected")
+checkedBy: (string | null)
+checkedAt: (string | null)
+/**
+ * Why it was rejected
+ */
+checkedWhy: (string | null)
+} | null)
+/**
  * How many status reports came back of it
  */
 reports: number
@@ -5372,6 +5438,90 @@ id: string
 why?: string
 }
 output: Blob
+}
+/**
+ * Withdraw a bank file
+ */
+withdrawPayoutFile: {
+input: {
+id: string
+reason: string
+}
+output: {
+id: string
+runId: string
+currency: string
+/**
+ * A SEPA credit transfer (ISO 20022 pain.001.001.09), or ACH credits (Nacha)
+ */
+format: ("pain_001" | "nacha")
+/**
+ * Of its run and currency: what is paid again goes into a further one
+ */
+number: number
+/**
+ * By which the bank’s status report names it
+ */
+messageId: string
+fileName: string
+transfers: number
+total: Money
+sha256: string
+/**
+ * Of ours, which it leaves
+ */
+account: string
+/**
+ * The day on which the bank is asked to pay
+ */
+executeOn: string
+createdBy: string
+createdAt: string
+/**
+ * Each time that it left, the first first
+ */
+downloads: {
+by: string
+at: string
+/**
+ * Null: it was the first
+ */
+why: (string | null)
+toDemoBank: boolean
+}[]
+/**
+ * The latest: that the bank does not execute it
+ */
+withdrawal: ({
+why: string
+by: string
+at: string
+/**
+ * Whether you said it yourself: then another person confirms it
+ */
+isOwn: boolean
+/**
+ * Waiting for a second person, since the file was downloaded before
+ */
+state: ("waiting" | "confirmed" | "rejected")
+checkedBy: (string | null)
+checkedAt: (string | null)
+/**
+ * Why it was rejected
+ */
+checkedWhy: (string | null)
+} | null)
+/**
+ * How many status reports came back of it
+ */
+reports: number
+outcomes: {
+open: number
+paid: number
+failed: number
+returned: number
+}
+}
 }
 /**
  * Take in a status report
@@ -8553,6 +8703,7 @@ export const operations = {
   listPayoutFiles: { method: 'GET', path: '/payout-files', sends: 'query' },
   getPayoutFile: { method: 'GET', path: '/payout-files/{id}', sends: 'query' },
   downloadPayoutFile: { method: 'POST', path: '/payout-files/{id}/download', sends: 'json' },
+  withdrawPayoutFile: { method: 'POST', path: '/payout-files/{id}/withdraw', sends: 'json' },
   createPayoutReport: { method: 'POST', path: '/payout-reports', sends: 'file' },
   listPayoutReportLines: { method: 'GET', path: '/payout-reports/{id}/lines', sends: 'query' },
   createQuestion: { method: 'POST', path: '/questions', sends: 'json' },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import { approvedDollarRun } from './approved-run';
+import { approvedDollarRun, approver } from './approved-run';
 import { expect, signIn, test } from './product';
 
 test.describe('payouts that leave in a file', () => {
@@ -57,5 +57,49 @@ test.describe('payouts that leave in a file', () => {
 
     await page.goto(`/runs/${runId}`);
     await expect(files).toContainText('cannot be paid now: the bank would refuse it again');
+  });
+
+  test('are withdrawn: by one person while nobody has them, then by two', async ({ page, browser }) => {
+    await signIn(page, 'finance_operator');
+    const runId = await approvedDollarRun(page, browser, '10');
+    await page.goto(`/runs/${runId}`);
+    const files = page.getByRole('region', { name: 'Bank files' });
+    const dialog = page.getByRole('dialog');
+    await files.getByRole('button', { name: 'Write the file…' }).click();
+    await dialog.getByRole('button', { name: 'Write the file' }).click();
+    await files.getByRole('link', { name: /^CHF-/ }).click();
+    await page.getByRole('button', { name: 'Withdraw…' }).click();
+    await expect(dialog).toContainText('It was never downloaded.');
+    await dialog.getByLabel('Why').fill('An account is wrong.');
+    await dialog.getByRole('button', { name: 'Withdraw the file' }).click();
+    await expect(page.getByRole('note').filter({ hasText: 'This file is withdrawn' })).toContainText(
+      'An account is wrong.',
+    );
+    await expect(page.getByRole('button', { name: 'Download' })).toHaveCount(0);
+
+    await page.goto(`/runs/${runId}`);
+    await files.getByRole('button', { name: 'Write the file…' }).click();
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByLabel('Why').fill('The account is right after all.');
+    await dialog.getByRole('button', { name: 'Write the file' }).click();
+    await expect(dialog).toHaveCount(0);
+    await files.getByRole('link', { name: /^CHF-/ }).first().click();
+    await page.waitForURL(/\/payout-files\/\d+$/);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    await downloading;
+    await page.getByRole('button', { name: 'Withdraw…' }).click();
+    await dialog.getByLabel('Why').fill('The bank’s page refused it.');
+    await dialog.getByRole('button', { name: 'Withdraw the file' }).click();
+    await expect(page.getByText('Withdrawn, to be confirmed')).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+    const other = await approver(browser);
+    await other.goto(page.url());
+    await expect(other.getByRole('note')).toContainText('The bank’s page refused it.');
+    await other.getByRole('button', { name: 'Confirm…' }).click();
+    await other.getByRole('dialog').getByRole('button', { name: 'Confirm', exact: true }).click();
+    await expect(other.getByText('This file is withdrawn')).toBeVisible();
+    await other.context().close();
   });
 });

@@ -7,10 +7,12 @@ import { refusalOf } from '@/components/api/refusal';
 import { useTRPC } from '@/components/api/trpc';
 import { Button } from '@/components/ui/button';
 import type { PayoutFile } from '@/server/payouts/schema/files';
+import { isWithdrawn } from './file-words';
 import { useFilesChanged } from './use-files-changed';
 
 /** In the demo alone: its bank takes the file, and then offers its status report, as the page of a real bank would. */
-export function DemoBank({ file: { id, downloads }, mayGive }: { file: PayoutFile; mayGive: boolean }) {
+export function DemoBank({ file, mayGive }: { file: PayoutFile; mayGive: boolean }) {
+  const { id, downloads } = file;
   const { payoutFiles } = useTRPC();
   const changed = useFilesChanged();
   const give = useMutation(
@@ -31,7 +33,7 @@ export function DemoBank({ file: { id, downloads }, mayGive }: { file: PayoutFil
         </a>
       </Button>
     );
-  if (!mayGive) return null;
+  if (!mayGive || isWithdrawn(file)) return null;
   return (
     <Button disabled={give.isPending} onClick={() => give.mutate({ id })}>
       <Landmark aria-hidden />

@@ -11,11 +11,13 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { PayoutFile } from '@/server/payouts/schema/files';
+import { isWithdrawn } from './file-words';
 import { saveFile } from './save-file';
 import { useFilesChanged } from './use-files-changed';
 
 /** Downloads a file the first time at once, and asks why from then on. */
-export function DownloadFile({ file: { id, downloads } }: { file: PayoutFile }) {
+export function DownloadFile({ file }: { file: PayoutFile }) {
+  const { id, downloads, outcomes } = file;
   const { payoutFiles } = useTRPC();
   const changed = useFilesChanged();
   const isFirst = downloads.every(({ toDemoBank }) => toDemoBank);
@@ -38,6 +40,8 @@ export function DownloadFile({ file: { id, downloads } }: { file: PayoutFile }) 
     }),
   );
   const wrong = fieldMessage(download.error, 'why');
+  // What is taken to the bank once more could be paid otherwise by now.
+  if (outcomes.failed + outcomes.returned > 0 || isWithdrawn(file)) return null;
   return (
     <>
       <Button

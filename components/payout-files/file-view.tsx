@@ -18,12 +18,14 @@ import { Money } from '@/components/ui/money';
 import { roleMay } from '@/server/identity/domain/permissions';
 import type { Role } from '@/server/identity/schema';
 import type { PayoutFile } from '@/server/payouts/schema/files';
+import { CheckWithdrawal } from './check-withdrawal';
 import { DemoBank } from './demo-bank';
 import { DownloadFile } from './download-file';
 import { FileState } from './file-state';
 import { formatWords } from './file-words';
 import { ReportDrop } from './report-drop';
 import { Reports } from './reports';
+import { WithdrawFile } from './withdraw-file';
 
 type FileViewProps = { id: string; viewer: { id: string; role: Role }; hasDemoBank: boolean };
 
@@ -51,10 +53,16 @@ export function FileView({ id, viewer, hasDemoBank }: FileViewProps) {
         actions={
           <>
             {hasDemoBank ? <DemoBank file={file} mayGive={mayPay} /> : null}
+            {mayPay ? <WithdrawFile file={file} /> : null}
             {mayPay ? <DownloadFile file={file} /> : null}
           </>
         }
       />
+      {file.withdrawal ? (
+        <div className="mb-4">
+          <CheckWithdrawal file={file} mayConfirm={roleMay(viewer.role, 'payouts:confirm')} />
+        </div>
+      ) : null}
       <Facts
         facts={[
           { name: 'Transfers', value: <Count of={file.transfers} /> },
@@ -88,7 +96,7 @@ export function FileView({ id, viewer, hasDemoBank }: FileViewProps) {
       <TimeLine
         of={{ type: 'payout_file', id }}
         viewerId={viewer.id}
-        state={`${file.downloads.length}/${file.reports}`}
+        state={`${file.downloads.length}/${file.reports}/${file.withdrawal?.state}`}
       />
     </>
   );

@@ -7,8 +7,14 @@ export const formatWords: Record<PayoutFileFormat, string> = {
   nacha: 'ACH credits',
 };
 
+/** Somebody withdrew it, and nobody rejected that: it does not leave. */
+export const isWithdrawn = ({ withdrawal }: Pick<PayoutFile, 'withdrawal'>): boolean =>
+  withdrawal !== null && withdrawal.state !== 'rejected';
+
 /** How far a file is, by what is known of it. */
-export function stateOf({ downloads, outcomes, transfers }: PayoutFile): { words: string; tone: Tone } {
+export function stateOf({ downloads, outcomes, transfers, withdrawal }: PayoutFile): { words: string; tone: Tone } {
+  if (withdrawal?.state === 'waiting') return { words: 'Withdrawn, to be confirmed', tone: 'warning' };
+  if (withdrawal?.state === 'confirmed' && outcomes.paid === 0) return { words: 'Withdrawn', tone: 'neutral' };
   if (outcomes.open === 0)
     return outcomes.paid === transfers
       ? { words: 'Paid', tone: 'positive' }

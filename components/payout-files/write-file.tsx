@@ -69,6 +69,19 @@ export function WriteFile({ runId, of: { currency, transfers, total, others }, o
       {repeatable.length > 0 ? (
         <fieldset className="grid gap-1">
           <legend className="mb-1 font-medium text-xs">Paid again in it</legend>
+          {repeatable.length > 1 ? (
+            <label className="flex min-h-8 items-center gap-2 border-b max-sm:min-h-10">
+              <input
+                type="checkbox"
+                className="size-4 accent-accent"
+                checked={chosen.length === repeatable.length}
+                onChange={({ target }) =>
+                  setChosen(target.checked ? repeatable.map(({ disbursementId }) => disbursementId) : [])
+                }
+              />
+              All of them
+            </label>
+          ) : null}
           {repeatable.map(({ disbursementId, merchantName, amount, status }) => (
             <label key={disbursementId} className="flex min-h-8 items-center gap-2 max-sm:min-h-10">
               <input

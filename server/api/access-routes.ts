@@ -259,6 +259,7 @@ export const routes: Record<string, [asked: Asked, path: (ids: IdsOfA) => string
   ],
   'get /payout-files': [['row of the platform', () => '/payout-files']],
   'get /payout-files/{id}': [['nothing', () => '/payout-files/999999']],
+  'post /payout-files/{id}/withdraw': [['nothing', () => '/payout-files/999999/withdraw', '{"reason":"Not taken."}']],
   'post /payout-files/{id}/download': [['nothing', () => '/payout-files/999999/download', '{}']],
   'post /payout-reports': [['nothing', () => '/payout-reports', statusReport]],
   'get /payout-reports/{id}/lines': [['nothing', () => '/payout-reports/999999/lines']],

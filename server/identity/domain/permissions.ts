@@ -119,9 +119,15 @@ export const permissions = {
   },
   'payouts:read': { says: 'See how payouts go, and the files for the bank', roles: staff, keys: 'platform' },
   'payouts:pay': {
-    says: 'Write bank files, pay again what failed or came back, and give a payout up',
+    says: 'Write and withdraw bank files, pay again what failed or came back, and give a payout up',
     roles: makers,
     keys: 'platform',
+  },
+  // Two people: who says that the bank did not execute a file is never the one who confirms it.
+  'payouts:confirm': {
+    says: 'Confirm or reject that the bank did not execute a file, as a colleague says',
+    roles: ['admin', 'finance_approver'],
+    keys: 'none',
   },
   'payouts:settings': {
     says: 'Set which of our accounts payouts leave, and how',

@@ -1,14 +1,16 @@
+import { type Actor, actorKey } from '@/server/identity/door';
 import { moneyJson } from '@/server/kernel/money';
 import { bankReason } from '../domain/formats/bank-reasons';
 import type { PayoutFile, PayoutFileFormat } from '../schema/files';
 import type { PayoutReport, ReportLine } from '../schema/reports';
-import type { PayoutFileRow } from '../store/files';
+import type { PayoutFileRow, Withdrawal } from '../store/files';
 import type { ReportLineRow, ReportRow } from '../store/reports';
 
 export const fileNameOf = (messageId: string, format: PayoutFileFormat): string =>
   `${messageId}.${format === 'pain_001' ? 'xml' : 'ach'}`;
 
-export const presentPayoutFile = (row: PayoutFileRow): PayoutFile => ({
+/** A bank file as somebody reads it. */
+export const presentPayoutFile = (row: PayoutFileRow, reader: Actor): PayoutFile => ({
   id: row.id.toString(),
   runId: row.runId,
   currency: row.currency,
@@ -24,6 +26,7 @@ export const presentPayoutFile = (row: PayoutFileRow): PayoutFile => ({
   createdBy: row.createdByName,
   createdAt: row.createdAt.toISOString(),
   downloads: row.downloads.map((download) => ({ ...download, at: new Date(download.at).toISOString() })),
+  withdrawal: row.withdrawal && presentWithdrawal(row.withdrawal, reader),
   reports: row.reports,
   outcomes: {
     open: row.transfers - row.paid - row.failed - row.returned,
@@ -31,6 +34,17 @@ export const presentPayoutFile = (row: PayoutFileRow): PayoutFile => ({
     failed: row.failed,
     returned: row.returned,
   },
+});
+
+const presentWithdrawal = (of: Withdrawal, reader: Actor): PayoutFile['withdrawal'] => ({
+  why: of.why,
+  by: of.madeByName,
+  at: new Date(of.madeAt).toISOString(),
+  isOwn: of.madeBy === actorKey(reader),
+  state: of.state,
+  checkedBy: of.checkedByName,
+  checkedAt: of.checkedAt && new Date(of.checkedAt).toISOString(),
+  checkedWhy: of.checkedWhy,
 });
 
 export function presentReport(row: ReportRow): PayoutReport {

@@ -7,6 +7,7 @@ import {
   payoutFileIdInput,
   payoutFilePage,
   payoutFileShape,
+  withdrawPayoutFileInput,
   writePayoutFileInput,
 } from '../schema/files';
 import {
@@ -20,6 +21,7 @@ import { downloadPayoutFile } from '../use-cases/download-file';
 import { getPayoutFile, listPayoutFiles } from '../use-cases/list-files';
 import { listReportLines } from '../use-cases/list-reports';
 import { receiveReport } from '../use-cases/receive-report';
+import { withdrawPayoutFile } from '../use-cases/withdraw-file';
 import { writePayoutFile } from '../use-cases/write-file';
 
 const MAX_REPORT_BYTES = 16 * 2 ** 20;
@@ -41,8 +43,19 @@ const written: PayoutFile = {
   createdBy: 'Olga Operator',
   createdAt: '2026-01-12T09:30:00.000Z',
   downloads: [],
+  withdrawal: null,
   reports: 0,
   outcomes: { open: 48, paid: 0, failed: 0, returned: 0 },
+};
+const withdrawn: PayoutFile['withdrawal'] = {
+  why: 'The bank’s page refused it.',
+  by: 'Olga Operator',
+  at: '2026-01-12T10:00:00.000Z',
+  isOwn: true,
+  state: 'confirmed',
+  checkedBy: null,
+  checkedAt: null,
+  checkedWhy: null,
 };
 const received: PayoutReport = {
   id: '3',
@@ -115,13 +128,33 @@ export const payoutFileRoutes: RestRoute[] = [
       'time on its payouts count as sent. No answer is kept for an `Idempotency-Key`: asking again is a second download.',
     input: downloadPayoutFileInput,
     produces: 'application/octet-stream',
-    refusals: ['not_found'],
+    refusals: ['not_found', 'impossible_move'],
     example: { input: { id: '12' } },
     handle: async (actor, input) =>
       mapOutcome(await downloadPayoutFile(actor, input), ({ fileName, content }) => ({
         fileName,
         bytes: new TextEncoder().encode(content),
       })),
+  }),
+  restRoute({
+    method: 'post',
+    path: '/payout-files/{id}/withdraw',
+    access: 'payouts:pay',
+    summary: 'Withdraw a bank file',
+    description:
+      'Says that the bank does not execute what is still open of a file. Of one that was never downloaded that counts at ' +
+      'once; of another, once a second person confirms it on the page of the file. What was open has failed then, and can ' +
+      'be paid in a further file.',
+    input: withdrawPayoutFileInput,
+    output: payoutFileShape,
+    status: 200,
+    refusals: ['not_found', 'conflict', 'impossible_move'],
+    example: {
+      input: { id: '12', reason: 'The bank’s page refused it.' },
+      output: { ...written, withdrawal: withdrawn, outcomes: { open: 0, paid: 0, failed: 48, returned: 0 } },
+    },
+    handle: async (actor, input) =>
+      mapOutcome(await withdrawPayoutFile(actor, input), (body) => ({ status: 200, body })),
   }),
   uploadRoute({
     path: '/payout-reports',

@@ -1,5 +1,6 @@
 import { answer, procedure, router } from '@/server/api/procedure';
 import {
+  checkWithdrawalInput,
   downloadPayoutFileInput,
   listPayoutFilesInput,
   payoutFileContentShape,
@@ -7,6 +8,7 @@ import {
   payoutFilePage,
   payoutFileShape,
   runFilesInput,
+  withdrawPayoutFileInput,
   writablePayoutsShape,
   writePayoutFileInput,
 } from '../schema/files';
@@ -15,6 +17,7 @@ import { giveToDemoBank } from '../use-cases/demo-bank';
 import { downloadPayoutFile } from '../use-cases/download-file';
 import { getPayoutFile, listPayoutFiles } from '../use-cases/list-files';
 import { listReportLines, listReports } from '../use-cases/list-reports';
+import { checkFileWithdrawal, withdrawPayoutFile } from '../use-cases/withdraw-file';
 import { writablePayouts } from '../use-cases/writable-payouts';
 import { writePayoutFile } from '../use-cases/write-file';
 
@@ -40,6 +43,14 @@ export const payoutFilesRouter = router({
     .input(downloadPayoutFileInput)
     .output(payoutFileContentShape)
     .mutation(async ({ ctx, input }) => answer(await downloadPayoutFile(ctx.actor, input))),
+  withdraw: procedure('payouts:pay')
+    .input(withdrawPayoutFileInput)
+    .output(payoutFileShape)
+    .mutation(async ({ ctx, input }) => answer(await withdrawPayoutFile(ctx.actor, input))),
+  checkWithdrawal: procedure('payouts:confirm')
+    .input(checkWithdrawalInput)
+    .output(payoutFileShape)
+    .mutation(async ({ ctx, input }) => answer(await checkFileWithdrawal(ctx.actor, input))),
   giveToDemoBank: procedure('payouts:pay')
     .input(payoutFileIdInput)
     .output(payoutFileShape)

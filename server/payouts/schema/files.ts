@@ -15,6 +15,19 @@ const downloadShape = z.strictObject({
   toDemoBank: z.boolean(),
 });
 
+const withdrawalShape = z.strictObject({
+  why: z.string(),
+  by: z.string(),
+  at: instantShape,
+  isOwn: z.boolean().describe('Whether you said it yourself: then another person confirms it'),
+  state: z
+    .enum(['waiting', 'confirmed', 'rejected'])
+    .describe('Waiting for a second person, since the file was downloaded before'),
+  checkedBy: z.string().nullable(),
+  checkedAt: instantShape.nullable(),
+  checkedWhy: z.string().nullable().describe('Why it was rejected'),
+});
+
 export const payoutFileShape = z.strictObject({
   id: z.string(),
   runId: z.string(),
@@ -31,6 +44,7 @@ export const payoutFileShape = z.strictObject({
   createdBy: z.string(),
   createdAt: instantShape,
   downloads: z.array(downloadShape).describe('Each time that it left, the first first'),
+  withdrawal: withdrawalShape.nullable().describe('The latest: that the bank does not execute it'),
   reports: z.int().describe('How many status reports came back of it'),
   outcomes: z.strictObject({ open: z.int(), paid: z.int(), failed: z.int(), returned: z.int() }),
 });
@@ -56,6 +70,17 @@ export const downloadPayoutFileInput = z.strictObject({
   why: why.optional().describe('From the second time on: why it is downloaded again'),
 });
 export type DownloadPayoutFileInput = z.infer<typeof downloadPayoutFileInput>;
+
+export const withdrawPayoutFileInput = z.strictObject({ id, reason: why });
+export type WithdrawPayoutFileInput = z.infer<typeof withdrawPayoutFileInput>;
+export const checkWithdrawalInput = z
+  .strictObject({ id, confirm: z.boolean(), reason: why.optional().describe('Required to reject it') })
+  .refine(({ confirm, reason }) => confirm || reason !== undefined, {
+    path: ['reason'],
+    error: 'is missing: whoever withdrew the file reads it',
+  });
+export type CheckWithdrawalInput = z.infer<typeof checkWithdrawalInput>;
+
 /** What it says is text of plain characters, whatever its format. */
 export const payoutFileContentShape = z.strictObject({
   fileName: z.string(),

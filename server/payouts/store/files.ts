@@ -1,6 +1,22 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platform/db';
+import type { ToPay } from '../domain/waits';
 import type { PayoutFileFormat } from '../schema/files';
+import { lockForPaying } from './attempts';
+
+/** That a file is not executed; its instants as JSON has them. */
+export type Withdrawal = {
+  id: string;
+  why: string;
+  madeBy: string;
+  madeByName: string;
+  madeAt: string;
+  checkedByName: string | null;
+  checkedAt: string | null;
+  /** Waiting for a second person, since the file had left. */
+  state: 'waiting' | 'confirmed' | 'rejected';
+  checkedWhy: string | null;
+};
 
 export type PayoutFileRow = {
   id: bigint;
@@ -17,6 +33,8 @@ export type PayoutFileRow = {
   createdByName: string;
   createdAt: Date;
   downloads: { by: string; at: string; why: string | null; toDemoBank: boolean }[];
+  /** The latest. */
+  withdrawal: Withdrawal | null;
   reports: number;
   paid: number;
   failed: number;
@@ -30,6 +48,11 @@ const files = sql`
          (SELECT coalesce(json_agg(json_build_object('by', d.by_name, 'at', d.at, 'why', d.why,
                                                      'toDemoBank', d.recipient = 'demo_bank') ORDER BY d.id), '[]')
             FROM payout_file_download d WHERE d.file_id = f.id) AS downloads,
+         (SELECT json_build_object('id', w.id::text, 'why', w.why, 'madeBy', w.made_by, 'madeByName', w.made_by_name,
+                                   'madeAt', w.made_at, 'checkedByName', w.checked_by_name, 'checkedAt', w.checked_at,
+                                   'checkedWhy', w.checked_why, 'state',
+                                   CASE w.is_confirmed WHEN true THEN 'confirmed' WHEN false THEN 'rejected' ELSE 'waiting' END)
+            FROM payout_file_withdrawal w WHERE w.file_id = f.id ORDER BY w.id DESC LIMIT 1) AS withdrawal,
          (SELECT count(*)::int FROM payout_report r WHERE r.file_id = f.id) AS reports,
          o.paid, o.failed, o.returned
     FROM payout_file f JOIN house_account h ON h.id = f.house_account_id
@@ -128,33 +151,70 @@ export const insertDownload = (client: Queryable, of: NewDownload) =>
         ON CONFLICT DO NOTHING`,
   ).then((count) => count === 1);
 
-export type FileAttempt = {
+export type NewWithdrawal = {
+  fileId: bigint;
+  why: string;
+  by: string;
+  byName: string;
+  at: Date;
+  /** Null: it waits for a second person. */
+  isConfirmed: true | null;
+};
+
+export const insertWithdrawal = (client: Queryable, of: NewWithdrawal) =>
+  execute(
+    client,
+    sql`INSERT INTO payout_file_withdrawal (file_id, why, made_by, made_by_name, made_at, is_confirmed)
+        VALUES (${of.fileId}, ${of.why}, ${of.by}, ${of.byName}, ${of.at}, ${of.isConfirmed})`,
+  );
+
+export type WithdrawalCheck = { by: string; byName: string; at: Date; isConfirmed: boolean; why: string | null };
+
+export const checkWithdrawal = (client: Queryable, id: bigint, of: WithdrawalCheck) =>
+  execute(
+    client,
+    sql`UPDATE payout_file_withdrawal SET checked_by = ${of.by}, checked_by_name = ${of.byName}, checked_at = ${of.at},
+               is_confirmed = ${of.isConfirmed}, checked_why = ${of.why} WHERE id = ${id}`,
+  );
+
+export type FileAttempt = ToPay & {
   id: bigint;
   merchantId: bigint;
   disbursementId: bigint;
+  merchantName: string;
   reference: string;
   /** Something was said of it: that it was sent, at the least. */
   isKnown: boolean;
+  /** It has not ended yet. */
+  isOpen: boolean;
   /** It failed or came back: it may be paid again elsewhere. */
   hasFailed: boolean;
 };
 
 /**
- * The attempts of a file, whose disbursements are held until the transaction ends, in the order of their ids: what is said
- * of them is written down one after the other, and before their run is held.
+ * The attempts of a file, whose merchants and disbursements are held until the transaction ends, each in the order of their
+ * ids: what is said of them is written down one after the other, and before their run is held.
  */
 export async function lockAttemptsOf(client: Queryable, fileId: bigint): Promise<FileAttempt[]> {
-  await execute(
+  const inFile = await rows<{ id: bigint }>(
     client,
-    sql`SELECT FROM disbursement WHERE id IN (SELECT disbursement_id FROM payout_attempt WHERE file_id = ${fileId})
-         ORDER BY id FOR UPDATE`,
+    sql`SELECT disbursement_id AS id FROM payout_attempt WHERE file_id = ${fileId}`,
+  );
+  await lockForPaying(
+    client,
+    inFile.map(({ id }) => id),
   );
   return rows<FileAttempt>(
     client,
-    sql`SELECT a.id, a.merchant_id AS "merchantId", a.disbursement_id AS "disbursementId", a.reference,
+    sql`SELECT a.id, a.merchant_id AS "merchantId", a.disbursement_id AS "disbursementId", m.name AS "merchantName", a.reference,
+               m.status AS "merchantStatus", a.bank_account_id AS "approvedAccountId", n.id AS "accountId",
+               n.payable_from AS "payableFrom",
                EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id) AS "isKnown",
-               EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('failed', 'returned')) AS "hasFailed"
-          FROM payout_attempt a WHERE a.file_id = ${fileId} ORDER BY a.disbursement_id`,
+               EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('failed', 'returned')) AS "hasFailed",
+               NOT EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned')) AS "isOpen"
+          FROM payout_attempt a JOIN merchant m ON m.id = a.merchant_id
+          LEFT JOIN active_bank_account n ON n.merchant_id = a.merchant_id AND n.currency = a.currency
+         WHERE a.file_id = ${fileId} ORDER BY a.disbursement_id`,
   );
 }
 

@@ -10,7 +10,7 @@ import { currentPayoutProvider } from '../providers/providers';
 import { reportOn, takeFile } from '../providers/simulated-bank/take-file';
 import type { PayoutFile } from '../schema/files';
 import { findPayoutFile, insertDownload, type PayoutFileRow } from '../store/files';
-import { contentOf, fileIsOver, isOver, markSent, noFile } from './download-file';
+import { contentOf, markSent, mayLeave, noFile } from './download-file';
 
 /** Gives a file to the bank of the demo, which takes each transfer in it once, as a real bank's page of uploads would. */
 export async function giveToDemoBank(actor: Actor | null, id: string): Promise<Outcome<PayoutFile>> {
@@ -18,9 +18,9 @@ export async function giveToDemoBank(actor: Actor | null, id: string): Promise<O
   if (!may.ok) return may;
   if (!isDemoBankThere()) return noDemoBank();
   const given = await transaction(async (client) => {
-    const file = await findPayoutFile(client, BigInt(id));
-    if (!file) return null;
-    if (await isOver(client, file.id)) return 'over';
+    const leaves = await mayLeave(client, BigInt(id));
+    if (!leaves.ok) return leaves;
+    const file = leaves.value;
     const { value: by } = may;
     const of = { fileId: file.id, by: actorKey(by), byName: by.name, at: now(), why: null };
     if (await insertDownload(client, { ...of, recipient: 'demo_bank' }))
@@ -31,13 +31,13 @@ export async function giveToDemoBank(actor: Actor | null, id: string): Promise<O
         merchantId: null,
       });
     await markSent(client, file.id);
-    return { file, content: await contentOf(client, file) };
+    return ok({ file, content: await contentOf(client, file) });
   });
-  if (!given) return noFile();
-  if (given === 'over') return fileIsOver();
+  if (!given.ok) return given;
   // That it left is written down before the bank has it; should this be cut off, it is given once more.
-  await takeFile(given.file.format, given.file.currency, new TextEncoder().encode(given.content.content));
-  return ok(presentPayoutFile((await findPayoutFile(pool(), given.file.id)) as PayoutFileRow));
+  const { file, content } = given.value;
+  await takeFile(file.format, file.currency, new TextEncoder().encode(content.content));
+  return ok(presentPayoutFile((await findPayoutFile(pool(), file.id)) as PayoutFileRow, may.value));
 }
 
 /** The status report that the demo's bank gives on a file now, as a person would fetch it there. */

@@ -6,6 +6,7 @@ import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { type Queryable, transaction } from '@/server/platform/db';
 import { decrypt } from '@/server/platform/encryption';
+import { waitOf } from '../domain/waits';
 import { fileNameOf } from '../present/files';
 import type { DownloadPayoutFileInput, PayoutFileContent } from '../schema/files';
 import { insertEvents } from '../store/attempts';
@@ -23,9 +24,9 @@ export async function downloadPayoutFile(
   const may = authorise(actor, 'payouts:pay');
   if (!may.ok) return may;
   return transaction(async (client) => {
-    const file = await findPayoutFile(client, BigInt(id));
-    if (!file) return noFile();
-    if (await isOver(client, file.id)) return fileIsOver();
+    const leaves = await mayLeave(client, BigInt(id));
+    if (!leaves.ok) return leaves;
+    const file = leaves.value;
     const of = { recipient: 'person', by: actorKey(may.value), byName: may.value.name, at: now() } as const;
     const isFirst = await insertDownload(client, { ...of, fileId: file.id, why: null });
     if (!isFirst && !why) return secondTime();
@@ -42,15 +43,29 @@ export async function downloadPayoutFile(
   });
 }
 
-/** A payout of the file failed or came back, and may be in another file by now: this one is not taken to the bank any more. */
-export const isOver = async (client: Queryable, fileId: bigint): Promise<boolean> =>
-  (await lockAttemptsOf(client, fileId)).some(({ hasFailed }) => hasFailed);
+/**
+ * A file that may be taken to the bank now, with its payouts held until the transaction ends. It is not where one of them
+ * could be paid otherwise by now, nor, the first time, where one would not leave any more: see `waitOf`.
+ */
+export async function mayLeave(client: Queryable, id: bigint): Promise<Outcome<PayoutFileRow>> {
+  const attempts = await lockAttemptsOf(client, id);
+  const file = await findPayoutFile(client, id);
+  if (!file) return noFile();
+  const withdrawn = file.withdrawal?.state;
+  if (withdrawn === 'confirmed') return staysHere('This file was withdrawn: write another.');
+  if (withdrawn === 'waiting')
+    return staysHere('Somebody says that the bank did not execute this file: that is decided first.');
+  if (attempts.some(({ hasFailed }) => hasFailed))
+    return staysHere(
+      'Payouts of this file failed or came back: taken to the bank now it could pay what is paid otherwise. Write a further file.',
+    );
+  const held = attempts.find((attempt) => waitOf(attempt, now(), false) !== null);
+  if (file.downloads.length > 0 || !held) return ok(file);
+  const why = waitOf(held, now(), false) === 'on_hold' ? 'was put on hold' : 'has another bank account';
+  return staysHere(`${held.merchantName} ${why} since this file was written: withdraw the file, and write another.`);
+}
 
-export const fileIsOver = () =>
-  refuse(
-    'impossible_move',
-    'Payouts of this file failed or came back: taken to the bank now it could pay what is paid otherwise. Write a further file.',
-  );
+const staysHere = (why: string) => refuse('impossible_move', why);
 
 export const noFile = () => refuse('not_found', 'There is no such bank file.');
 

@@ -18,12 +18,19 @@ export async function listPayoutFiles(
   const before = decodeCursor(cursor, bigintKey);
   if (!before.ok) return before;
   const found = await find(limit, runId ?? null, before.value === null ? null : BigInt(before.value));
-  return ok(toPage(found, limit, presentPayoutFile, (row) => row.id.toString()));
+  return ok(
+    toPage(
+      found,
+      limit,
+      (row) => presentPayoutFile(row, may.value),
+      (row) => row.id.toString(),
+    ),
+  );
 }
 
 export async function getPayoutFile(actor: Actor | null, id: string): Promise<Outcome<PayoutFile>> {
   const may = authorise(actor, 'payouts:read');
   if (!may.ok) return may;
   const found = await findPayoutFile(pool(), BigInt(id));
-  return found ? ok(presentPayoutFile(found)) : noFile();
+  return found ? ok(presentPayoutFile(found, may.value)) : noFile();
 }

@@ -5,6 +5,7 @@ import { now } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import type { Queryable } from '@/server/platform/db';
 import { queueMail } from '@/server/platform/mail/queue-mail';
+import { WITHDRAWN } from '../domain/formats/bank-reasons';
 import { tryAgainAt } from '../domain/next-call';
 import { reasonFor } from '../domain/reason-for';
 import { payoutFailedMail, payoutReturnedMail } from '../mails/payout';
@@ -25,7 +26,8 @@ export async function tellOfPayout(
   const { words, merchantDoes, permanent } = reasonFor('merchant', code);
   // What is tried again by itself is no news yet.
   const isTriedAgain = attempt.channel === 'bank' && tryAgainAt(attempt.number, permanent, now()) !== null;
-  if (how === 'failed' && isTriedAgain) return;
+  // Nor is a bank file that was withdrawn: another one follows.
+  if (how === 'failed' && (isTriedAgain || code === WITHDRAWN)) return;
   const [merchant] = await merchantsById([attempt.merchantId]);
   const account = await findBankAccount(client, attempt.bankAccountId);
   const { kind, subject, body } = mails[how];

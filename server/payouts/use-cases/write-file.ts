@@ -102,7 +102,7 @@ async function write(client: Queryable, actor: Actor, input: WritePayoutFileInpu
     ...(again ? { why: again.why } : {}),
   });
   await followPayouts(client, runId);
-  return presentPayoutFile(written);
+  return presentPayoutFile(written, actor);
 }
 
 /** The one place where the content of a file can be read. */

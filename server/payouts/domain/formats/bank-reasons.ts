@@ -21,6 +21,9 @@ export function bankReason(code: string | null): BankReason {
   return { permanent: true, words, merchantDoes: null };
 }
 
+/** Ours: a person withdrew the bank file that it was in. */
+export const WITHDRAWN = 'WITHDRAWN';
+
 /** The bank refuses a second one of what it has: nothing is said by it of the first, which may be paid. */
 export const isOfDuplicate = (code: string | null | undefined): boolean =>
   code === 'AM05' || code === 'DUPL' || code === 'RF01' || code === 'R24';
@@ -43,6 +46,7 @@ const passing = (words: string, merchantDoes: string | null = null): BankReason 
 
 const reasons: Record<string, BankReason> = {
   // Ours: the bank was called again and again, and never heard of it.
+  [WITHDRAWN]: lasting('Its bank file was withdrawn: the bank did not execute it.'),
   NOT_SENT: passing('It never left the house: the bank could not be reached.'),
   AC01: lasting('The account number is wrong.', checkAccount),
   AC03: lasting('The payee’s account number is wrong.', checkAccount),

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findDiscrepancies } from '@/prisma/demo/discrepancies';
+import { makeBankAccount, makePerson } from '@/prisma/demo/factories';
+import { leaveInFiles, type PaidMerchant, personOf, runToEndings } from '@/prisma/demo/payout-files';
+import type { Actor } from '@/server/identity/door';
+import { addDays, localDate } from '@/server/kernel/calendar';
+import { unwrap } from '@/server/kernel/outcome';
+import { holdMerchant } from '@/server/merchants/use-cases/hold-merchant';
+import { fixClock, wallNow } from '@/server/platform/clock';
+import { resetConfig } from '@/server/platform/config';
+import { pool, transaction } from '@/server/platform/db';
+import { giveToDemoBank } from './demo-bank';
+import { downloadPayoutFile } from './download-file';
+import { settleAttempt } from './settle-attempt';
+import { checkFileWithdrawal, withdrawPayoutFile } from './withdraw-file';
+import { writePayoutFile } from './write-file';
+
+process.env.PAYOUT_PROVIDER = 'simulator';
+resetConfig();
+const operator = await personOf('finance_operator', 'Olga');
+const admin = fresh(await personOf('admin', 'Ada'));
+const approver = fresh(await personOf('finance_approver', 'Arno'));
+await leaveInFiles();
+
+function fresh(actor: Actor, minutes = 0): Actor {
+  if (actor.kind !== 'user' || !actor.session) throw new Error('nobody is signed in');
+  const secondFactorAt = new Date(wallNow().getTime() - minutes * 60_000);
+  return { ...actor, session: { ...actor.session, secondFactorAt } };
+}
+
+const reason = 'The bank’s page refused it.';
+const confirm = (actor: Actor, id: string) => checkFileWithdrawal(actor, { id, confirm: true });
+
+// Each test has a week of its own, long past, and stands at its own noon.
+let endingBefore = localDate('2025-01-06');
+let restore = () => {};
+let runId = '';
+let merchants: PaidMerchant[] = [];
+let id = '';
+beforeEach(async () => {
+  endingBefore = addDays(endingBefore, 7);
+  restore = fixClock(new Date(`${endingBefore}T12:00:00Z`));
+  ({ runId, merchants } = await runToEndings(endingBefore, ['10', '11']));
+  id = unwrap(await writePayoutFile(operator, { runId, currency: 'EUR' })).id;
+});
+afterEach(async () => {
+  restore();
+  expect(await findDiscrepancies()).toEqual([]);
+});
+
+const statuses = async () =>
+  (
+    await pool().query<{ status: string }>('SELECT status FROM disbursement WHERE id = ANY($1) ORDER BY id', [
+      merchants.map(({ disbursementId }) => disbursementId),
+    ])
+  ).rows.map(({ status }) => status);
+const writeAgain = () =>
+  writePayoutFile(operator, {
+    runId,
+    currency: 'EUR',
+    again: { disbursementIds: merchants.map((merchant) => merchant.disbursementId.toString()), why: reason },
+  });
+const mailsOfFailures = async () =>
+  (
+    await pool().query(
+      `SELECT FROM mail JOIN payout_attempt a ON once_per LIKE 'payout-failed/' || a.reference || '/%' WHERE a.file_id = $1`,
+      [id],
+    )
+  ).rowCount;
+const settleFirst = async (kind: 'paid' | 'failed') => {
+  const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM payout_attempt WHERE file_id = $1 ORDER BY id', [
+    id,
+  ]);
+  const attempt = rows[0]?.id as bigint;
+  return transaction((client) => settleAttempt(client, attempt, { kind, source: 'statement' }));
+};
+
+describe('a bank file that nobody downloaded', () => {
+  test('is withdrawn by one person, and its payouts go in another', async () => {
+    expect(unwrap(await withdrawPayoutFile(operator, { id, reason }))).toMatchObject({
+      outcomes: { open: 0, failed: 2 },
+      withdrawal: { why: reason, by: 'Olga', isOwn: true, state: 'confirmed', checkedBy: null },
+    });
+    expect(await statuses()).toEqual(['failed', 'failed']);
+    const { rows } = await pool().query(
+      `SELECT e.kind, e.source, e.code, e.words FROM payout_event e JOIN payout_attempt a ON a.id = e.attempt_id WHERE a.file_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual(merchants.map(() => ({ kind: 'failed', source: 'staff', code: 'WITHDRAWN', words: reason })));
+    expect(unwrap(await writeAgain())).toMatchObject({ number: 2, transfers: 2, withdrawal: null });
+    expect(await statuses()).toEqual(['submitting', 'submitting']);
+  });
+
+  test('is not told to merchants, as what the bank refused is', async () => {
+    for (const merchant of merchants) await makePerson('merchant_owner', merchant.id);
+    await settleFirst('failed');
+    unwrap(await withdrawPayoutFile(operator, { id, reason }));
+    expect(await mailsOfFailures()).toBe(1);
+  });
+
+  test('does not leave any more', async () => {
+    unwrap(await withdrawPayoutFile(operator, { id, reason }));
+    const stays = { refusal: { code: 'impossible_move', message: expect.stringContaining('withdrawn') } };
+    expect(await downloadPayoutFile(operator, { id })).toMatchObject(stays);
+    expect(await giveToDemoBank(operator, id)).toMatchObject(stays);
+    await expect(
+      pool().query(
+        `INSERT INTO payout_file_download (file_id, recipient, by, by_name, at) VALUES ($1, 'person', 'x', 'x', now())`,
+        [id],
+      ),
+    ).rejects.toThrow('is withdrawn, or may be');
+  });
+
+  test('is withdrawn or downloaded, whoever is first', async () => {
+    const [withdrawn, downloaded] = await Promise.all([
+      withdrawPayoutFile(operator, { id, reason }),
+      downloadPayoutFile(operator, { id }),
+    ]);
+    expect(unwrap(withdrawn).withdrawal?.state).toBe(downloaded.ok ? 'waiting' : 'confirmed');
+    expect(await statuses()).toEqual(downloaded.ok ? ['submitted', 'submitted'] : ['failed', 'failed']);
+  });
+});
+
+describe('a bank file that was downloaded', () => {
+  beforeEach(async () => void unwrap(await downloadPayoutFile(operator, { id })));
+
+  test('is withdrawn by two people, and stays as it is until then', async () => {
+    expect(unwrap(await withdrawPayoutFile(operator, { id, reason })).withdrawal).toMatchObject({ state: 'waiting' });
+    expect(await statuses()).toEqual(['submitted', 'submitted']);
+    expect(await downloadPayoutFile(operator, { id, why: 'Once more.' })).toMatchObject({
+      refusal: { code: 'impossible_move', message: expect.stringContaining('decided first') },
+    });
+    expect(await writeAgain()).toMatchObject({ refusal: { code: 'impossible_move' } });
+    expect(unwrap(await confirm(approver, id))).toMatchObject({
+      outcomes: { open: 0, failed: 2 },
+      withdrawal: { state: 'confirmed', checkedBy: 'Arno', isOwn: false },
+    });
+    expect(unwrap(await writeAgain())).toMatchObject({ number: 2, transfers: 2 });
+  });
+
+  test('is not confirmed by who said it, without a code, by an operator, or twice', async () => {
+    unwrap(await withdrawPayoutFile(admin, { id, reason }));
+    expect(await confirm(admin, id)).toMatchObject({ refusal: { code: 'conflict' } });
+    expect(await confirm(operator, id)).toMatchObject({ refusal: { code: 'not_allowed' } });
+    expect(await confirm(fresh(await personOf('finance_approver', 'Ava'), 6), id)).toMatchObject({
+      refusal: { code: 'fresh_code_required' },
+    });
+    const both = await Promise.all([confirm(approver, id), confirm(fresh(await personOf('admin', 'Abe')), id)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'conflict' } });
+  });
+
+  test('leaves again, once that it is withdrawn was rejected', async () => {
+    unwrap(await withdrawPayoutFile(operator, { id, reason }));
+    expect(
+      unwrap(await checkFileWithdrawal(approver, { id, confirm: false, reason: 'The bank has it.' })),
+    ).toMatchObject({
+      outcomes: { open: 2 },
+      withdrawal: { state: 'rejected', checkedWhy: 'The bank has it.' },
+    });
+    expect(await checkFileWithdrawal(approver, { id, confirm: true })).toMatchObject({ refusal: { code: 'conflict' } });
+    unwrap(await downloadPayoutFile(operator, { id, why: 'Once more.' }));
+    unwrap(await withdrawPayoutFile(operator, { id, reason }));
+    expect(await withdrawPayoutFile(admin, { id, reason })).toMatchObject({ refusal: { code: 'conflict' } });
+  });
+
+  test('loses what is open of it alone', async () => {
+    expect(await settleFirst('paid')).toBe('done');
+    unwrap(await withdrawPayoutFile(operator, { id, reason }));
+    expect(unwrap(await confirm(approver, id)).outcomes).toEqual({ open: 0, paid: 1, failed: 1, returned: 0 });
+    expect(await statuses()).toEqual(['paid', 'failed']);
+  });
+
+  test('is not withdrawn where all is known, and what the bank says later contradicts', async () => {
+    unwrap(await withdrawPayoutFile(operator, { id, reason }));
+    unwrap(await confirm(approver, id));
+    expect(await withdrawPayoutFile(operator, { id, reason })).toMatchObject({ refusal: { code: 'conflict' } });
+    expect(await settleFirst('paid')).toBe('contradicts');
+  });
+
+  test('is not withdrawn once it is known of each payout what came of it', async () => {
+    const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM payout_attempt WHERE file_id = $1', [id]);
+    for (const attempt of rows)
+      await transaction((client) => settleAttempt(client, attempt.id, { kind: 'paid', source: 'status_report' }));
+    expect(await withdrawPayoutFile(operator, { id, reason })).toMatchObject({
+      refusal: { code: 'impossible_move', message: expect.stringContaining('nothing is open') },
+    });
+  });
+
+  test('is withdrawn by two in the database too', async () => {
+    const insert = `INSERT INTO payout_file_withdrawal (file_id, why, made_by, made_by_name, made_at, is_confirmed) VALUES ($1, 'x', 'x', 'x', now(), true)`;
+    await expect(pool().query(insert, [id])).rejects.toThrow('two people withdraw it');
+    unwrap(await withdrawPayoutFile(operator, { id, reason }));
+    const check = `UPDATE payout_file_withdrawal SET is_confirmed = true, checked_by = made_by, checked_by_name = 'x', checked_at = now() WHERE file_id = $1`;
+    await expect(pool().query(check, [id])).rejects.toThrow('payout_file_withdrawal_by_two');
+  });
+});
+
+describe('a bank file whose merchants changed since it was written', () => {
+  const heldBack = (message: string) => ({
+    refusal: { code: 'impossible_move', message: expect.stringContaining(message) },
+  });
+
+  test('is not downloaded while one is on hold, nor given to the demo bank', async () => {
+    const [merchant] = merchants as [PaidMerchant];
+    unwrap(await holdMerchant(operator, { reference: merchant.reference, kind: 'risk', reason: 'Chargebacks.' }));
+    expect(await downloadPayoutFile(operator, { id })).toMatchObject(heldBack('was put on hold'));
+    expect(await giveToDemoBank(operator, id)).toMatchObject(heldBack('withdraw the file'));
+    expect(await statuses()).toEqual(['submitting', 'submitting']);
+  });
+
+  test('is not downloaded once one has another account', async () => {
+    const [merchant] = merchants as [PaidMerchant];
+    await makeBankAccount(merchant, { scheme: 'iban', iban: 'DE02120300000000202051' });
+    expect(await downloadPayoutFile(operator, { id })).toMatchObject(heldBack('has another bank account'));
+  });
+
+  test('is downloaded again all the same: it may be with the bank', async () => {
+    unwrap(await downloadPayoutFile(operator, { id }));
+    const [merchant] = merchants as [PaidMerchant];
+    unwrap(
+      await holdMerchant(operator, { reference: merchant.reference, kind: 'staff', reason: 'Papers are missing.' }),
+    );
+    unwrap(await downloadPayoutFile(operator, { id, why: 'The bank’s page lost it.' }));
+  });
+});
