@@ -6249,20 +6249,24 @@ disbursementId: string
 }
 output: {
 disbursementId: string
-status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 amount: Money
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 /**
- * Where it goes, masked; null: nowhere yet
+ * Where it went, or would go now, masked; null: nowhere
  */
 account: (string | null)
 /**
- * Why it has not left yet
+ * What keeps it from leaving; before it is approved: what would
  */
 waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
 /**
  * When the account has cooled off, where that is what it waits for
  */
 waitsUntil: (string | null)
+/**
+ * The day on which it is due; null: nobody can say, or it is due no more
+ */
+expectedOn: (string | null)
 /**
  * Why it failed or came back
  */
@@ -6318,20 +6322,24 @@ reason: string
 }
 output: {
 disbursementId: string
-status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 amount: Money
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 /**
- * Where it goes, masked; null: nowhere yet
+ * Where it went, or would go now, masked; null: nowhere
  */
 account: (string | null)
 /**
- * Why it has not left yet
+ * What keeps it from leaving; before it is approved: what would
  */
 waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
 /**
  * When the account has cooled off, where that is what it waits for
  */
 waitsUntil: (string | null)
+/**
+ * The day on which it is due; null: nobody can say, or it is due no more
+ */
+expectedOn: (string | null)
 /**
  * Why it failed or came back
  */
@@ -6387,20 +6395,24 @@ reason: string
 }
 output: {
 disbursementId: string
-status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 amount: Money
+status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 /**
- * Where it goes, masked; null: nowhere yet
+ * Where it went, or would go now, masked; null: nowhere
  */
 account: (string | null)
 /**
- * Why it has not left yet
+ * What keeps it from leaving; before it is approved: what would
  */
 waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
 /**
  * When the account has cooled off, where that is what it waits for
  */
 waitsUntil: (string | null)
+/**
+ * The day on which it is due; null: nobody can say, or it is due no more
+ */
+expectedOn: (string | null)
 /**
  * Why it failed or came back
  */
@@ -6466,16 +6478,27 @@ merchantReference: string
 merchantName: string
 amount: Money
 status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
+/**
+ * Where it went, or would go now, masked; null: nowhere
+ */
 account: (string | null)
+/**
+ * What keeps it from leaving; before it is approved: what would
+ */
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+/**
+ * When the account has cooled off, where that is what it waits for
+ */
+waitsUntil: (string | null)
+/**
+ * The day on which it is due; null: nobody can say, or it is due no more
+ */
+expectedOn: (string | null)
 /**
  * Of the latest attempt
  */
 reference: (string | null)
 attempts: number
-/**
- * Why it has not left yet
- */
-waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
 /**
  * Why it failed or came back, in words
  */
@@ -6850,21 +6873,25 @@ amount: Money75
 outcome: ("to_pay" | "nothing_due" | "below_minimum" | "negative_balance")
 status: ("planned" | "approved" | "submitting" | "submitted" | "unknown" | "paid" | "failed" | "returned" | "cancelled" | "carried")
 /**
- * Why it has not left yet
+ * Where it went, or would go now, masked; null: nowhere
+ */
+account: (string | null)
+/**
+ * What keeps it from leaving; before it is approved: what would
  */
 waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
 /**
- * Where it goes, masked
+ * When the account has cooled off, where that is what it waits for
  */
-account: (string | null)
+waitsUntil: (string | null)
+/**
+ * The day on which it is due; null: nobody can say, or it is due no more
+ */
+expectedOn: (string | null)
 /**
  * As it stands on the bank’s statement, of the latest attempt
  */
 reference: (string | null)
-/**
- * The day it was to be paid, of what is not paid yet
- */
-expectedOn: (string | null)
 paidOn: (string | null)
 /**
  * Why it failed or came back

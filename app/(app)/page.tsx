@@ -1,10 +1,10 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { disbursementsOf } from '@/components/disbursements/disbursement-scope';
 import { shownPeriods } from '@/components/disbursements/shown-periods';
 import { latestRunsShown } from '@/components/overview/latest-runs-shown';
 import { MerchantOverview } from '@/components/overview/merchant-overview';
 import { StaffOverview } from '@/components/overview/staff-overview';
+import { payoutsOf } from '@/components/payouts/payouts-of';
 import { sideOf } from '@/components/shell/navigation';
 import { pageSize } from '@/components/ui/page-size';
 import { trpcServer } from '@/server/api/caller';
@@ -26,7 +26,7 @@ export default async function OverviewPage() {
         ]
       : [
           queryClient.prefetchQuery(trpc.disbursements.upcoming.queryOptions({})),
-          queryClient.prefetchQuery(trpc.disbursements.list.queryOptions(disbursementsOf({}, undefined))),
+          queryClient.prefetchQuery(trpc.payouts.list.queryOptions(payoutsOf(undefined))),
         ]),
   ]);
   return (

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { TimeLine } from '@/components/audit/time-line';
 import { PayoutDownloads } from '@/components/payouts/payout-downloads';
 import { PayoutPanel } from '@/components/payouts/payout-panel';
+import { PayoutStage } from '@/components/payouts/payout-stage';
 import { StaffPayout } from '@/components/payouts/staff-payout';
 import { AskButton } from '@/components/questions/ask-button';
 import type { Speaks } from '@/components/questions/speaks';
@@ -12,7 +13,7 @@ import type { Disbursement } from '@/server/disbursements/schema';
 import { Explained } from './explained';
 import { KeptWords } from './kept';
 import { LinesTable } from './lines-table';
-import { outcomes, StageBadge } from './outcome';
+import { outcomes } from './outcomes';
 
 /** One disbursement to its last order. `isStaff` adds the way to its run and merchant. */
 type DisbursementViewProps = {
@@ -39,7 +40,7 @@ export function DisbursementView({ disbursement, isStaff, mayPay, viewerId, spea
             : [{ label: 'Payouts', href: '/disbursements' }]
         }
         title={isStaff ? merchantName : range}
-        beside={<StageBadge disbursement={disbursement} isStaff={isStaff} />}
+        beside={<PayoutStage disbursement={disbursement} isStaff={isStaff} />}
         facts={
           <>
             {isStaff ? (
@@ -69,16 +70,14 @@ export function DisbursementView({ disbursement, isStaff, mayPay, viewerId, spea
       <div className="border-y py-4">
         <Explained disbursement={disbursement} isStaff={isStaff} />
         <div className="mt-1 text-muted">
-          {outcome === 'to_pay' && disbursement.status !== 'planned' ? null : <p>{outcomes[outcome].reason}</p>}
+          {outcome === 'to_pay' ? null : <p>{outcomes[outcome].reason}</p>}
           <KeptWords disbursement={disbursement} />
         </div>
       </div>
-      {isStaff ? (
+      {outcome !== 'to_pay' ? null : isStaff ? (
         <StaffPayout disbursementId={disbursement.id} mayPay={mayPay} />
       ) : (
-        <div className="mt-4">
-          <PayoutPanel disbursementId={disbursement.id} expectedOn={timeFrame.end} />
-        </div>
+        <PayoutPanel disbursementId={disbursement.id} />
       )}
       <div className="mt-8">
         <LinesTable

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Banknote } from 'lucide-react';
 import { useTRPC } from '@/components/api/trpc';
+import { PayoutBadge } from '@/components/payouts/payout-badge';
 import { Count } from '@/components/ui/count';
 import type { Column } from '@/components/ui/data-table';
 import { Period } from '@/components/ui/day';
@@ -15,7 +16,6 @@ import { type DisbursementScope, disbursementsOf } from './disbursement-scope';
 import { ExcludeMerchant } from './exclude-merchant';
 import { FlagMark } from './flag-mark';
 import { Kept } from './kept';
-import { StageBadge } from './outcome';
 
 const href = ({ id }: Disbursement) => `/disbursements/${id}`;
 
@@ -32,10 +32,7 @@ const merchant: Column<Disbursement> = {
 };
 const days: Column<Disbursement> = { header: 'Days', cell: ({ timeFrame }) => <Period of={timeFrame} />, href };
 
-const outcomeFor = (isStaff: boolean): Column<Disbursement> => ({
-  header: 'Outcome',
-  cell: (of) => <StageBadge disbursement={of} isStaff={isStaff} />,
-});
+const outcome: Column<Disbursement> = { header: 'Outcome', cell: (of) => <PayoutBadge payout={of} isStaff /> };
 const sums: Column<Disbursement>[] = [
   { header: 'Orders', align: 'end', from: 'sm', cell: ({ orders }) => <Count of={orders} /> },
   { header: 'Gross', align: 'end', from: 'md', cell: ({ gross }) => <Money money={gross} /> },
@@ -58,11 +55,10 @@ type DisbursementsTableProps = {
   mayExclude?: boolean;
 };
 
-/** The disbursements of a run, of a merchant, or (for a merchant's people, without either) their own. */
+/** The disbursements of a run, or of a merchant, for staff. */
 export function DisbursementsTable({ scope, showsDays = false, mayExclude = false }: DisbursementsTableProps) {
   const trpc = useTRPC();
   const pages = usePages('disbursementsAfter');
-  const outcome = outcomeFor(scope.runId !== undefined || scope.merchant !== undefined);
   const query = useQuery({
     ...trpc.disbursements.list.queryOptions(disbursementsOf(scope, pages.cursor)),
     placeholderData: keepPreviousData,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { outcomes } from '@/components/disbursements/outcome';
+import { outcomes } from '@/components/disbursements/outcomes';
 import { Button } from '@/components/ui/button';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';

@@ -1,6 +1,6 @@
-import { DisbursementsTable } from '@/components/disbursements/disbursements-table';
 import { PeriodOverview } from '@/components/disbursements/period-overview';
 import { UpcomingPayouts } from '@/components/disbursements/upcoming';
+import { PayoutsTable } from '@/components/payouts/payouts-table';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 
@@ -13,8 +13,8 @@ export function MerchantOverview() {
       <div className="mt-8">
         <PeriodOverview />
       </div>
-      <Section title="Past disbursements">
-        <DisbursementsTable scope={{}} />
+      <Section title="Payouts so far">
+        <PayoutsTable />
       </Section>
     </>
   );

@@ -1,12 +1,18 @@
+import { outcomes } from '@/components/disbursements/outcomes';
 import { Badge } from '@/components/ui/badge';
 import type { MerchantPayout } from '@/server/payouts/schema/merchant-payouts';
-import { statusWords } from '@/server/payouts/schema/status-words';
-import { stateOf } from './payout-state';
+import { statusWords, toldOf } from '@/server/payouts/schema/status-words';
 
-type PayoutBadgeProps = { payout: Pick<MerchantPayout, 'status' | 'waitsFor'>; isStaff?: boolean };
+type Shown = Pick<MerchantPayout, 'status'> & Partial<Pick<MerchantPayout, 'outcome' | 'waitsFor'>>;
 
-/** How far it is: in our own words for staff, in the merchant’s for its people. */
-export function PayoutBadge({ payout, isStaff = false }: PayoutBadgeProps) {
-  const { words, tone } = stateOf(payout);
-  return <Badge tone={tone}>{isStaff ? statusWords[payout.status].staff : words}</Badge>;
+/**
+ * How far a payout is: in our own words for staff; in the merchant’s for its people, to whom it counts first what keeps it.
+ * Of what pays nothing it counts why.
+ */
+export function PayoutBadge({ payout, isStaff }: { payout: Shown; isStaff: boolean }) {
+  const { outcome = 'to_pay', status, waitsFor = null } = payout;
+  if (outcome !== 'to_pay') return <Badge tone={outcomes[outcome].tone}>{outcomes[outcome].words}</Badge>;
+  if (isStaff) return <Badge tone={statusWords[status].tone}>{statusWords[status].staff}</Badge>;
+  const { words, tone } = toldOf({ status, waitsFor });
+  return <Badge tone={tone}>{words}</Badge>;
 }

@@ -9,32 +9,29 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
-import { PayoutBadge } from './payout-badge';
-import { stateOf, todoOf } from './payout-state';
+import { toldOf } from '@/server/payouts/schema/status-words';
 import { PayoutTodo } from './payout-todo';
+import { todoOf } from './todo-of';
 
 /** How the money of one disbursement travels, for its merchant: how far it is, where it goes, and what there is to do. */
-export function PayoutPanel({ disbursementId, expectedOn }: { disbursementId: string; expectedOn: string }) {
+export function PayoutPanel({ disbursementId }: { disbursementId: string }) {
   const { data, error, refetch } = useQuery({
     ...useTRPC().payouts.ofDisbursement.queryOptions({ disbursementId }),
     refetchInterval: 60_000,
   });
   if (error && !data) return <ErrorState what="The payout" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-20" />;
-  if (data.amount.amount <= 0) return null;
-  const { says, tone } = stateOf(data);
+  const { says, tone } = toldOf(data);
   const reference = data.attempts[0]?.reference;
   return (
-    <div className="grid gap-4">
+    <div className="mt-4 grid gap-4">
       <Facts
         facts={[
-          { name: 'Payout', value: <PayoutBadge payout={data} /> },
           { name: 'Amount', value: <Money money={data.amount} className="font-medium" /> },
-          { name: 'Account', value: data.account ? <Digits>{data.account}</Digits> : 'None yet' },
+          ...(data.account ? [{ name: 'Account', value: <Digits>{data.account}</Digits> }] : []),
           ...(reference ? [{ name: 'On your bank statement', value: <Digits>{reference}</Digits> }] : []),
-          data.paidOn
-            ? { name: 'Paid on', value: <Day day={data.paidOn} weekday /> }
-            : { name: 'Due on', value: <Day day={expectedOn} weekday /> },
+          ...(data.paidOn ? [{ name: 'Paid on', value: <Day day={data.paidOn} weekday /> }] : []),
+          ...(data.expectedOn ? [{ name: 'Due on', value: <Day day={data.expectedOn} weekday /> }] : []),
         ]}
       />
       {todoOf(data) || tone === 'warning' ? (

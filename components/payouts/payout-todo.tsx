@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { MerchantPayout } from '@/server/payouts/schema/merchant-payouts';
-import { todoOf } from './payout-state';
+import { todoOf } from './todo-of';
 
 /** What the merchant can do, with the way there; nothing where all goes by itself. */
 export function PayoutTodo({ payout }: { payout: Pick<MerchantPayout, 'reason' | 'waitsFor'> }) {

@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Banknote } from 'lucide-react';
 import { useTRPC } from '@/components/api/trpc';
 import { Digits } from '@/components/bank-accounts/account-facts';
-import { OutcomeBadge } from '@/components/disbursements/outcome';
 import type { Column } from '@/components/ui/data-table';
 import { Day, Period } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -12,10 +11,11 @@ import { KeysetTable } from '@/components/ui/keyset-table';
 import { Money } from '@/components/ui/money';
 import { usePages } from '@/components/ui/use-pages';
 import type { MerchantPayout } from '@/server/payouts/schema/merchant-payouts';
+import { toldOf } from '@/server/payouts/schema/status-words';
 import { PayoutBadge } from './payout-badge';
-import { stateOf, todoOf } from './payout-state';
 import { PayoutTodo } from './payout-todo';
 import { payoutsOf } from './payouts-of';
+import { todoOf } from './todo-of';
 
 /** A merchant’s payouts: how far each is, what it pays and where, and what there is to do. */
 export function PayoutsTable() {
@@ -53,9 +53,7 @@ const columns: Column<MerchantPayout>[] = [
   },
   {
     header: 'Status',
-    // Of what pays nothing it counts why, not how far it is.
-    cell: (payout) =>
-      payout.amount.amount > 0 ? <PayoutBadge payout={payout} /> : <OutcomeBadge outcome={payout.outcome} />,
+    cell: (payout) => <PayoutBadge payout={payout} isStaff={false} />,
   },
   {
     header: 'When',
@@ -84,7 +82,7 @@ function Todo({ payout }: { payout: MerchantPayout }) {
   return (
     <tr className="border-b bg-canvas">
       <td colSpan={columns.length} className="px-3 py-2">
-        {stateOf(payout).says} <PayoutTodo payout={payout} />
+        {toldOf(payout).says} <PayoutTodo payout={payout} />
       </td>
     </tr>
   );

@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Banknote } from 'lucide-react';
 import { useTRPC } from '@/components/api/trpc';
 import { Digits } from '@/components/bank-accounts/account-facts';
-import { Badge } from '@/components/ui/badge';
 import type { Column } from '@/components/ui/data-table';
 import { Instant } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,8 +12,8 @@ import { Money } from '@/components/ui/money';
 import { pageSize } from '@/components/ui/page-size';
 import { usePages } from '@/components/ui/use-pages';
 import type { RunPayout } from '@/server/payouts/schema';
-import { statusWords } from '@/server/payouts/schema/status-words';
-import { staffWaits } from './staff-waits';
+import { waitWords } from '@/server/payouts/schema/status-words';
+import { PayoutBadge } from './payout-badge';
 
 const nothing = <span className="text-muted">–</span>;
 
@@ -25,10 +24,7 @@ const columns: Column<RunPayout>[] = [
     href: ({ disbursementId }) => `/disbursements/${disbursementId}`,
     className: 'max-w-56 truncate',
   },
-  {
-    header: 'Payout',
-    cell: ({ status }) => <Badge tone={statusWords[status].tone}>{statusWords[status].staff}</Badge>,
-  },
+  { header: 'Payout', cell: (payout) => <PayoutBadge payout={payout} isStaff /> },
   { header: 'Account', from: 'md', cell: ({ account }) => (account ? <Digits>{account}</Digits> : nothing) },
   { header: 'Reference', from: 'lg', cell: ({ reference }) => (reference ? <Digits>{reference}</Digits> : nothing) },
   { header: 'Last heard', from: 'lg', cell: ({ lastAt }) => (lastAt ? <Instant at={lastAt} /> : nothing) },
@@ -55,7 +51,7 @@ export function RunPayoutsTable({ runId, isLive }: { runId: string; isLive: bool
         reason !== null || waitsFor !== null ? (
           <tr className="border-b">
             <td colSpan={columns.length} className="pb-2 text-muted">
-              {reason ?? (waitsFor && staffWaits[waitsFor])}
+              {reason ?? (waitsFor && waitWords[waitsFor].staff)}
             </td>
           </tr>
         ) : null

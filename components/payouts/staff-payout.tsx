@@ -4,17 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/components/api/trpc';
 import { Digits } from '@/components/bank-accounts/account-facts';
 import { Section } from '@/components/shell/section';
-import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { Day, Instant } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
 import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
-import { statusWords } from '@/server/payouts/schema/status-words';
+import type { Payout } from '@/server/payouts/schema';
+import { waitWords } from '@/server/payouts/schema/status-words';
 import { Attempts } from './attempts';
 import { DecidePayout } from './decide-payout';
-import { staffWaits } from './staff-waits';
 
 /** The payout of one disbursement, for staff: each attempt with what the bank said, and what can be done. */
 export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string; mayPay: boolean }) {
@@ -24,16 +23,15 @@ export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string
   });
   if (error && !data) return <ErrorState what="The payout" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="mt-8 h-24" />;
-  if (data.amount.amount <= 0 || data.status === 'planned') return null;
-  const { staff, tone } = statusWords[data.status];
+  const says = staffSays[data.status];
   return (
     <Section title="Payout" aside={mayPay ? <DecidePayout payout={data} /> : undefined}>
       <Facts
         facts={[
-          { name: 'Status', value: <Badge tone={tone}>{staff}</Badge> },
           { name: 'Amount', value: <Money money={data.amount} className="font-medium" /> },
-          { name: 'Account', value: data.account ? <Digits>{data.account}</Digits> : 'None yet' },
-          ...(data.paidOn ? [{ name: 'Booked on', value: <Day day={data.paidOn} /> }] : []),
+          ...(data.account ? [{ name: 'Account', value: <Digits>{data.account}</Digits> }] : []),
+          ...(data.paidOn ? [{ name: 'Booked on', value: <Day day={data.paidOn} weekday /> }] : []),
+          ...(data.expectedOn ? [{ name: 'Due on', value: <Day day={data.expectedOn} weekday /> }] : []),
         ]}
       />
       {data.reason ? (
@@ -52,7 +50,7 @@ export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string
       ) : null}
       {data.waitsFor ? (
         <p className="mt-3 text-muted">
-          {staffWaits[data.waitsFor]}{' '}
+          {waitWords[data.waitsFor].staff}{' '}
           {data.waitsUntil ? (
             <>
               Until <Instant at={data.waitsUntil} />.
@@ -60,14 +58,17 @@ export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string
           ) : null}
         </p>
       ) : null}
-      {data.status === 'unknown' ? (
-        <p className="mt-3 text-muted">
-          It was sent, and it is not known whether it arrived at the bank. The bank is asked; it is never sent twice.
-        </p>
-      ) : null}
+      {says ? <p className="mt-3 text-muted">{says}</p> : null}
       <Attempts attempts={data.attempts} />
     </Section>
   );
 }
+
+const staffSays: Partial<Record<Payout['status'], string>> = {
+  planned: 'It is paid once its run is approved.',
+  unknown:
+    'It was sent, and it is not known whether it arrived at the bank. The bank is asked; it is never sent twice.',
+  carried: 'It was given up: all of it is in the merchant’s next disbursement, as one line.',
+};
 
 const moving = ['submitting', 'submitted', 'unknown'];

@@ -1,32 +1,38 @@
 import { moneyJson } from '@/server/kernel/money';
 import { reasonFor } from './domain/reason-for';
-import type { Payout, PayoutWait, RunPayout } from './schema';
+import type { Standing } from './domain/standing';
+import type { Payout, RunPayout } from './schema';
+import type { MerchantPayout } from './schema/merchant-payouts';
 import type { EventRow } from './store/attempts';
-import type { PayoutRow, RunPayoutRow, ShownAttemptRow } from './store/reading';
+import type { MerchantPayoutRow } from './store/merchant-payouts';
+import type { RunPayoutRow, ShownAttemptRow } from './store/reading';
+import type { StandingRow } from './store/standing';
 
 /** Staff read what the bank said; a merchant, what of it is the merchant’s to know. */
 type Reader = 'staff' | 'merchant';
-type Waits = Pick<Payout, 'waitsFor' | 'waitsUntil' | 'account'>;
+type Stands = { standing: Standing };
+
+/** The same of every payout, whoever looks at it and wherever. */
+const presentStanding = ({ id, currency, amountMinor, status, standing }: StandingRow & Stands) => ({
+  disbursementId: id.toString(),
+  amount: moneyJson(amountMinor, currency),
+  status,
+  ...standing,
+  waitsUntil: standing.waitsUntil?.toISOString() ?? null,
+});
 
 export function presentPayout(
-  row: PayoutRow,
+  row: StandingRow & Stands,
   attempts: ShownAttemptRow[],
   events: EventRow[],
-  waits: Waits | null,
   reader: Reader,
 ): Payout {
   const ofAttempt = (attempt: ShownAttemptRow) => events.filter(({ attemptId }) => attemptId === attempt.id);
   const latest = attempts[0] ? ofAttempt(attempts[0]) : [];
-  const isBad = row.status === 'failed' || row.status === 'returned';
   const paid = latest.findLast(({ kind }) => kind === 'paid');
   return {
-    disbursementId: row.id.toString(),
-    status: row.status,
-    amount: moneyJson(row.amount_minor, row.currency),
-    account: waits?.account ?? attempts[0]?.masked ?? row.masked,
-    waitsFor: waits?.waitsFor ?? null,
-    waitsUntil: waits?.waitsUntil ?? null,
-    reason: isBad ? presentReason(latest.at(-1)?.code ?? null, reader) : null,
+    ...presentStanding(row),
+    reason: presentReason(row, latest.at(-1)?.code ?? null, reader),
     paidOn: row.status === 'paid' ? (paid?.bookedOn ?? null) : null,
     attempts: attempts.map((attempt) => ({
       number: attempt.number,
@@ -52,21 +58,32 @@ function saidOf({ code, words }: Said, reader: Reader): Said {
   return { code: reason?.code ?? null, words: (reader === 'staff' ? words : null) ?? reason?.words ?? null };
 }
 
-export function presentReason(code: string | null, reader: Reader): NonNullable<Payout['reason']> {
+function presentReason({ status }: StandingRow, code: string | null, reader: Reader): Payout['reason'] {
+  if (status !== 'failed' && status !== 'returned') return null;
   const { words, merchantDoes, permanent, code: told } = reasonFor(reader, code);
   return { code: told, words, merchantDoes, isPermanent: permanent };
 }
 
-export const presentRunPayout = (row: RunPayoutRow, waitsFor: PayoutWait | null): RunPayout => ({
-  disbursementId: row.id.toString(),
+export const presentRunPayout = (row: RunPayoutRow & Stands): RunPayout => ({
+  ...presentStanding(row),
   merchantReference: row.merchant_reference,
   merchantName: row.merchant_name,
-  amount: moneyJson(row.amount_minor, row.currency),
-  status: row.status,
-  account: row.masked,
   reference: row.reference,
   attempts: row.attempts,
-  waitsFor,
-  reason: row.status === 'failed' || row.status === 'returned' ? reasonFor('staff', row.code).words : null,
+  reason: presentReason(row, row.code, 'staff')?.words ?? null,
   lastAt: row.last_at?.toISOString() ?? null,
 });
+
+export const presentMerchantPayout =
+  (reader: Reader) =>
+  (row: MerchantPayoutRow & Stands): MerchantPayout => ({
+    ...presentStanding(row),
+    merchantReference: row.merchant_reference,
+    timeFrame: { start: row.period_from, end: row.periodTo },
+    orders: row.orders,
+    net: moneyJson(row.net_minor, row.currency),
+    outcome: row.outcome,
+    reference: row.reference,
+    paidOn: row.status === 'paid' ? row.paid_on : null,
+    reason: presentReason(row, row.code, reader),
+  });

@@ -21,7 +21,7 @@ export type PayoutEventKind = z.infer<typeof payoutEventKindShape>;
 export const payoutEventSourceShape = z.enum(['bank', 'file', 'status_report', 'statement', 'staff']);
 export type PayoutEventSource = z.infer<typeof payoutEventSourceShape>;
 
-/** Why an approved payout has not left yet. */
+/** What keeps a payout from leaving. */
 export const payoutWaitShape = z.enum(['on_hold', 'no_account', 'account_changed', 'cooling_off', 'file']);
 export type PayoutWait = z.infer<typeof payoutWaitShape>;
 
@@ -51,13 +51,19 @@ export const payoutAttemptShape = z.strictObject({
   events: z.array(payoutEventShape),
 });
 
+/** Where a payout stands. */
+export const standing = {
+  status: disbursementStatusShape,
+  account: z.string().nullable().describe('Where it went, or would go now, masked; null: nowhere'),
+  waitsFor: payoutWaitShape.nullable().describe('What keeps it from leaving; before it is approved: what would'),
+  waitsUntil: instantShape.nullable().describe('When the account has cooled off, where that is what it waits for'),
+  expectedOn: dayShape.nullable().describe('The day on which it is due; null: nobody can say, or it is due no more'),
+};
+
 export const payoutShape = z.strictObject({
   disbursementId: z.string(),
-  status: disbursementStatusShape,
   amount: moneyShape,
-  account: z.string().nullable().describe('Where it goes, masked; null: nowhere yet'),
-  waitsFor: payoutWaitShape.nullable().describe('Why it has not left yet'),
-  waitsUntil: instantShape.nullable().describe('When the account has cooled off, where that is what it waits for'),
+  ...standing,
   reason: z
     .strictObject({
       code: z.string().nullable(),
@@ -83,11 +89,9 @@ export const runPayoutShape = z.strictObject({
   merchantReference: z.string(),
   merchantName: z.string(),
   amount: moneyShape,
-  status: disbursementStatusShape,
-  account: z.string().nullable(),
+  ...standing,
   reference: z.string().nullable().describe('Of the latest attempt'),
   attempts: z.int(),
-  waitsFor: payoutWaitShape.nullable().describe('Why it has not left yet'),
   reason: z.string().nullable().describe('Why it failed or came back, in words'),
   lastAt: instantShape.nullable().describe('When something was last heard of it'),
 });

@@ -15,7 +15,7 @@ import {
   type Style,
 } from '@/server/platform/documents/document-parts';
 import type { Payout } from '../schema';
-import { statusWords } from '../schema/status-words';
+import { toldOf } from '../schema/status-words';
 
 export type PayoutStatement = {
   disbursement: Disbursement;
@@ -74,7 +74,7 @@ function pagesOf(lines: DisbursementLine[]): DisbursementLine[][] {
 function Above({ statement, payer, drawnUpAt }: Pick<PayoutDocumentProps, 'statement' | 'payer' | 'drawnUpAt'>) {
   const { disbursement, payout, reference, lastDay } = statement;
   const { merchantName, merchantReference, timeFrame, timeZone, id } = disbursement;
-  const { paidOn, status } = payout;
+  const { paidOn } = payout;
   return (
     <>
       <View style={styles.header}>
@@ -85,11 +85,11 @@ function Above({ statement, payer, drawnUpAt }: Pick<PayoutDocumentProps, 'state
       <Text style={styles.quiet}>{merchantReference}</Text>
       <View style={styles.facts}>
         <Fact name="Period">{daysText(timeFrame.start, lastDay)}</Fact>
-        <Fact name="Status">{paidOn === null ? statusWords[status].merchant : `Paid on ${dayText(paidOn)}`}</Fact>
+        <Fact name="Status">{paidOn === null ? toldOf(payout).words : `Paid on ${dayText(paidOn)}`}</Fact>
         <Fact name="Days as they are in">{timeZone}</Fact>
       </View>
       <View style={styles.facts}>
-        <Fact name="Account">{payout.account ?? 'None yet'}</Fact>
+        <Fact name="Account">{payout.account ?? 'None'}</Fact>
         <Fact name="Reference">{reference ?? 'Not sent yet'}</Fact>
         <Fact name="Disbursement">{id}</Fact>
         <Fact name="Drawn up">{drawnUpAt.toISOString().slice(0, 16).replace('T', ' ')} UTC</Fact>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { disbursementStatusShape, outcomeShape, timeFrameShape } from '@/server/disbursements/schema';
+import { outcomeShape, timeFrameShape } from '@/server/disbursements/schema';
 import { dayShape, moneyShape, pageInput, pageOf } from '@/server/kernel/shapes';
-import { payoutShape, payoutWaitShape } from '../schema';
+import { payoutShape, standing } from '../schema';
 
 /** A payout as its merchant looks at it: how far it is, where it goes, and what there is to do. */
 export const merchantPayoutShape = z.strictObject({
@@ -12,11 +12,8 @@ export const merchantPayoutShape = z.strictObject({
   net: moneyShape,
   amount: moneyShape.describe('What is paid out: net less what is kept'),
   outcome: outcomeShape,
-  status: disbursementStatusShape,
-  waitsFor: payoutWaitShape.nullable().describe('Why it has not left yet'),
-  account: z.string().nullable().describe('Where it goes, masked'),
+  ...standing,
   reference: z.string().nullable().describe('As it stands on the bank’s statement, of the latest attempt'),
-  expectedOn: dayShape.nullable().describe('The day it was to be paid, of what is not paid yet'),
   paidOn: dayShape.nullable(),
   reason: payoutShape.shape.reason,
 });

@@ -1,5 +1,5 @@
 import type { DisbursementStatus } from '@/server/disbursements/schema';
-import type { PayoutWait } from '../schema';
+import type { Payout, PayoutWait } from '../schema';
 
 /** How far a disbursement is: for staff, and as its merchant understands it; what it comes to (why) is another question. */
 type StatusWords = {
@@ -7,8 +7,9 @@ type StatusWords = {
   merchant: string;
   /** A sentence for the merchant. */
   says: string;
-  tone: 'neutral' | 'accent' | 'positive' | 'warning' | 'danger';
+  tone: Tone;
 };
+type Tone = 'neutral' | 'accent' | 'positive' | 'warning' | 'danger';
 
 const safe = 'Your money is safe with us.';
 
@@ -66,23 +67,50 @@ export const statusWords: Record<DisbursementStatus, StatusWords> = {
   cancelled: { staff: 'Cancelled', merchant: 'Cancelled', says: 'Its days are worked out anew.', tone: 'neutral' },
 };
 
-/** Why what is approved has not left, as the merchant understands it; null: that is nothing of the merchant's. */
-export const waitWords: Record<PayoutWait, { short: string; says: string } | null> = {
+type WaitWords = {
+  staff: string;
+  /** As the merchant understands it; null: that is nothing of the merchant's. */
+  merchant: { short: string; says: string } | null;
+};
+
+/** What keeps a payout from leaving. */
+export const waitWords: Record<PayoutWait, WaitWords> = {
   on_hold: {
-    short: 'On hold',
-    says: `Your payouts are on hold. ${safe} Ask us what is missing.`,
+    staff: 'Waits: the merchant is on hold.',
+    merchant: { short: 'On hold', says: `Your payouts are on hold. ${safe} Ask us what is missing.` },
   },
   no_account: {
-    short: 'Waits for a bank account',
-    says: 'There is no bank account to pay it to. Add one, and it is paid once a second person has confirmed it.',
+    staff: 'Waits: the merchant has no bank account of this currency.',
+    merchant: {
+      short: 'Waits for a bank account',
+      says: 'There is no bank account to pay it to. Add one, and it is paid once a second person has confirmed it.',
+    },
   },
   account_changed: {
-    short: 'Being checked',
-    says: 'Your bank account changed after this was approved. We look at it once more before it leaves.',
+    staff: 'Waits: the bank account is not the one that was approved. Pay it there with a reason.',
+    merchant: {
+      short: 'Being checked',
+      says: 'Your bank account changed after this was approved. We look at it once more before it leaves.',
+    },
   },
   cooling_off: {
-    short: 'Waits for your new account',
-    says: 'Your bank account was changed. For your safety nothing is paid there for some days.',
+    staff: 'Waits: the bank account was changed, and cools off.',
+    merchant: {
+      short: 'Waits for your new account',
+      says: 'Your bank account was changed. For your safety nothing is paid there for some days.',
+    },
   },
-  file: null,
+  file: { staff: 'Leaves with the bank file of this run.', merchant: null },
 };
+
+/** How far a payout is, as its merchant understands it: what keeps it from leaving comes before that it may leave. */
+export function toldOf({ status, waitsFor }: Pick<Payout, 'status' | 'waitsFor'>): {
+  words: string;
+  says: string;
+  tone: Tone;
+} {
+  const wait = waitsFor === null ? null : waitWords[waitsFor].merchant;
+  if (wait) return { words: wait.short, says: wait.says, tone: 'warning' };
+  const { merchant, says, tone } = statusWords[status];
+  return { words: merchant, says, tone };
+}

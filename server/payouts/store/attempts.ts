@@ -2,35 +2,22 @@ import type { DisbursementStatus } from '@/server/disbursements/schema';
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
 import { execute, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
-import type { ToPay } from '../domain/waits';
 import type { PayoutChannel, PayoutEventKind, PayoutEventSource } from '../schema';
+import { disbursementsStanding, type StandingRow, standingColumns } from './standing';
 
 /** A disbursement of an approved run, with what decides whether it may be paid now. */
-export type PayableRow = ToPay & {
-  id: bigint;
+export type PayableRow = StandingRow & {
   runId: string;
   merchantId: bigint;
   merchantName: string;
   merchantReference: string;
-  timeZone: string;
-  currency: CurrencyCode;
-  amountMinor: bigint;
   periodFrom: LocalDate;
-  periodTo: LocalDate;
-  status: DisbursementStatus;
-  /** How many attempts there were. */
-  attempts: number;
 };
 
 const payables = (condition: Sql) => sql`
-  SELECT d.id, d.run_id AS "runId", d.merchant_id AS "merchantId", m.name AS "merchantName", m.reference AS "merchantReference",
-         m.time_zone AS "timeZone", d.currency, d.net_minor - d.kept_minor AS "amountMinor", d.period_from AS "periodFrom",
-         d.period_to AS "periodTo", d.status, m.status AS "merchantStatus", d.bank_account_id AS "approvedAccountId",
-         a.id AS "accountId", a.payable_from AS "payableFrom",
-         (SELECT count(*)::int FROM payout_attempt t WHERE t.disbursement_id = d.id) AS attempts
-    FROM disbursement d JOIN merchant m ON m.id = d.merchant_id
-    LEFT JOIN active_bank_account a ON a.merchant_id = d.merchant_id AND a.currency = d.currency
-   WHERE ${condition}`;
+  SELECT ${standingColumns}, d.run_id AS "runId", d.merchant_id AS "merchantId", m.name AS "merchantName",
+         m.reference AS "merchantReference", d.period_from AS "periodFrom"
+    FROM ${disbursementsStanding} WHERE ${condition}`;
 
 export const findPayables = (client: Queryable, ids: bigint[]) =>
   rows<PayableRow>(client, sql`${payables(sql`d.id = ANY(${ids}::bigint[])`)} ORDER BY d.id`);

@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest';
 import { disburse, makeBankAccount, makeMerchant } from '@/prisma/demo/factories';
-import { approvedRun, owedTo, workOff } from '@/prisma/demo/payouts';
+import { approvedRun, ibanEnding, owedTo, workOff } from '@/prisma/demo/payouts';
 import { type Actor, jobActor } from '@/server/identity/door';
 import { localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
 import type { MerchantFacts } from '@/server/merchants/door';
 import { fixClock } from '@/server/platform/clock';
 import { pool } from '@/server/platform/db';
+import type { Payout, RunPayout } from '../schema';
+import type { MerchantPayout } from '../schema/merchant-payouts';
+import { advancePayout } from './advance-payout';
 import { getPayout } from './get-payout';
 import { listMerchantPayouts } from './list-merchant-payouts';
+import { listRunPayouts } from './list-payouts';
 
 const monday = localDate('2026-01-12');
-const at = (time: string) => new Date(`2026-01-12T${time}Z`);
+const at = (time: string, day: string = monday) => new Date(`${day}T${time}Z`);
 
 const viewerOf = ({ id }: MerchantFacts): Actor => ({
   kind: 'user',
@@ -55,7 +59,7 @@ test('a closed account: the merchant is told what to do, in words about its acco
   expect(payout).toMatchObject({
     status: 'failed',
     paidOn: null,
-    expectedOn: '2026-01-12',
+    expectedOn: null,
     reason: {
       code: 'AC04',
       words: 'The account is closed.',
@@ -91,4 +95,35 @@ test('who has given no account is told so before anything is approved, and sees 
   expect(unwrap(await listMerchantPayouts(viewerOf(other), { limit: 10, merchant: merchant.reference })).data).toEqual(
     [],
   );
+});
+
+test('wherever one looks it stands the same: with its merchant, by itself, and in its run', async () => {
+  const restore = fixClock(at('09:00:00'));
+  const merchant = await makeMerchant();
+  await owedTo(merchant, monday, 10_000, '10');
+  await makeBankAccount(merchant, { scheme: 'iban', iban: ibanEnding('88') });
+  const runId = await approvedRun(monday, merchant.reference);
+  const stands = ({ status, account, waitsFor, waitsUntil, expectedOn }: Payout | RunPayout | MerchantPayout) => ({
+    ...{ status, account, waitsFor, waitsUntil, expectedOn },
+  });
+  const [own] = await listOf(merchant);
+  const id = own?.disbursementId as string;
+  const looks = async () =>
+    [
+      (await listOf(merchant))[0],
+      unwrap(await getPayout(viewerOf(merchant), id)),
+      unwrap(await listRunPayouts(jobActor('test'), { runId, limit: 10 })).data[0],
+    ].map((seen) => seen && stands(seen));
+  const account = expect.stringMatching(/88$/);
+  const coolsOff = { waitsFor: 'cooling_off', waitsUntil: '2026-01-15T09:00:00.000Z', expectedOn: '2026-01-15' };
+  for (const seen of await looks()) expect(seen).toEqual({ status: 'approved', account, ...coolsOff });
+  fixClock(at('09:00:00', '2026-01-16'));
+  const free = { waitsFor: null, waitsUntil: null };
+  for (const seen of await looks())
+    expect(seen).toEqual({ status: 'approved', account, ...free, expectedOn: '2026-01-15' });
+  await advancePayout(BigInt(id));
+  const [listed, ...others] = await looks();
+  expect(listed).toEqual({ status: 'submitting', account, ...free, expectedOn: '2026-01-16' });
+  for (const seen of others) expect(seen).toEqual(listed);
+  restore();
 });

@@ -3,14 +3,11 @@ import { type Actor, authorise } from '@/server/identity/door';
 import { moneyJson } from '@/server/kernel/money';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import type { Page } from '@/server/kernel/shapes';
-import { now } from '@/server/platform/clock';
-import { pool } from '@/server/platform/db';
 import { bigintKey, decodeCursor, toPage } from '@/server/platform/keyset';
-import { waitOf } from '../domain/waits';
 import { presentRunPayout } from '../present';
-import type { PayoutChannel, PayoutProgress, RunPayout, RunPayoutsInput } from '../schema';
-import { findRunSums, listOfRun, type RunPayoutRow } from '../store/reading';
-import { channelOf } from './channel-of';
+import type { PayoutProgress, RunPayout, RunPayoutsInput } from '../schema';
+import { findRunSums, listOfRun } from '../store/reading';
+import { standingsOf } from './standings-of';
 
 /** Where a payout stands in the list, and which it is. */
 const rankAndId = z.tuple([z.int().min(0).max(20), bigintKey]);
@@ -24,17 +21,8 @@ export async function listRunPayouts(actor: Actor | null, input: RunPayoutsInput
   const after = decodeCursor(input.cursor, rankAndId);
   if (!after.ok) return after;
   if ((await findRunSums(input.runId)).length === 0) return noRun();
-  const found = await listOfRun(input.runId, input.status, input.limit, after.value);
-  const channels = new Map<string, PayoutChannel>();
-  for (const currency of new Set(found.map((row) => row.currency)))
-    channels.set(currency, await channelOf(pool(), currency));
-  const at = now();
-  const present = (row: RunPayoutRow) => {
-    const wait = row.status !== 'approved' ? null : waitOf(row, at, false);
-    const inFile = row.status === 'approved' && channels.get(row.currency) === 'file' ? 'file' : null;
-    return presentRunPayout(row, wait ?? inFile);
-  };
-  return ok(toPage(found, input.limit, present, (row) => [row.rank, row.id.toString()]));
+  const found = await standingsOf(await listOfRun(input.runId, input.status, input.limit, after.value));
+  return ok(toPage(found, input.limit, presentRunPayout, (row) => [row.rank, row.id.toString()]));
 }
 
 /** How far a run is paid: how many payouts of which currency stand where, and what they come to. */

@@ -69,8 +69,8 @@ test('on paper: the same figures, and where it goes', async () => {
   for (const part of [
     'Café Žižkov',
     '5 – 11 January 2026',
-    'Being prepared',
-    'None yet',
+    'Status Waits for a bank account',
+    'Account None',
     'Gross of 2 orders and what came after 12,395.67',
     'Fees -105.42',
     'Net 12,290.25',

@@ -26,6 +26,7 @@ export const payoutExample = {
   account: 'ES•• •••• •••• 1332',
   waitsFor: null,
   waitsUntil: null,
+  expectedOn: null,
   reason: null,
   paidOn: '2026-01-13',
   attempts: [

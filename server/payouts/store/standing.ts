@@ -1,0 +1,24 @@
+import type { CurrencyCode } from '@/server/kernel/currency';
+import { sql } from '@/server/platform/db';
+import type { ToStand } from '../domain/standing';
+
+/** A disbursement with all that says where its payout stands. */
+export type StandingRow = ToStand & {
+  id: bigint;
+  currency: CurrencyCode;
+  /** How many attempts there were, and the reference of the latest. */
+  attempts: number;
+  reference: string | null;
+};
+
+export const standingColumns = sql`d.id, d.currency, d.status, d.net_minor - d.kept_minor AS "amountMinor", d.period_to AS "periodTo",
+  m.time_zone AS "timeZone", m.status AS "merchantStatus", d.bank_account_id AS "approvedAccountId", n.id AS "accountId",
+  n.payable_from AS "payableFrom", n.masked AS "inForce", b.masked AS "sentTo", a.created_at AS "sentAt",
+  coalesce(a.number, 0)::int AS attempts, a.reference`;
+
+/** Disbursements `d` with their merchant `m`, its account in force `n`, and the latest attempt `a` with its account `b`. */
+export const disbursementsStanding = sql`disbursement d JOIN merchant m ON m.id = d.merchant_id
+  LEFT JOIN active_bank_account n ON n.merchant_id = d.merchant_id AND n.currency = d.currency
+  LEFT JOIN LATERAL (SELECT id, number, reference, bank_account_id, created_at FROM payout_attempt
+                      WHERE disbursement_id = d.id ORDER BY number DESC LIMIT 1) a ON true
+  LEFT JOIN bank_account b ON b.id = a.bank_account_id`;
