@@ -148,6 +148,11 @@ module.exports = {
       part('identity', 'use-cases', 'auth-options'),
     ]),
     allow('Every mail there is, to be looked at.', '^server/api/mail-templates/', part(anyRoom, 'mails')),
+    allow(
+      'Of whom and as whom the role matrix asks, made as a test makes it.',
+      '^server/api/access-(?:rows|callers)\\.ts$',
+      ['^prisma/demo/', '^scripts/database/', part(anyRoom, 'use-cases')],
+    ),
     allow('The web process.', '^server/web\\.ts$', ['^server/api/', platform, kernel]),
     allow(
       'Components show; they reach the server only through its procedures. What leads where follows from the permissions.',

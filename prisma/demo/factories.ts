@@ -141,7 +141,7 @@ export async function makeBankAccount(
       session: { id, pending: null, secondFactorAt: null },
     };
   };
-  const given = { reference, holderName: reference.slice(0, 70), account, reason: 'factory' };
+  const given = { reference, currency, holderName: reference.slice(0, 70), account, reason: 'factory' };
   const { id } = unwrap(await proposeBankAccount(await person('finance_operator'), given));
   return BigInt(unwrap(await confirmBankAccount(await person('finance_approver'), { id })).id);
 }

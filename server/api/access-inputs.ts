@@ -1,9 +1,9 @@
 /**
- * What everybody there is asks of every procedure and every route. Only inputs stand here: who gets what follows from the
+ * What everybody there is asks of every procedure, route and download. Only inputs stand here: who gets what follows from the
  * `access` that is declared and from the table of permissions (`access-expectation.ts`).
  *
- * A new procedure or route needs a line, or the test fails: what is asked for, and an input that asks for it. Rows of A
- * that an input names by their ids are made in `isolation.db.test.ts`; add the new id to `IdsOfA`. What changes something is
+ * A new one needs a line, or the test fails: what is asked for, and an input that asks for it. Rows of A
+ * that an input names by their ids are made in `access-rows.ts`; add the new id to `IdsOfA`. What changes something is
  * asked by one actor after the other: a second one may find it done (409 counts as seen), but no id may be of a person or
  * key that asks.
  */
@@ -19,10 +19,12 @@ export type Asked = 'row of A' | 'row of the platform' | 'list' | 'own' | 'nothi
 export type IdsOfA = IdsOfMoney &
   IdsOfOrders &
   IdsOfPayments &
+  IdsOfPayouts &
   IdsOfAccess &
   IdsOfWebhooks &
   IdsOfInvoices &
   IdsOfTheRest;
+type IdsOfPayouts = { paid: string; inFile: string; paidRun: string; payoutFile: string };
 type IdsOfTheRest = {
   bankStatement: string;
   bankLine: string;
@@ -37,6 +39,7 @@ type IdsOfTheRest = {
   import: string;
   mail: string;
   entry: string;
+  headsExport: string;
 };
 type IdsOfInvoices = { invoice: string; subscription: string; billingRun: string; review: string };
 type IdsOfWebhooks = { endpoint: string; endpointToDelete: string; delivery: string };
@@ -114,7 +117,7 @@ export const statusReport =
   '<OrgnlGrpInfAndSts><OrgnlMsgId>CHF-9999999999</OrgnlMsgId></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>';
 const balanceOf = (code: string) =>
   `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-04</Dt></Dt></Bal>`;
-/** Of the account of the house that `isolation.db.test.ts` makes. */
+/** Of the account of the house that `access-rows.ts` makes. */
 export const bankStatement =
   '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>sent</Id>' +
   '<Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>' +

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { bringIn, disburse, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
+import { bringIn, makeKey, makeMerchant, makePerson, orderOf } from '@/prisma/demo/factories';
+import { paidOut } from '@/prisma/demo/payouts';
+import { localDate } from '@/server/kernel/calendar';
 import { pool, readerFor, rows, sql } from './db';
 
 let own: bigint;
@@ -7,8 +9,10 @@ let other: bigint;
 
 beforeAll(async () => {
   const merchants = [await makeMerchant(), await makeMerchant()] as const;
-  for (const merchant of merchants) await bringIn(merchant, [orderOf(merchant, '2026-01-28T12:00:00Z', 1000)]);
-  await disburse('1week', '2026-02-02');
+  for (const merchant of merchants) {
+    await bringIn(merchant, [orderOf(merchant, '2026-01-28T12:00:00Z', 1000)]);
+    await paidOut(merchant, localDate('2026-02-02'));
+  }
   for (const { id } of merchants) {
     await makePerson('merchant_owner', id);
     await makeKey(['orders:read'], id);
@@ -22,10 +26,13 @@ const statements = {
   order: sql`SELECT merchant_id FROM "order"`,
   payable: sql`SELECT merchant_id FROM payable`,
   disbursement: sql`SELECT merchant_id FROM disbursement`,
+  bank_account: sql`SELECT merchant_id FROM bank_account`,
+  payout_attempt: sql`SELECT merchant_id FROM payout_attempt`,
+  payout_event: sql`SELECT merchant_id FROM payout_event`,
   account: sql`SELECT merchant_id FROM account`,
   posting: sql`SELECT a.merchant_id FROM posting p LEFT JOIN account a ON a.id = p.account_id`,
   journal: sql`SELECT d.merchant_id FROM journal j JOIN disbursement d ON d.id::text = j.cause_id WHERE j.cause_kind = 'disbursement'`,
-  user: sql`SELECT merchant_id FROM "user"`,
+  user: sql`SELECT merchant_id FROM "user" WHERE role IN ('merchant_owner', 'merchant_viewer')`,
   api_key: sql`SELECT merchant_id FROM api_key`,
   api_key_secret: sql`SELECT k.merchant_id FROM api_key_secret s LEFT JOIN api_key k ON k.id = s.key_id`,
 };
@@ -38,6 +45,16 @@ for (const [table, statement] of Object.entries(statements)) {
     expect(await seen(null)).toEqual(new Set([own, other]));
   });
 }
+
+test('every table that is read for merchants is confined, but for those of the house that are the same for all', async () => {
+  const open = await rows<{ name: string }>(
+    pool(),
+    sql`SELECT relname::text AS name FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relrowsecurity
+           AND has_any_column_privilege('countinghouse_merchant', oid, 'SELECT') ORDER BY name`,
+  );
+  expect(open.map(({ name }) => name)).toEqual(['dunning_policy', 'payout_setting', 'plan']);
+});
 
 test('reading for a merchant leaves nothing behind on the connection', async () => {
   await rows(readerFor(own), statements.order);
@@ -60,6 +77,9 @@ test('as a merchant, nothing can be written and nothing else be read', async () 
     sql`SELECT * FROM session`,
     sql`SELECT * FROM settlement`,
     sql`SELECT * FROM run`,
+    sql`SELECT * FROM payout_file`,
+    sql`SELECT * FROM payout_report`,
+    sql`SELECT * FROM bank_statement`,
     sql`SELECT * FROM webhook_secret`,
     sql`SELECT * FROM told_event`,
   ]) {
