@@ -5078,7 +5078,7 @@ bankName?: string
  */
 companyId?: string
 /**
- * Where we are: banks ask for it once a transfer leaves the European Economic Area
+ * Where we are: banks ask for it once a transfer crosses the border of the European Economic Area
  */
 address?: {
 town: string

@@ -58,7 +58,7 @@ export const changeHouseAccountInput = z.strictObject({
       country: z.string().regex(/^[A-Z]{2}$/, 'is a country’s two capital letters, such as DE'),
     })
     .optional()
-    .describe('Where we are: banks ask for it once a transfer leaves the European Economic Area'),
+    .describe('Where we are: banks ask for it once a transfer crosses the border of the European Economic Area'),
   channel: payoutLeavesByShape,
   why: typed(500),
 });

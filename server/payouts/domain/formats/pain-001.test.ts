@@ -219,6 +219,18 @@ describe('a SEPA credit transfer file', () => {
       'town and country are needed',
     ],
     [
+      'a payer outside of the EEA',
+      { debtor: { ...file().debtor, iban: 'CH9300762011623852957' } },
+      'debtor.address',
+      'town and country are needed',
+    ],
+    [
+      'a bank in small letters',
+      { transfers: [transfer({ creditor: { ...creditor, bic: 'caixesbbxxx' } })] },
+      'transfers.0.creditor.bic',
+      'is not a BIC',
+    ],
+    [
       'an address without a town',
       { debtor: { ...file().debtor, address: { town: '', country: 'DE' } } },
       'debtor.address.town',

@@ -44,7 +44,7 @@ const remittanceLength = 140;
  * A SEPA credit transfer as ISO 20022 writes it: pain.001.001.09 in the form of the 2025 rulebook (EPC132-08), for one
  * debtor and one day. Names and remittance are brought into the character set of EPC217-08; references are refused unless
  * they are in it. An address is structured, since banks refuse others from November 2026 on; the payer's must be there once a
- * transfer leaves the European Economic Area, and the payees' is never asked for.
+ * transfer crosses the border of the European Economic Area, and the payees' is never asked for.
  *
  * Refuses with the field of each fault (`transfers.3.creditor.iban`), and writes nothing rather than a part.
  */
@@ -109,7 +109,7 @@ const faultsOf = (file: SepaFile): FieldError[] =>
     const party = (field: string, { name, iban, bic, address }: SepaParty, of: string) => {
       say(`${field}.name`, nameProblem(name, nameLength), `${of}name `);
       if (!isValidIBAN(iban)) say(`${field}.iban`, 'is not an IBAN in its electronic form', `${of}account `);
-      if (bic && !isValidBIC(bic)) say(`${field}.bic`, 'is not a BIC', `${of}bank `);
+      if (bic && (!isValidBIC(bic) || bic !== bic.toUpperCase())) say(`${field}.bic`, 'is not a BIC', `${of}bank `);
       if (!address) return;
       say(`${field}.address.town`, nameProblem(address.town, townLength), `${of}town `);
       if (!/^[A-Z]{2}$/.test(address.country))
@@ -118,11 +118,12 @@ const faultsOf = (file: SepaFile): FieldError[] =>
     say('messageId', referenceProblem(file.messageId), 'the message’s id ');
     say('initiatingParty', nameProblem(file.initiatingParty, nameLength), 'the sender’s name ');
     party('debtor', file.debtor, 'the payer’s ');
-    const beyond = file.transfers.find(({ creditor }) => isOutsideEea(creditor.iban));
+    const isOurs = isOutsideEea(file.debtor.iban);
+    const beyond = file.transfers.find(({ creditor }) => isOurs || isOutsideEea(creditor.iban));
     if (beyond && !file.debtor.address)
       say(
         'debtor.address',
-        `transfer ${beyond.endToEndId} leaves the European Economic Area, so the payer’s town and country are needed`,
+        `transfer ${beyond.endToEndId} crosses the border of the European Economic Area, so the payer’s town and country are needed`,
       );
     const takes = { kind: 'SEPA', currency: 'EUR', largestMinor };
     sayTransferFaults(say, file.transfers, takes, ({ creditor }, field, of) => party(field, creditor, of));
