@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '@/prisma/client/client';
+import { type Outcome, ok, RefusedError, unwrap } from '@/server/kernel/outcome';
 import { config } from './config';
 import { rethrow } from './database-away';
 import { inTransaction, survivingLostConnections } from './transaction';
@@ -52,6 +53,13 @@ export function prisma(): PrismaClient {
 /** Runs `work` in one transaction: commits when it returns, rolls back when it throws. No network calls inside. */
 export const transaction = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
   inTransaction(pool(), work).catch(rethrow);
+
+/** The same for work that may be refused when it has written something already: a refusal takes that back. */
+export const allOrNothing = <T>(work: (client: pg.PoolClient) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+  transaction(async (client) => ok(unwrap(await work(client)))).catch((error: unknown) => {
+    if (error instanceof RefusedError) return { ok: false, refusal: error.refusal };
+    throw error;
+  });
 
 /** Runs `work` where all statements see the same moment, and none can write. */
 export const snapshot = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { withClient } from '@/scripts/database/database';
+import { ok, refuse } from '@/server/kernel/outcome';
 import { DatabaseAwayError } from './database-away';
-import { execute, pool, rows, sql, transaction } from './db';
+import { allOrNothing, execute, pool, rows, sql, transaction } from './db';
 
 const names = async () =>
   (await rows<{ name: string }>(pool(), sql`SELECT name FROM outbox ORDER BY id`)).map((row) => row.name);
@@ -22,6 +23,18 @@ test('nothing is there when work throws, and the error is the work’s own', asy
   });
   await expect(failing).rejects.toThrow(RangeError);
   expect(await names()).toEqual([]);
+});
+
+test('a refusal takes back what was written before it, and is told as it is', async () => {
+  const refused = await allOrNothing(async (client) => {
+    await add(client, 'lost');
+    return refuse('conflict', 'no');
+  });
+  expect(refused).toEqual(refuse('conflict', 'no'));
+  expect(await names()).toEqual([]);
+  expect(await allOrNothing(async (client) => ok(await add(client, 'kept')))).toEqual(ok(1));
+  expect(await names()).toEqual(['kept']);
+  await expect(allOrNothing(() => Promise.reject(new RangeError('no')))).rejects.toThrow(RangeError);
 });
 
 test('work that swallows the failure of a statement is not told that all was kept', async () => {

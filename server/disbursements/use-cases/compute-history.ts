@@ -13,7 +13,7 @@ import { post } from '@/server/ledger/door';
 import { findIdsOf } from '@/server/merchants/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
-import { pool, transaction } from '@/server/platform/db';
+import { allOrNothing, pool, transaction } from '@/server/platform/db';
 import { turnsThrough } from '../domain/schedule';
 import { lockNextMerchants } from '../store/calculation';
 import { insertInputs } from '../store/inputs';
@@ -83,7 +83,7 @@ type Done = { disbursements: number; monthlyFees: number; last: bigint };
 
 /** One month of the next merchants. Null: there are no more. */
 const computeMonth = (actor: Actor, { through, until, scope, after }: Month): Promise<Outcome<Done | null>> =>
-  transaction(async (client) => {
+  allOrNothing(async (client) => {
     await lockRequests(client);
     const merchantIds = await lockNextMerchants(client, { merchant_id: null, merchant_ids: scope }, after, BATCH);
     const last = merchantIds.at(-1);

@@ -232,6 +232,20 @@ describe('the past', () => {
     expect(await findDiscrepancies()).toEqual([]);
   });
 
+  test('leaves nothing half begun where it meets a run that others have had already', async () => {
+    fixClock(new Date('2026-11-01T00:00Z'));
+    const [one, late] = [await daily('k-one'), await daily('k-late')];
+    await sell(one, '2018-03-05T10:00Z');
+    await sell(late, '2018-03-02T10:00Z');
+    const input = { through: '2018-03-07', merchants: ['k-one', 'k-late'] };
+    await pool().query(`UPDATE merchant SET status = 'on_hold' WHERE id = $1`, [late.id]);
+    unwrap(await computeHistory(operator, input, () => {}));
+    await pool().query(`UPDATE merchant SET status = 'active' WHERE id = $1`, [late.id]);
+    expect(await computeHistory(operator, input, () => {})).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
+    // The run of a day would wait for them for ever.
+    expect((await pool().query(`SELECT FROM run WHERE status = 'calculating'`)).rowCount).toBe(0);
+  });
+
   test.each([
     ['the future', { through: '2999-01-01' }, 'invalid_input'],
     ['what is no day', { through: '14.11.2023' }, 'invalid_input'],

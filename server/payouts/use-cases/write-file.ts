@@ -7,7 +7,7 @@ import { payeesOf } from '@/server/merchants/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
-import { type Queryable, transaction } from '@/server/platform/db';
+import { allOrNothing, type Queryable } from '@/server/platform/db';
 import { encrypt } from '@/server/platform/encryption';
 import { type BankFile, formatOf, writeBankFile } from '../domain/bank-file';
 import { executionDay } from '../domain/execution-day';
@@ -34,13 +34,8 @@ import { type Opened, openAttempts } from './open-attempts';
 export async function writePayoutFile(actor: Actor | null, input: WritePayoutFileInput): Promise<Outcome<PayoutFile>> {
   const may = authorise(actor, 'payouts:pay');
   if (!may.ok) return may;
-  try {
-    return ok(await transaction((client) => write(client, may.value, input)));
-  } catch (error) {
-    // Attempts that were made for a file that cannot be written are taken back with it.
-    if (error instanceof RefusedError) return { ok: false, refusal: error.refusal };
-    throw error;
-  }
+  // Attempts that were made for a file that cannot be written are taken back with it.
+  return allOrNothing(async (client) => ok(await write(client, may.value, input)));
 }
 
 async function write(client: Queryable, actor: Actor, input: WritePayoutFileInput): Promise<PayoutFile> {

@@ -4,7 +4,7 @@ import { post } from '@/server/ledger/door';
 import { holdUnderWay } from '@/server/payouts/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
-import { type Queryable, transaction } from '@/server/platform/db';
+import { allOrNothing, type Queryable } from '@/server/platform/db';
 import { bookedLines } from '../domain/booking';
 import { presentMatch } from '../present/matches';
 import type { Match, MatchInput } from '../schema/matches';
@@ -21,7 +21,7 @@ export async function matchByHand(actor: Actor | null, input: MatchInput): Promi
   const may = authorise(actor, 'reconciliation:write');
   if (!may.ok) return may;
   const lineIds = [...new Set(input.lines)].map(BigInt);
-  return transaction(async (client) => {
+  return allOrNothing(async (client) => {
     await lockReconciliation(client);
     const currency = await currencyOf(client, lineIds);
     if (!currency.ok) return currency;
@@ -35,7 +35,6 @@ export async function matchByHand(actor: Actor | null, input: MatchInput): Promi
     const difference = sum - chosen.value.sumMinor;
     if (difference !== 0n && !input.bookAs) return differs(input.entries.length > 0);
     const settled = await settleEntries(client, chosen.value.payouts, lines);
-    if (!settled) return refuse('stale', 'One of these payouts has ended otherwise meanwhile: look again.');
     const [id] = (await nextMatchIds(client, 1)) as [bigint];
     const entries: NewEntry[] = [...settled, ...chosen.value.books];
     if (difference !== 0n && input.bookAs) {

@@ -27,8 +27,6 @@ export async function matchOpen(
     // Money that may still be on its way is not called paid by a guess: a person says so.
     if (rule === 'amount_and_day' && toSettle.some(({ attempt }) => attempt.status === 'under_way')) continue;
     const settled = await settleEntries(client, toSettle, ofLines);
-    // One of them has ended otherwise since it was read: the line stays for a person.
-    if (!settled) continue;
     // Its return may be on a later line of the same statement.
     for (const { attempt } of toSettle) if (attempt.status === 'under_way') attempt.status = 'paid';
     const linesOf = ofLines.map(({ id, amount_minor }) => ({ lineId: id, amountMinor: amount_minor }));

@@ -10,13 +10,17 @@ import {
 import { verifyRecord } from '@/server/audit/use-cases/verify-record';
 import { jobActor } from '@/server/identity/door';
 import { addDays, localDate } from '@/server/kernel/calendar';
-import { unwrap } from '@/server/kernel/outcome';
-import { pool } from '@/server/platform/db';
+import { ok, unwrap } from '@/server/kernel/outcome';
+import { settleAttempt } from '@/server/payouts/door';
+import { allOrNothing, pool, transaction } from '@/server/platform/db';
+import type { SentRow } from '../store/candidates';
+import type { LineRow } from '../store/lines';
 import { bookOpening } from './book-opening';
 import { getWorkbench } from './get-workbench';
 import { listMatches } from './list-matches';
 import { getStatement } from './list-statements';
 import { matchByHand } from './match-by-hand';
+import { settleEntries } from './settle-entries';
 import { undoMatch } from './undo-match';
 
 const actor = jobActor('test');
@@ -200,6 +204,19 @@ describe('what is left over', () => {
       refusal: { code: 'conflict', message: expect.stringContaining('meanwhile') },
     });
   });
+});
+
+test('what is matched together is settled together: nothing of it is, where one has ended otherwise meanwhile', async () => {
+  const [one, two] = (await sent(10_000, 20_000)) as [UnderWay, UnderWay];
+  await transaction((client) => settleAttempt(client, two.attemptId, { kind: 'failed', source: 'staff' }));
+  const asRead = ({ attemptId, reference }: UnderWay) =>
+    ({ kind: 'payment', attempt: { attempt_id: attemptId, reference, status: 'under_way' } as SentRow }) as const;
+  const line = { booked_on: on } as LineRow;
+  const settled = await allOrNothing(async (client) =>
+    ok(await settleEntries(client, [asRead(one), asRead(two)], [line])),
+  );
+  expect(settled).toMatchObject({ refusal: { code: 'stale', message: expect.stringContaining(two.reference) } });
+  expect([await statusOf(one), await statusOf(two)]).toEqual(['submitting', 'failed']);
 });
 
 describe('the books', () => {

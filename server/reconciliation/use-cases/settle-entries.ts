@@ -1,4 +1,5 @@
 import { compareDates, type LocalDate } from '@/server/kernel/calendar';
+import { RefusedError, refuse } from '@/server/kernel/outcome';
 import { settleAttempt } from '@/server/payouts/door';
 import type { Queryable } from '@/server/platform/db';
 import { findPayoutJournals, type SentRow } from '../store/candidates';
@@ -9,13 +10,10 @@ export type ToSettle = { kind: 'payment' | 'return'; attempt: SentRow };
 
 /**
  * Has payouts say of each payment that it is paid, and of each return that it came back, where they do not know yet, in the
- * caller's transaction; the days and words are those of the lines. @returns null: one of them has ended otherwise meanwhile
+ * caller's transaction; the days and words are those of the lines. Throws a refusal where one of them has ended otherwise
+ * meanwhile: what is matched together is settled together, or nothing of it is.
  */
-export async function settleEntries(
-  client: Queryable,
-  entries: ToSettle[],
-  lines: LineRow[],
-): Promise<NewEntry[] | null> {
+export async function settleEntries(client: Queryable, entries: ToSettle[], lines: LineRow[]): Promise<NewEntry[]> {
   const on = lastDay(lines);
   const [line] = lines;
   const settled: boolean[] = [];
@@ -31,7 +29,7 @@ export async function settleEntries(
           bookedOn: on,
         })
       : 'already';
-    if (said === 'contradicts') return null;
+    if (said === 'contradicts') throw new RefusedError(hasEnded(attempt).refusal);
     settled.push(said === 'done');
   }
   const journals = await findPayoutJournals(
@@ -50,6 +48,9 @@ export async function settleEntries(
     };
   });
 }
+
+const hasEnded = ({ reference }: SentRow) =>
+  refuse('stale', `Payout ${reference} has ended otherwise meanwhile: nothing is matched. Look again.`);
 
 /** The bank's day of a match: that of its last line. */
 export const lastDay = (lines: { booked_on: LocalDate }[]): LocalDate =>

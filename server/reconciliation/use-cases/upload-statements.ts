@@ -2,7 +2,7 @@ import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
-import { type Queryable, transaction } from '@/server/platform/db';
+import { allOrNothing, type Queryable } from '@/server/platform/db';
 import { removeFile, type StoredFile } from '@/server/platform/storage';
 import { acceptStatement, ownAccountOf } from '../domain/accept-statement';
 import { nameOf, placeStatement } from '../domain/overlap';
@@ -37,7 +37,7 @@ export async function uploadStatements(
     const may = authorise(actor, 'reconciliation:write');
     if (!may.ok) return may;
     const by = { actor: may.value, at: now() };
-    return await transaction(async (client) => {
+    return await allOrNothing(async (client) => {
       await lockReconciliation(client);
       const before = await findByFile(client, file.sha256);
       if (before)
@@ -48,23 +48,12 @@ export async function uploadStatements(
       const ours = await listOwnAccounts(client);
       const read = await readStatements(client, file, input, ours);
       if (!read.ok) return read;
-      const taken = await takeIn(client, file, input, read.value, ours, by);
-      if (!taken.ok) throw new Refusal(taken);
-      return ok(taken.value);
+      // Of several statements in a file none is taken in when one is refused.
+      return takeIn(client, file, input, read.value, ours, by);
     });
-  } catch (error) {
-    if (error instanceof Refusal) return error.refused;
-    throw error;
   } finally {
     // It names accounts in full; what is needed of it is read.
     await removeFile(file.key);
-  }
-}
-
-/** Ends the transaction: of several statements in a file none is taken in when one is refused. */
-class Refusal extends Error {
-  constructor(readonly refused: Outcome<never>) {
-    super('refused');
   }
 }
 
