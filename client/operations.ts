@@ -6310,6 +6310,26 @@ bookedOn: (string | null)
 at: string
 }[]
 }[]
+/**
+ * For staff: what was said against what is known of how an attempt ended. Nothing was changed by it
+ */
+contradictions: {
+/**
+ * Of the attempt
+ */
+reference: string
+said: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said so
+ */
+source: ("bank" | "file" | "status_report" | "statement" | "staff")
+known: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said that first
+ */
+knownSource: ("bank" | "file" | "status_report" | "statement" | "staff")
+at: string
+}[]
 }
 }
 /**
@@ -6383,6 +6403,26 @@ bookedOn: (string | null)
 at: string
 }[]
 }[]
+/**
+ * For staff: what was said against what is known of how an attempt ended. Nothing was changed by it
+ */
+contradictions: {
+/**
+ * Of the attempt
+ */
+reference: string
+said: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said so
+ */
+source: ("bank" | "file" | "status_report" | "statement" | "staff")
+known: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said that first
+ */
+knownSource: ("bank" | "file" | "status_report" | "statement" | "staff")
+at: string
+}[]
 }
 }
 /**
@@ -6455,6 +6495,26 @@ words: (string | null)
 bookedOn: (string | null)
 at: string
 }[]
+}[]
+/**
+ * For staff: what was said against what is known of how an attempt ended. Nothing was changed by it
+ */
+contradictions: {
+/**
+ * Of the attempt
+ */
+reference: string
+said: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said so
+ */
+source: ("bank" | "file" | "status_report" | "statement" | "staff")
+known: ("sending" | "accepted" | "not_sent" | "unknown" | "asking" | "not_found" | "paid" | "failed" | "returned")
+/**
+ * Who said that first
+ */
+knownSource: ("bank" | "file" | "status_report" | "statement" | "staff")
+at: string
 }[]
 }
 }

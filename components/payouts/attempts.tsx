@@ -38,8 +38,8 @@ export function Attempts({ attempts }: { attempts: Attempt[] }) {
               <li key={`${event.kind} ${event.at}`} className="flex flex-wrap gap-x-2">
                 <Instant at={event.at} />
                 <span className="text-ink">
-                  {kinds[event.kind]}
-                  {sources[event.source] ? `, ${sources[event.source]}` : ''}
+                  {event.code === 'HELD' ? 'Held back' : kinds[event.kind]}
+                  {event.code !== 'HELD' && sources[event.source] ? `, ${sources[event.source]}` : ''}
                 </span>
                 {event.bookedOn ? (
                   <span>

@@ -9,6 +9,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
+import { referenceOf } from '@/server/payouts/schema';
 import { toldOf } from '@/server/payouts/schema/status-words';
 import { PayoutTodo } from './payout-todo';
 import { todoOf } from './todo-of';
@@ -22,7 +23,7 @@ export function PayoutPanel({ disbursementId }: { disbursementId: string }) {
   if (error && !data) return <ErrorState what="The payout" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-20" />;
   const { says, tone } = toldOf(data);
-  const reference = data.attempts[0]?.reference;
+  const reference = referenceOf(data);
   return (
     <div className="mt-4 grid gap-4">
       <Facts

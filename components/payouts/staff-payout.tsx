@@ -13,6 +13,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Payout } from '@/server/payouts/schema';
 import { waitWords } from '@/server/payouts/schema/status-words';
 import { Attempts } from './attempts';
+import { Contradictions } from './contradictions';
 import { DecidePayout } from './decide-payout';
 
 /** The payout of one disbursement, for staff: each attempt with what the bank said, and what can be done. */
@@ -34,6 +35,7 @@ export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string
           ...(data.expectedOn ? [{ name: 'Due on', value: <Day day={data.expectedOn} weekday /> }] : []),
         ]}
       />
+      <Contradictions of={data.contradictions} />
       {data.reason ? (
         <div className="mt-4">
           <Callout tone={data.reason.isPermanent ? 'danger' : 'warning'} title={data.reason.words}>

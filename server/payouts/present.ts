@@ -4,6 +4,7 @@ import type { Standing } from './domain/standing';
 import type { Payout, RunPayout } from './schema';
 import type { MerchantPayout } from './schema/merchant-payouts';
 import type { EventRow } from './store/attempts';
+import type { ContradictionRow } from './store/contradictions';
 import type { MerchantPayoutRow } from './store/merchant-payouts';
 import type { RunPayoutRow, ShownAttemptRow } from './store/reading';
 import type { StandingRow } from './store/standing';
@@ -25,6 +26,7 @@ export function presentPayout(
   row: StandingRow & Stands,
   attempts: ShownAttemptRow[],
   events: EventRow[],
+  contradictions: ContradictionRow[],
   reader: Reader,
 ): Payout {
   const ofAttempt = (attempt: ShownAttemptRow) => events.filter(({ attemptId }) => attemptId === attempt.id);
@@ -47,6 +49,14 @@ export function presentPayout(
         bookedOn,
         at: at.toISOString(),
       })),
+    })),
+    contradictions: contradictions.map(({ attemptId, said, source, known, knownSource, at }) => ({
+      reference: attempts.find(({ id }) => id === attemptId)?.reference ?? '',
+      said,
+      source,
+      known,
+      knownSource,
+      at: at.toISOString(),
     })),
   };
 }

@@ -60,6 +60,15 @@ export const standing = {
   expectedOn: dayShape.nullable().describe('The day on which it is due; null: nobody can say, or it is due no more'),
 };
 
+export const payoutContradictionShape = z.strictObject({
+  reference: z.string().describe('Of the attempt'),
+  said: payoutEventKindShape,
+  source: payoutEventSourceShape.describe('Who said so'),
+  known: payoutEventKindShape,
+  knownSource: payoutEventSourceShape.describe('Who said that first'),
+  at: instantShape,
+});
+
 export const payoutShape = z.strictObject({
   disbursementId: z.string(),
   amount: moneyShape,
@@ -75,8 +84,15 @@ export const payoutShape = z.strictObject({
     .describe('Why it failed or came back'),
   paidOn: dayShape.nullable(),
   attempts: z.array(payoutAttemptShape).describe('The newest first'),
+  contradictions: z
+    .array(payoutContradictionShape)
+    .describe('For staff: what was said against what is known of how an attempt ended. Nothing was changed by it'),
 });
 export type Payout = z.infer<typeof payoutShape>;
+
+/** By which the bank's statement will name it; null: nothing is sent, or what was made never left. */
+export const referenceOf = ({ status, attempts }: Pick<Payout, 'status' | 'attempts'>): string | null =>
+  status === 'approved' ? null : (attempts[0]?.reference ?? null);
 
 export const runPayoutsInput = z.strictObject({
   runId: z.uuid(),

@@ -33,6 +33,10 @@ const sentences: Record<string, Words> = {
   'disbursement.paid': ({ reference }) => `paid {it}${under(reference)}`,
   'disbursement.failed': ({ reference }) => `could not pay {it}${under(reference)}: the bank refused it`,
   'disbursement.returned': ({ reference }) => `found that the bank gave {it} back${under(reference)}`,
+  'disbursement.contradicted': ({ reference, end, source }, known) =>
+    `heard${byWhom(source)} that {it} ${endText(end)}${under(reference)}, against what is known${byWhom(known.source)}: that it ${endText(known.end)}. Nothing was changed: somebody has to ask the bank`,
+  'disbursement.held_back': ({ reference, waitsFor }) =>
+    `held {it} back${under(reference)}, of which the bank had not heard: ${waitText(waitsFor)}`,
   'disbursement.paid_again': 'had {it} paid again',
   'disbursement.carried': 'gave {it} up: what it comes to goes on into the next',
   'monthly_fee.charged': ({ month, amountMinor, currency }) =>
@@ -272,6 +276,27 @@ const dayText = (instant: unknown): string => text(instant)?.slice(0, 10) ?? 'a 
 
 /** By which reference the bank knows it. */
 const under = (reference: unknown): string => (text(reference) ? `, as ${text(reference)}` : '');
+
+/** Who says how a payout ended. */
+function byWhom(source: unknown): string {
+  const by: Record<string, string> = {
+    bank: ' from the bank’s connection',
+    status_report: ' from a status report',
+    statement: ' from a bank statement',
+    staff: ' from staff',
+  };
+  return by[String(source)] ?? '';
+}
+
+const endText = (end: unknown): string =>
+  end === 'paid' ? 'was paid' : end === 'returned' ? 'came back' : end === 'failed' ? 'failed' : 'ended otherwise';
+
+/** Why what is approved does not leave. */
+function waitText(waitsFor: unknown): string {
+  if (waitsFor === 'on_hold') return 'the merchant was put on hold';
+  return waitsFor === 'no_account' ? 'the merchant has no bank account any more' : 'the bank account was changed';
+}
+
 const because = (reason: unknown): string => (text(reason) ? `: ${reason}` : '');
 
 function afterFailure(status: unknown, nextTryAt: unknown): string {

@@ -35,9 +35,7 @@ export function nextCall(happened: readonly Happened[], now: Date): NextCall {
   if (last.kind === 'not_sent') {
     const wait = SEND_WAITS[count(happened, 'not_sent') - 1];
     if (wait !== undefined) return after(wait - since, { do: 'send' });
-    // Only what certainly never left has failed: where one of its calls went without an answer, the bank is asked.
-    if (happened.every(({ kind }) => kind === 'sending' || kind === 'not_sent') && isAnswered(happened))
-      return { do: 'give_up' };
+    if (neverLeft(happened)) return { do: 'give_up' };
     return after(HOUR - since, { do: 'ask' });
   }
   // No answer was recorded: the process died, or the call is under way.
@@ -52,6 +50,11 @@ export function nextCall(happened: readonly Happened[], now: Date): NextCall {
   return after((ASK_WAITS[asked] ?? HOUR) - since, { do: 'ask' });
 }
 
+/** Whether the bank has certainly not heard of it: a call without an answer, as of a process that died, may have been heard. */
+export const neverLeft = (happened: readonly Pick<Happened, 'kind'>[]): boolean =>
+  happened.every(({ kind }) => kind === 'sending' || kind === 'not_sent') &&
+  count(happened, 'sending') === count(happened, 'not_sent');
+
 /** Waits before an attempt that failed for a passing reason is followed by another by itself. */
 const TRY_AGAIN_WAITS = [15 * MINUTE, HOUR, 4 * HOUR];
 
@@ -61,11 +64,7 @@ export function tryAgainAt(attempt: number, isPermanent: boolean, failedAt: Date
   return isPermanent || wait === undefined ? null : new Date(failedAt.getTime() + wait);
 }
 
-/** Whether each call to send it had an answer: a process that died in one may have been heard. */
-const isAnswered = (happened: readonly Happened[]): boolean =>
-  count(happened, 'sending') === count(happened, 'not_sent');
-
-const count = (happened: readonly Happened[], kind: PayoutEventKind): number =>
+const count = (happened: readonly Pick<Happened, 'kind'>[], kind: PayoutEventKind): number =>
   happened.filter((event) => event.kind === kind).length;
 
 const after = (ms: number, then: NextCall): NextCall => (ms > 0 ? { do: 'wait', ms } : then);

@@ -4,6 +4,7 @@ import { reasonFor } from './reason-for';
 const rows: [what: string, code: string | null, merchant: string][] = [
   ['a closed account is theirs to know', 'AC04', 'The account is closed.'],
   ['that we lacked the money is not', 'AM04', 'The bank did not take it, for a reason that does not lie with you.'],
+  ['nor what we held back ourselves', 'HELD', 'It has not left yet.'],
   ['nor what nobody knows yet', null, 'The bank did not take it, for a reason that does not lie with you.'],
 ];
 for (const [what, code, words] of rows)

@@ -38,6 +38,7 @@ const payout: Payout = {
       events: [{ kind: 'paid', source: 'bank', code: null, words: null, bookedOn: '2026-01-12', at }],
     },
   ],
+  contradictions: [],
 };
 const failedFor = { input: { disbursementId: '42', reason: 'Our account is funded again.' } };
 

@@ -2,7 +2,7 @@ import { moveDisbursements } from '@/server/disbursements/door';
 import { now } from '@/server/platform/clock';
 import { pool, transaction } from '@/server/platform/db';
 import { bankReason, isOfDuplicate } from '../domain/formats/bank-reasons';
-import { nextCall, tryAgainAt } from '../domain/next-call';
+import { neverLeft, nextCall, tryAgainAt } from '../domain/next-call';
 import type { BankAnswer } from '../providers/payout-provider';
 import { currentPayoutProvider } from '../providers/providers';
 import type { PayoutEventKind } from '../schema';
@@ -14,9 +14,11 @@ import {
   findPayables,
   insertEvents,
   lockAttempt,
+  lockForPaying,
 } from '../store/attempts';
 import { callBank } from './call-bank';
 import { channelOf } from './channel-of';
+import { holdBack, whyNotNow } from './hold-back';
 import { openAttempts } from './open-attempts';
 import { settleAttempt } from './settle-attempt';
 
@@ -27,6 +29,8 @@ const nothing: Progress = { done: true };
 const atOnce: Progress = { done: false, waitMs: 0 };
 /** Another process is at the same payout: when to see what came of it. */
 const SOMEBODY_ELSE_MS = 1_000;
+/** When to see whether a merchant is off hold; what waits is woken as often. */
+const HELD_MS = 30 * 60_000;
 
 /** Takes a payout one call to the bank further. It is paid once, whatever is interrupted, and whoever else is at it. */
 export async function advancePayout(disbursementId: bigint): Promise<Progress> {
@@ -39,14 +43,9 @@ export async function advancePayout(disbursementId: bigint): Promise<Progress> {
   const step = nextCall(events, now());
   if (step.do === 'wait') return { done: false, waitMs: step.ms };
   if (step.do === 'nothing') return disbursement.status === 'failed' ? tryAgain(attempt, events) : nothing;
-  if (step.do === 'give_up') {
-    await transaction((client) =>
-      settleAttempt(client, attempt.id, { kind: 'failed', source: 'bank', code: 'NOT_SENT' }),
-    );
-    return atOnce;
-  }
-  const began = await begin(attempt, step.do === 'send' ? 'sending' : 'asking', events.at(-1)?.id ?? null);
-  if (!began) return { done: false, waitMs: SOMEBODY_ELSE_MS };
+  const before = await begin(attempt, step.do, events.at(-1)?.id ?? null);
+  if (before !== null) return before;
+  if (step.do === 'give_up') return atOnce;
   const answer = await callBank(attempt, step.do);
   await transaction((client) => record(client, attempt, step.do === 'ask', answer));
   return atOnce;
@@ -80,14 +79,31 @@ async function tryAgain(attempt: AttemptRow, events: EventRow[]): Promise<Progre
     : nothing;
 }
 
-/** Commits that the bank is about to be called. @returns false where somebody else has gone on meanwhile */
-const begin = (attempt: AttemptRow, kind: PayoutEventKind, seen: bigint | null): Promise<boolean> =>
+/**
+ * Commits that the bank is about to be called, or that it is not any more. What has not left does not leave where it would
+ * have to wait by now: no hold is placed and no account comes into force between this look and that note.
+ *
+ * @returns null: go on; otherwise when to look again, since it waits, or somebody else has gone on meanwhile
+ */
+const begin = (attempt: AttemptRow, what: 'send' | 'ask' | 'give_up', seen: bigint | null): Promise<Progress | null> =>
   transaction(async (client) => {
-    await lockAttempt(client, attempt.id);
-    const last = (await findEvents(client, [attempt.id])).at(-1)?.id ?? null;
-    if (last !== seen) return false;
-    await insertEvents(client, [eventOf(attempt, kind, {})]);
-    return true;
+    if (what === 'send') await lockForPaying(client, [attempt.disbursementId]);
+    else await lockAttempt(client, attempt.id);
+    const happened = await findEvents(client, [attempt.id]);
+    if ((happened.at(-1)?.id ?? null) !== seen) return { done: false, waitMs: SOMEBODY_ELSE_MS };
+    if (what === 'give_up') {
+      await settleAttempt(client, attempt.id, { kind: 'failed', source: 'bank', code: 'NOT_SENT' });
+      return null;
+    }
+    const waitsFor = what === 'send' ? await whyNotNow(client, attempt) : null;
+    if (waitsFor !== null && neverLeft(happened)) {
+      await holdBack(client, attempt, waitsFor);
+      return atOnce;
+    }
+    // Of what the bank may have heard nothing is said: once the hold is lifted, it is the same transfer.
+    if (waitsFor === 'on_hold') return { done: false, waitMs: HELD_MS };
+    await insertEvents(client, [eventOf(attempt, what === 'send' ? 'sending' : 'asking', {})]);
+    return null;
   });
 
 /** Writes down what the bank said, unless its end is known by now. */

@@ -5,6 +5,7 @@ import type { Standing } from '../domain/standing';
 import { presentPayout } from '../present';
 import type { Payout } from '../schema';
 import { findEvents } from '../store/attempts';
+import { findContradictions } from '../store/contradictions';
 import { findAttemptsOf, findPayout } from '../store/reading';
 import type { StandingRow } from '../store/standing';
 import { standingsOf } from './standings-of';
@@ -39,9 +40,8 @@ async function present(
   to: 'staff' | 'merchant',
 ): Promise<Payout> {
   const attempts = await findAttemptsOf(reader, row.id);
-  const events = await findEvents(
-    reader,
-    attempts.map(({ id }) => id),
-  );
-  return presentPayout(row, attempts, events, to);
+  const ids = attempts.map(({ id }) => id);
+  const events = await findEvents(reader, ids);
+  const contradictions = to === 'staff' ? await findContradictions(reader, ids) : [];
+  return presentPayout(row, attempts, events, contradictions, to);
 }

@@ -4,6 +4,7 @@ import type { Actor } from '@/server/identity/door';
 import { addDays, localDate } from '@/server/kernel/calendar';
 import { type Outcome, ok } from '@/server/kernel/outcome';
 import type { PayoutStatement } from '../documents/payout-statement';
+import { referenceOf } from '../schema';
 import { getPayout } from './get-payout';
 
 const LINES_AT_ONCE = 200;
@@ -17,7 +18,7 @@ export async function getPayoutStatement(actor: Actor | null, id: string): Promi
   return ok({
     disbursement: disbursement.value,
     payout: payout.value,
-    reference: payout.value.attempts[0]?.reference ?? null,
+    reference: referenceOf(payout.value),
     lastDay: addDays(localDate(disbursement.value.timeFrame.end), -1),
   });
 }

@@ -10,8 +10,9 @@ import { emit } from '@/server/platform/outbox';
 import { reasonFor } from '../domain/reason-for';
 import { payoutEnded } from '../events';
 import type { PayoutEventSource } from '../schema';
-import { type AttemptRow, findEvents, insertEvents, lockAttempt } from '../store/attempts';
+import { type AttemptRow, type EventRow, findEvents, insertEvents, lockAttempt } from '../store/attempts';
 import { movedInBooks } from './book-payout';
+import { noteContradiction } from './note-contradiction';
 import { tellOfPayout } from './tell-of-payout';
 
 /** What is known for good of an attempt, and who said so. */
@@ -31,7 +32,7 @@ const underWay: readonly DisbursementStatus[] = ['submitting', 'submitted', 'unk
  * Writes down how an attempt ended, in the caller's transaction: its disbursement and its run move on, the money moves in
  * the books, and those concerned are told; once, whoever says it first. What came back had arrived before.
  *
- * @returns `contradicts`: it has ended otherwise, and nothing is changed; a person looks at it
+ * @returns `contradicts`: it has ended otherwise; that is written down, nothing else is changed, and a person looks at it
  */
 export async function settleAttempt(
   client: Queryable,
@@ -40,13 +41,15 @@ export async function settleAttempt(
 ): Promise<'done' | 'already' | 'contradicts'> {
   const attempt = await lockAttempt(client, attemptId);
   if (!attempt) return 'contradicts';
-  const happened = new Set((await findEvents(client, [attemptId])).map(({ kind }) => kind));
-  if (happened.has(settled.kind)) return 'already';
-  if (happened.has('failed')) return 'contradicts';
-  if (happened.has('returned')) return settled.kind === 'paid' ? 'already' : 'contradicts';
-  if (happened.has('paid') && settled.kind === 'failed') return 'contradicts';
-
-  const cameBackUnseen = settled.kind === 'returned' && !happened.has('paid');
+  const ends = (await findEvents(client, [attemptId])).filter(isEnd);
+  if (ends.some(({ kind }) => kind === settled.kind)) return 'already';
+  const known = ends.at(-1);
+  if (known?.kind === 'returned' && settled.kind === 'paid') return 'already';
+  if (known && !(known.kind === 'paid' && settled.kind === 'returned')) {
+    await noteContradiction(client, attempt, settled, known);
+    return 'contradicts';
+  }
+  const cameBackUnseen = settled.kind === 'returned' && !known;
   const steps: Settled[] = cameBackUnseen
     ? [{ ...settled, kind: 'paid', code: null, words: null }, settled]
     : [settled];
@@ -78,6 +81,8 @@ export async function settleAttempt(
   );
   return 'done';
 }
+
+const isEnd = ({ kind }: EventRow): boolean => kind === 'paid' || kind === 'failed' || kind === 'returned';
 
 const eventOf = ({ id, merchantId }: AttemptRow, { kind, source, ...said }: Settled) => ({
   attemptId: id,

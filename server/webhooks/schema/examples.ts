@@ -48,6 +48,7 @@ export const payoutExample = {
       ],
     },
   ],
+  contradictions: [],
 };
 
 const closed = { code: 'AC04', words: 'The account is closed.' };

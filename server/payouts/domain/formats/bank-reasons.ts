@@ -45,8 +45,10 @@ const passing = (words: string, merchantDoes: string | null = null): BankReason 
 });
 
 const reasons: Record<string, BankReason> = {
-  // Ours: the bank was called again and again, and never heard of it.
+  // Ours: the merchant was put on hold, or its account changed, before it left.
+  HELD: passing('It was held back before the bank heard of it.'),
   [WITHDRAWN]: lasting('Its bank file was withdrawn: the bank did not execute it.'),
+  // Ours: the bank was called again and again, and never heard of it.
   NOT_SENT: passing('It never left the house: the bank could not be reached.'),
   AC01: lasting('The account number is wrong.', checkAccount),
   AC03: lasting('The payee’s account number is wrong.', checkAccount),
