@@ -291,9 +291,11 @@ module.exports = {
     ]),
     ...allowPackages('Shops and banks write CSV.', part('(?:imports|reconciliation)', 'domain'), ['csv-parse']),
     ...allowPackages('XML is text with a form.', '^server/kernel/xml/', ['fast-xml-parser']),
-    ...allowPackages('Account numbers have check digits.', part('(?:merchants|payouts|reconciliation)', 'domain'), [
-      'ibantools',
-    ]),
+    ...allowPackages(
+      'Account numbers have check digits.',
+      `${part('(?:merchants|payouts)', 'domain')}|^server/kernel/masked-account`,
+      ['ibantools'],
+    ),
     ...allowPackages('Addresses are arithmetic.', part('webhooks', 'domain'), ['ipaddr\\.js']),
     {
       comment: 'Hashes and bytes are arithmetic.',

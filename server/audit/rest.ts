@@ -101,8 +101,9 @@ export const auditRoutes: RestRoute[] = [
     summary: 'Get the evidence of a run',
     description:
       'One archive of all that shows how a run came about and what became of it: its totals, every line with its arithmetic, ' +
-      'from what it was calculated and what a replay comes to, approvals, flags, transfers and what was heard of them, and the ' +
-      'audit with its chain. A manifest names the SHA-256 of each file. Accounts are masked. The same state gives the same archive.',
+      'from what it was calculated and what a replay comes to, approvals, flags, transfers and what was heard of them, its bank ' +
+      'files and who took them, what they were matched with, and the audit with its chain. A manifest names the SHA-256 of each ' +
+      'file. Accounts are masked, in the bank files too. The same state gives the same archive.',
     input: uuidInput,
     refusals: ['not_found'],
     limit: 'heavy',

@@ -6,7 +6,7 @@ import { fileCheck } from './use-cases/verify-files';
 export const payoutChecks = [...checks, fileCheck];
 export { holdUnderWay } from './store/attempts';
 /** What payouts can show of a run. */
-export { evidenceOfPayouts } from './use-cases/evidence-of-payouts';
+export { evidenceOfPayouts, fileIdsOfRun } from './use-cases/evidence-of-payouts';
 export { payoutToTell } from './use-cases/get-payout';
 export { getPayoutFile } from './use-cases/list-files';
 /** What goes by itself as time passes, for whoever moves the clock of a demo. */

@@ -61,7 +61,7 @@ export const countryOf = (details: AccountDetails): string =>
 export const maskedOf = (details: AccountDetails): string =>
   details.scheme === 'iban'
     ? `${details.iban.slice(0, 2)}•• •••• •••• ${details.iban.slice(-4)}`
-    : `•••• ${details.accountNumber.slice(-4)}`;
+    : `•••• ${details.accountNumber.slice(-Math.min(4, details.accountNumber.length >> 1))}`;
 
 /** The account itself, however its holder, bank or type are written: two of one text are one account. */
 export const identityOf = (details: AccountDetails): string =>

@@ -51,22 +51,21 @@ export const pageOfEvents = (runId: string, after: bigint, limit: number) =>
          WHERE d.run_id = ${runId}::uuid AND e.id > ${after} ORDER BY e.id LIMIT ${limit}`,
   );
 
-export type FileTold = {
+export type WithdrawalTold = {
   message_id: string;
-  format: string;
-  currency: string;
-  number: number;
-  transfers: number;
-  total_minor: bigint;
-  sha256: string;
-  created_by_name: string;
-  created_at: Date;
+  why: string;
+  made_by_name: string;
+  made_at: Date;
+  is_confirmed: boolean | null;
+  checked_by_name: string | null;
+  checked_at: Date | null;
+  checked_why: string | null;
 };
 
-/** The bank files of a run, by what can be known of them without reading them. */
-export const findFilesOfRun = (runId: string) =>
-  rows<FileTold>(
+/** Each time that somebody said of a bank file of a run that it is not executed. */
+export const findWithdrawalsOfRun = (runId: string) =>
+  rows<WithdrawalTold>(
     pool(),
-    sql`SELECT message_id, format, currency, number, transfers, total_minor, sha256, created_by_name, created_at
-          FROM payout_file WHERE run_id = ${runId}::uuid ORDER BY id`,
+    sql`SELECT f.message_id, w.why, w.made_by_name, w.made_at, w.is_confirmed, w.checked_by_name, w.checked_at, w.checked_why
+          FROM payout_file_withdrawal w JOIN payout_file f ON f.id = w.file_id WHERE f.run_id = ${runId}::uuid ORDER BY w.id`,
   );

@@ -74,6 +74,10 @@ export const listPayoutFiles = (limit: number, runId: string | null, before: big
           ${before === null ? empty : sql`AND f.id < ${before}`} ORDER BY f.id DESC LIMIT ${limit + 1}`,
   );
 
+/** All files of a run, in the order in which they were written. */
+export const filesOfRun = (runId: string) =>
+  rows<PayoutFileRow>(pool(), sql`${files} WHERE f.run_id = ${runId}::uuid ORDER BY f.id`);
+
 /** The next files by their ids, for whoever looks at all. */
 export const filesAfter = (id: bigint, limit: number) =>
   rows<PayoutFileRow>(pool(), sql`${files} WHERE f.id > ${id} ORDER BY f.id LIMIT ${limit}`);

@@ -1,21 +1,39 @@
 import { decimalOf } from '@/server/kernel/decimal';
 import { moneyJson } from '@/server/kernel/money';
 import { csvPart } from '@/server/platform/csv';
+import { pool } from '@/server/platform/db';
 import { allPages } from '@/server/platform/pages';
 import type { ZipFile } from '@/server/platform/zip';
-import { findFilesOfRun, pageOfAttempts, pageOfEvents } from '../store/evidence';
+import { maskedFile } from '../domain/masked-file';
+import { fileNameOf } from '../present/files';
+import { findWithdrawalsOfRun, pageOfAttempts, pageOfEvents } from '../store/evidence';
+import { filesOfRun, type PayoutFileRow } from '../store/files';
+import { contentOf } from './download-file';
 
 type Cells = (string | null)[];
 
 /**
- * What payouts can show of a run: its transfers with masked accounts, what was heard of each, and its bank files by their
- * hashes. The files themselves name whole accounts: whoever may download them does that from the run.
+ * What payouts can show of a run: its transfers, what was heard of each, and its bank files, with who took them, and when.
+ * Accounts are masked, in the files too: whoever may have the original downloads it from the run, and leaves a trace.
  */
-export const evidenceOfPayouts = (runId: string): ZipFile[] => [
-  { path: 'payouts/transfers.csv', body: csvPart(transfersHeader, transfers(runId)) },
-  { path: 'payouts/events.csv', body: csvPart(eventsHeader, events(runId)) },
-  { path: 'payouts/bank-files.csv', body: csvPart(filesHeader, files(runId)) },
-];
+export async function evidenceOfPayouts(runId: string): Promise<ZipFile[]> {
+  const files = await filesOfRun(runId);
+  return [
+    { path: 'payouts/transfers.csv', body: csvPart(transfersHeader, transfers(runId)) },
+    { path: 'payouts/events.csv', body: csvPart(eventsHeader, events(runId)) },
+    { path: 'payouts/bank-files.csv', body: csvPart(filesHeader, listed(files)) },
+    ...files.map((file) => ({
+      path: `payouts/bank-files/${fileNameOf(file.messageId, file.format)}`,
+      body: masked(file),
+    })),
+    { path: 'payouts/downloads.csv', body: csvPart(downloadsHeader, downloads(files)) },
+    { path: 'payouts/withdrawals.csv', body: csvPart(withdrawalsHeader, withdrawals(runId)) },
+  ];
+}
+
+/** The ids of the bank files of a run. */
+export const fileIdsOfRun = async (runId: string): Promise<string[]> =>
+  (await filesOfRun(runId)).map(({ id }) => id.toString());
 
 const transfersHeader = [
   'reference',
@@ -69,18 +87,56 @@ async function* events(runId: string): AsyncGenerator<Cells> {
   }
 }
 
-const filesHeader = ['bank file', 'format', 'currency', 'number', 'transfers', 'sum', 'sha256', 'made by', 'made at'];
-async function* files(runId: string): AsyncGenerator<Cells> {
-  for (const row of await findFilesOfRun(runId))
+const filesHeader = [
+  'bank file',
+  'format',
+  'currency',
+  'number',
+  'transfers',
+  'sum',
+  'execute on',
+  'sha256',
+  'made by',
+  'made at',
+];
+async function* listed(files: PayoutFileRow[]): AsyncGenerator<Cells> {
+  for (const file of files)
     yield [
-      row.message_id,
-      row.format,
-      row.currency,
-      String(row.number),
-      String(row.transfers),
-      decimalOf(moneyJson(row.total_minor, row.currency)),
-      row.sha256,
-      row.created_by_name,
-      row.created_at.toISOString(),
+      file.messageId,
+      file.format,
+      file.currency,
+      String(file.number),
+      String(file.transfers),
+      decimalOf(moneyJson(file.totalMinor, file.currency)),
+      file.executeOn,
+      file.sha256,
+      file.createdByName,
+      file.createdAt.toISOString(),
+    ];
+}
+
+async function* masked(file: PayoutFileRow): AsyncGenerator<string> {
+  yield maskedFile(file.format, (await contentOf(pool(), file)).content);
+}
+
+const downloadsHeader = ['bank file', 'at', 'by', 'to', 'why'];
+async function* downloads(files: PayoutFileRow[]): AsyncGenerator<Cells> {
+  for (const { messageId, downloads: found } of files)
+    for (const { at, by, toDemoBank, why } of found)
+      yield [messageId, new Date(at).toISOString(), by, toDemoBank ? 'the demo bank' : 'a person', why];
+}
+
+const withdrawalsHeader = ['bank file', 'at', 'by', 'why', 'state', 'checked at', 'checked by', 'why rejected'];
+async function* withdrawals(runId: string): AsyncGenerator<Cells> {
+  for (const of of await findWithdrawalsOfRun(runId))
+    yield [
+      of.message_id,
+      of.made_at.toISOString(),
+      of.made_by_name,
+      of.why,
+      of.is_confirmed === null ? 'waiting' : of.is_confirmed ? 'confirmed' : 'rejected',
+      of.checked_at?.toISOString() ?? null,
+      of.checked_by_name,
+      of.checked_why,
     ];
 }

@@ -1,4 +1,3 @@
-import { isValidIBAN } from 'ibantools';
 import type { LocalDate } from '@/server/kernel/calendar';
 
 /** A bank's statement of one account, whatever the file it came in. */
@@ -47,19 +46,4 @@ export function unexplainedMinor({ opening, closing, currency, lines }: ParsedSt
   if (!opening || !closing) return null;
   const booked = lines.filter((line) => line.status === 'booked' && line.currency === currency);
   return closing.amountMinor - opening.amountMinor - booked.reduce((sum, line) => sum + line.amountMinor, 0n);
-}
-
-/** What is written on a line, with each IBAN in it masked: banks repeat the other end's account there. */
-export const maskAccountsIn = (text: string): string =>
-  text.replace(/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g, (found) =>
-    isValidIBAN(found.replaceAll(' ', '')) ? (maskedAccount(found) as string) : found,
-  );
-
-/** `ES•• •••• •••• 1332` of an IBAN, `•••• 6789` of another number: enough to tell it by, too little to use it. */
-export function maskedAccount(account: string | null): string | null {
-  if (account === null) return null;
-  const number = account.replace(/\s/g, '');
-  if (number.length < 8) return '••••';
-  const country = /^[A-Z]{2}\d\d/.test(number) ? `${number.slice(0, 2)}•• •••• ` : '';
-  return `${country}•••• ${number.slice(-4)}`;
 }

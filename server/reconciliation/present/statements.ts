@@ -1,5 +1,5 @@
+import { maskedAccount } from '@/server/kernel/masked-account';
 import { moneyJson } from '@/server/kernel/money';
-import { maskedAccount } from '../domain/statement';
 import type { Balance, Line, Statement } from '../schema/statements';
 import type { PartRow } from '../store/balance';
 import type { LineRow } from '../store/lines';
@@ -8,7 +8,7 @@ import type { StatementRow } from '../store/statements';
 export const presentStatement = (row: StatementRow): Statement => ({
   id: row.id.toString(),
   currency: row.currency,
-  account: maskedAccount(row.account) ?? '',
+  account: maskedAccount(row.account),
   format: row.format,
   bankId: row.bank_id,
   opensOn: row.opens_on,

@@ -4,11 +4,29 @@ import { csvPart } from '@/server/platform/csv';
 import { allPages } from '@/server/platform/pages';
 import type { ZipFile } from '@/server/platform/zip';
 import { pageOfRun } from '../store/evidence';
+import type { MatchRow } from '../store/matches';
 
 /** What reconciliation can show of a run: the lines of the bank that its payouts were matched with, and what was undone. */
 export const evidenceOfMatches = (runId: string): ZipFile[] => [
   { path: 'matches.csv', body: csvPart(header, sides(runId)) },
 ];
+
+/** The ids of the matches that a run's payouts are or were in, and of the statements whose lines these are of. */
+export async function matchesOfRun(runId: string): Promise<{ matches: string[]; statements: string[] }> {
+  const matches: string[] = [];
+  const statements = new Set<string>();
+  for await (const { id, lines } of rowsOf(runId)) {
+    matches.push(id.toString());
+    for (const { statementId } of lines) statements.add(statementId);
+  }
+  return { matches, statements: [...statements] };
+}
+
+const rowsOf = (runId: string) =>
+  allPages<MatchRow>(
+    (after, limit) => pageOfRun(runId, after, limit),
+    (row) => row.id,
+  );
 
 const header = [
   'match',
@@ -33,11 +51,7 @@ const header = [
 
 /** A row for each side of a match: the bank's lines, then what they are in the books. */
 async function* sides(runId: string): AsyncGenerator<(string | null)[]> {
-  const found = allPages(
-    (after, limit) => pageOfRun(runId, after, limit),
-    (row) => row.id,
-  );
-  for await (const row of found) {
+  for await (const row of rowsOf(runId)) {
     const amount = (minor: string) => decimalOf(moneyJson(BigInt(minor), row.currency));
     const of = (side: string) => [row.id.toString(), row.rule, side, row.currency];
     const by = [

@@ -1,10 +1,11 @@
 import { type Actor, authorise } from '@/server/identity/door';
+import { maskedAccount } from '@/server/kernel/masked-account';
 import { moneyJson } from '@/server/kernel/money';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { pool } from '@/server/platform/db';
 import { detectMapping, sampleColumns } from '../domain/formats/detect-mapping';
 import { type Column, type CsvMapping, parseStatementCsv } from '../domain/formats/statement-csv';
-import { maskedAccount, type StatementLine } from '../domain/statement';
+import type { StatementLine } from '../domain/statement';
 import type { CsvPreview, PreviewCsvInput } from '../schema/statements';
 import { findAccountFacts, findMapping } from '../store/csv-mappings';
 import { listOwnAccounts } from '../store/statements';
@@ -45,7 +46,7 @@ export async function listAccounts(actor: Actor | null) {
   return ok({
     data: ours.map(({ currency, number, holder_name: holderName }) => ({
       currency,
-      account: maskedAccount(number) ?? '',
+      account: maskedAccount(number),
       holderName,
       hasStatements: facts.get(number)?.has_statements ?? false,
       hasMapping: facts.get(number)?.has_mapping ?? false,

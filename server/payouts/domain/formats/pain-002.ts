@@ -1,3 +1,4 @@
+import { maskAccountsIn } from '@/server/kernel/masked-account';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { childOf, childrenOf, readXml, textOf, type XmlElement } from '@/server/kernel/xml/read-xml';
 
@@ -119,10 +120,12 @@ function statusOf(element: XmlElement | undefined, name: string): ReportedStatus
   const reasons = childrenOf(element, 'StsRsnInf').map((reason) => ({
     code: textOf(reason, 'Rsn', 'Cd') ?? textOf(reason, 'Rsn', 'Prtry'),
     words:
-      childrenOf(reason, 'AddtlInf')
-        .map((words) => textOf(words))
-        .filter(Boolean)
-        .join(' ') || null,
+      maskAccountsIn(
+        childrenOf(reason, 'AddtlInf')
+          .map((words) => textOf(words))
+          .filter(Boolean)
+          .join(' '),
+      ) || null,
   }));
   return { code, meaning: Object.hasOwn(meanings, code) ? (meanings[code] ?? 'unclear') : 'unclear', reasons };
 }

@@ -1,5 +1,6 @@
+import { maskAccountsIn, maskedAccount } from '@/server/kernel/masked-account';
 import { childOf, childrenOf, textOf, type XmlElement } from '@/server/kernel/xml/read-xml';
-import { maskAccountsIn, maskedAccount, type StatementLine } from '../statement';
+import type { StatementLine } from '../statement';
 import { type Amount, amountOf, dayOf, directionOf, FormatFault, signedAmountOf } from './camt-values';
 
 /**

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { maskedAccount } from '../statement';
+import { maskAccountsIn, maskedAccount } from '@/server/kernel/masked-account';
 import type { Column, CsvMapping } from './statement-csv';
 
 const separators = [';', '\t', '|', ','] as const;
@@ -88,8 +88,9 @@ export function sampleColumns(sample: Uint8Array, mapping: CsvMapping): SampledC
   return Array.from({ length: width }, (_, at) => ({
     column: mapping.hasHeader ? rows[0]?.[at] || at + 1 : at + 1,
     samples: body.slice(0, 4).map((row) => {
-      const cell = (row[at] ?? '').slice(0, 80);
-      return /^[A-Z]{2}\d{2}[A-Z0-9 ]{11,40}$/.test(cell) ? (maskedAccount(cell) ?? '') : cell;
+      const cell = row[at] ?? '';
+      const masked = /^[A-Z]{2}\d{2}[A-Z0-9 ]{11,40}$/.test(cell) ? maskedAccount(cell) : maskAccountsIn(cell);
+      return masked.slice(0, 80);
     }),
   }));
 }

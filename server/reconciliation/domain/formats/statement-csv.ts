@@ -2,8 +2,9 @@ import { compareDates, type LocalDate } from '@/server/kernel/calendar';
 import { type CurrencyCode, exponentOf, isCurrency } from '@/server/kernel/currency';
 import { compileDateFormat, type DateReader } from '@/server/kernel/date-format';
 import { type DecimalMark, parseDecimal } from '@/server/kernel/decimal';
+import { maskAccountsIn, maskedAccount } from '@/server/kernel/masked-account';
 import { type FieldError, type Outcome, ok, refuse } from '@/server/kernel/outcome';
-import { maskAccountsIn, maskedAccount, type ParsedStatement, type StatementLine } from '../statement';
+import type { ParsedStatement, StatementLine } from '../statement';
 import { type CsvRow, readCsv } from './csv-rows';
 import { type Balances, balancesAlong } from './running-balance';
 
