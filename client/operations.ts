@@ -5219,6 +5219,7 @@ toDemoBank: boolean
  * The latest: that the bank does not execute it
  */
 withdrawal: ({
+id: string
 why: string
 by: string
 at: string
@@ -5243,6 +5244,10 @@ checkedWhy: (string | null)
 reports: number
 outcomes: {
 open: number
+/**
+ * Of those that are open: what the bank reported to have
+ */
+noted: number
 paid: number
 failed: number
 returned: number
@@ -5308,6 +5313,7 @@ toDemoBank: boolean
  * The latest: that the bank does not execute it
  */
 withdrawal: ({
+id: string
 why: string
 by: string
 at: string
@@ -5332,6 +5338,10 @@ checkedWhy: (string | null)
 reports: number
 outcomes: {
 open: number
+/**
+ * Of those that are open: what the bank reported to have
+ */
+noted: number
 paid: number
 failed: number
 returned: number
@@ -5396,6 +5406,7 @@ toDemoBank: boolean
  * The latest: that the bank does not execute it
  */
 withdrawal: ({
+id: string
 why: string
 by: string
 at: string
@@ -5420,6 +5431,10 @@ checkedWhy: (string | null)
 reports: number
 outcomes: {
 open: number
+/**
+ * Of those that are open: what the bank reported to have
+ */
+noted: number
 paid: number
 failed: number
 returned: number
@@ -5493,6 +5508,7 @@ toDemoBank: boolean
  * The latest: that the bank does not execute it
  */
 withdrawal: ({
+id: string
 why: string
 by: string
 at: string
@@ -5517,6 +5533,10 @@ checkedWhy: (string | null)
 reports: number
 outcomes: {
 open: number
+/**
+ * Of those that are open: what the bank reported to have
+ */
+noted: number
 paid: number
 failed: number
 returned: number
@@ -6258,7 +6278,7 @@ account: (string | null)
 /**
  * What keeps it from leaving; before it is approved: what would
  */
-waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "contradicted" | "file") | null)
 /**
  * When the account has cooled off, where that is what it waits for
  */
@@ -6351,7 +6371,7 @@ account: (string | null)
 /**
  * What keeps it from leaving; before it is approved: what would
  */
-waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "contradicted" | "file") | null)
 /**
  * When the account has cooled off, where that is what it waits for
  */
@@ -6444,7 +6464,7 @@ account: (string | null)
 /**
  * What keeps it from leaving; before it is approved: what would
  */
-waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "contradicted" | "file") | null)
 /**
  * When the account has cooled off, where that is what it waits for
  */
@@ -6545,7 +6565,7 @@ account: (string | null)
 /**
  * What keeps it from leaving; before it is approved: what would
  */
-waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "contradicted" | "file") | null)
 /**
  * When the account has cooled off, where that is what it waits for
  */
@@ -6939,7 +6959,7 @@ account: (string | null)
 /**
  * What keeps it from leaving; before it is approved: what would
  */
-waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "file") | null)
+waitsFor: (("on_hold" | "no_account" | "account_changed" | "cooling_off" | "contradicted" | "file") | null)
 /**
  * When the account has cooled off, where that is what it waits for
  */

@@ -13,6 +13,7 @@ import { Count } from '@/components/ui/count';
 import { Instant } from '@/components/ui/day';
 import { permissions } from '@/server/identity/domain/permissions';
 import type { PayoutFile } from '@/server/payouts/schema/files';
+import { NotedByBank } from './noted-by-bank';
 import { useFilesChanged } from './use-files-changed';
 
 type CheckWithdrawalProps = { file: PayoutFile; mayConfirm: boolean };
@@ -20,8 +21,8 @@ type CheckWithdrawalProps = { file: PayoutFile; mayConfirm: boolean };
 /** That the bank does not execute the file: what was said, who agreed or not, and the second person's word. */
 export function CheckWithdrawal({ file, mayConfirm }: CheckWithdrawalProps) {
   const [question, setQuestion] = useState<'confirm' | 'reject' | null>(null);
-  const { withdrawal } = file;
-  if (!withdrawal) return null;
+  const { withdrawal, outcomes } = file;
+  if (!withdrawal || (withdrawal.state === 'waiting' && outcomes.open === 0)) return null;
   const { state, by, at, why, isOwn, checkedBy, checkedAt, checkedWhy } = withdrawal;
   const close = () => setQuestion(null);
   return (
@@ -49,9 +50,9 @@ export function CheckWithdrawal({ file, mayConfirm }: CheckWithdrawalProps) {
         </div>
       ) : null}
       {question === null ? null : question === 'confirm' ? (
-        <Confirm file={file} onClose={close} />
+        <Confirm file={file} withdrawalId={withdrawal.id} onClose={close} />
       ) : (
-        <Reject file={file} onClose={close} />
+        <Reject file={file} withdrawalId={withdrawal.id} onClose={close} />
       )}
     </Callout>
   );
@@ -64,9 +65,9 @@ const titles = {
 };
 const whoMay = permissions['payouts:confirm'].roles.map((role) => roleNames[role].toLowerCase()).join(' or ');
 
-type QuestionProps = { file: PayoutFile; onClose: () => void };
+type QuestionProps = { file: PayoutFile; withdrawalId: string; onClose: () => void };
 
-function Confirm({ file, onClose }: QuestionProps) {
+function Confirm({ file, withdrawalId, onClose }: QuestionProps) {
   const check = useCheck('The file is withdrawn: what was open of it can be paid again.', onClose);
   return (
     <ConfirmWithCode
@@ -74,18 +75,19 @@ function Confirm({ file, onClose }: QuestionProps) {
       action="Confirm"
       isPending={check.isPending}
       error={check.error}
-      onConfirm={() => check.mutate({ id: file.id, confirm: true })}
+      onConfirm={() => check.mutate({ id: file.id, withdrawalId, confirm: true })}
       onClose={onClose}
     >
       <p>
         Look at the bank’s page, or ask it. <Count of={file.outcomes.open} one="payout" many="payouts" /> can be paid in
         another file from then on: should the bank execute this one later, they are paid twice.
       </p>
+      <NotedByBank of={file.outcomes.noted} />
     </ConfirmWithCode>
   );
 }
 
-function Reject({ file, onClose }: QuestionProps) {
+function Reject({ file, withdrawalId, onClose }: QuestionProps) {
   const check = useCheck('It was rejected; the file stays as it was.', onClose);
   return (
     <ReasonDialog
@@ -94,7 +96,7 @@ function Reject({ file, onClose }: QuestionProps) {
       hint="Whoever withdrew it reads this."
       isPending={check.isPending}
       error={check.error}
-      onConfirm={(reason) => check.mutate({ id: file.id, confirm: false, reason })}
+      onConfirm={(reason) => check.mutate({ id: file.id, withdrawalId, confirm: false, reason })}
       onClose={onClose}
     >
       <p>Its payouts stay on their way until the bank tells what came of them.</p>

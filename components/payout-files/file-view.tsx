@@ -22,7 +22,7 @@ import { CheckWithdrawal } from './check-withdrawal';
 import { DemoBank } from './demo-bank';
 import { DownloadFile } from './download-file';
 import { FileState } from './file-state';
-import { formatWords } from './file-words';
+import { formatWords, isWithdrawn } from './file-words';
 import { ReportDrop } from './report-drop';
 import { Reports } from './reports';
 import { WithdrawFile } from './withdraw-file';
@@ -82,7 +82,7 @@ export function FileView({ id, viewer, hasDemoBank }: FileViewProps) {
         ]}
       />
       <Section title="Downloads">
-        <Downloads of={file.downloads} />
+        <Downloads of={file} />
       </Section>
       <Section title="Status reports">
         <div className="grid gap-4">
@@ -102,22 +102,24 @@ export function FileView({ id, viewer, hasDemoBank }: FileViewProps) {
   );
 }
 
-function outcomesOf({ outcomes: { open, paid, failed, returned } }: PayoutFile): string {
+function outcomesOf({ outcomes: { open, noted, paid, failed, returned } }: PayoutFile): string {
   const said = [
     [paid, 'paid'],
     [failed, 'failed'],
     [returned, 'came back'],
-    [open, 'open'],
+    [open - noted, 'open'],
+    [noted, 'with the bank'],
   ] as const;
   return said.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ');
 }
 
-function Downloads({ of }: { of: PayoutFile['downloads'] }) {
-  if (of.length === 0)
+function Downloads({ of }: { of: PayoutFile }) {
+  if (of.downloads.length === 0 && isWithdrawn(of)) return <p className="text-muted">None: it was withdrawn.</p>;
+  if (of.downloads.length === 0)
     return <p className="text-muted">Not yet. Its payouts count as sent once somebody has downloaded it.</p>;
   return (
     <ol className="divide-y border-y">
-      {of.map(({ by, at, why, toDemoBank }) => (
+      {of.downloads.map(({ by, at, why, toDemoBank }) => (
         <li key={at} className="py-2">
           {toDemoBank ? 'Given to the demo bank' : 'Downloaded'} by {by}, <Instant at={at} />
           {why ? <span className="block break-words text-muted">{why}</span> : null}

@@ -13,7 +13,8 @@ export const isWithdrawn = ({ withdrawal }: Pick<PayoutFile, 'withdrawal'>): boo
 
 /** How far a file is, by what is known of it. */
 export function stateOf({ downloads, outcomes, transfers, withdrawal }: PayoutFile): { words: string; tone: Tone } {
-  if (withdrawal?.state === 'waiting') return { words: 'Withdrawn, to be confirmed', tone: 'warning' };
+  if (withdrawal?.state === 'waiting' && outcomes.open > 0)
+    return { words: 'Withdrawn, to be confirmed', tone: 'warning' };
   if (withdrawal?.state === 'confirmed' && outcomes.paid === 0) return { words: 'Withdrawn', tone: 'neutral' };
   if (outcomes.open === 0)
     return outcomes.paid === transfers

@@ -109,7 +109,7 @@ function standsOf(payouts: WritablePayouts[number]['others']): string {
   const words = [
     ['failed', 'failed'],
     ['returned', 'came back'],
-    ['approved', 'with a changed account'],
+    ['approved', 'to be looked at'],
   ] as const;
   return words
     .map(([stands, said]) => [payouts.filter(({ status }) => status === stands).length, said] as const)

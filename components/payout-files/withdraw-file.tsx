@@ -9,21 +9,24 @@ import { ReasonDialog } from '@/components/disbursements/reason-dialog';
 import { Button } from '@/components/ui/button';
 import type { PayoutFile } from '@/server/payouts/schema/files';
 import { isWithdrawn } from './file-words';
+import { NotedByBank } from './noted-by-bank';
 import { useFilesChanged } from './use-files-changed';
 
 /** Takes a file back whose payouts the bank does not execute: at once where it never left, else once another agrees. */
 export function WithdrawFile({ file }: { file: PayoutFile }) {
-  const { id, downloads, outcomes } = file;
+  const { id, downloads, reports, outcomes } = file;
   const { payoutFiles } = useTRPC();
   const changed = useFilesChanged();
   const [isAsking, setAsking] = useState(false);
-  const hasLeft = downloads.length > 0;
+  const hasLeft = downloads.length > 0 || reports > 0;
   const withdraw = useMutation(
     payoutFiles.withdraw.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: async ({ withdrawal }) => {
         await changed();
         setAsking(false);
-        toast.success(hasLeft ? 'It counts once somebody else confirms it.' : 'The file is withdrawn.');
+        toast.success(
+          withdrawal?.state === 'waiting' ? 'It counts once somebody else confirms it.' : 'The file is withdrawn.',
+        );
       },
       onError: changed,
     }),
@@ -45,13 +48,14 @@ export function WithdrawFile({ file }: { file: PayoutFile }) {
           onConfirm={(reason) => withdraw.mutate({ id, reason })}
           onClose={() => setAsking(false)}
         >
+          <NotedByBank of={outcomes.noted} />
           {hasLeft ? (
             <p>
               Ask the bank first: a payout that it executes later would be paid twice. Once somebody else confirms it,
               what is open of the file has failed, and can be paid in another.
             </p>
           ) : (
-            <p>It was never downloaded. What is in it can be paid in another file.</p>
+            <p>It was never downloaded. What is in it goes into the next file.</p>
           )}
         </ReasonDialog>
       ) : null}

@@ -15,11 +15,7 @@ import { useFilesChanged } from './use-files-changed';
 
 type WriteFileProps = { runId: string; of: WritablePayouts[number]; onClose: () => void };
 
-const stands: Record<string, string> = {
-  failed: 'failed',
-  returned: 'came back',
-  approved: 'its bank account was changed after the approval',
-};
+const stands: Record<string, string> = { failed: 'failed', returned: 'came back' };
 
 /** Asks what goes into the file: all that can leave, and of what failed or came back whatever is chosen, with a reason. */
 export function WriteFile({ runId, of: { currency, transfers, total, others }, onClose }: WriteFileProps) {
@@ -39,6 +35,7 @@ export function WriteFile({ runId, of: { currency, transfers, total, others }, o
     }),
   );
   const repeatable = others.filter(({ waits }) => waits === null);
+  const plain = repeatable.filter(({ lookAt }) => lookAt === null);
   const waiting = others.filter(({ waits }) => waits !== null);
   const wrong = fieldMessage(write.error, 'again.why');
   const toggle = (id: string) =>
@@ -69,20 +66,20 @@ export function WriteFile({ runId, of: { currency, transfers, total, others }, o
       {repeatable.length > 0 ? (
         <fieldset className="grid gap-1">
           <legend className="mb-1 font-medium text-xs">Paid again in it</legend>
-          {repeatable.length > 1 ? (
+          {plain.length > 1 ? (
             <label className="flex min-h-8 items-center gap-2 border-b max-sm:min-h-10">
               <input
                 type="checkbox"
                 className="size-4 accent-accent"
-                checked={chosen.length === repeatable.length}
+                checked={plain.every(({ disbursementId }) => chosen.includes(disbursementId))}
                 onChange={({ target }) =>
-                  setChosen(target.checked ? repeatable.map(({ disbursementId }) => disbursementId) : [])
+                  setChosen(target.checked ? plain.map(({ disbursementId }) => disbursementId) : [])
                 }
               />
-              All of them
+              All of them{plain.length < repeatable.length ? ', but what is to be looked at' : ''}
             </label>
           ) : null}
-          {repeatable.map(({ disbursementId, merchantName, amount, status }) => (
+          {repeatable.map(({ disbursementId, merchantName, amount, status, lookAt }) => (
             <label key={disbursementId} className="flex min-h-8 items-center gap-2 max-sm:min-h-10">
               <input
                 type="checkbox"
@@ -91,7 +88,8 @@ export function WriteFile({ runId, of: { currency, transfers, total, others }, o
                 onChange={() => toggle(disbursementId)}
               />
               <span className="min-w-0 grow break-words">
-                {merchantName} <span className="text-muted">{stands[status] ?? status}</span>
+                {merchantName} <span className="text-muted">{stands[status]}</span>
+                {lookAt ? <span className="block text-warning">{lookAt}</span> : null}
               </span>
               <Money money={amount} />
             </label>

@@ -34,4 +34,10 @@ export function Contradictions({ of }: { of: Contradiction[] }) {
 }
 
 const ends = (kind: Contradiction['said']): string =>
-  kind === 'paid' ? 'was paid' : kind === 'returned' ? 'came back' : 'failed';
+  kind === 'paid'
+    ? 'was paid'
+    : kind === 'returned'
+      ? 'came back'
+      : kind === 'accepted'
+        ? 'is with the bank'
+        : 'failed';

@@ -23,8 +23,7 @@ export const findDiscrepancies = (): Promise<Discrepancy[]> =>
           SELECT a.merchant_id, a.currency, a.amount_minor,
                  CASE WHEN EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind = 'paid') THEN 'bank'
                       ELSE 'payout_in_transit' END AS stands_on
-            FROM payout_attempt a
-           WHERE NOT EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('failed', 'returned'))),
+            FROM payout_attempt a JOIN alive_payout_attempt alive ON alive.id = a.id),
         -- What a disbursement kept left it by a payable of its own, whose gross comes from there; each side is a row here.
         expected AS (SELECT code, merchant_id, currency, sum(minor) AS minor FROM (
           SELECT collected_on AS code, merchant_id, currency, sum(gross_minor) AS minor FROM placed GROUP BY 1, 2, 3

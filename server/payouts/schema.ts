@@ -22,7 +22,14 @@ export const payoutEventSourceShape = z.enum(['bank', 'file', 'status_report', '
 export type PayoutEventSource = z.infer<typeof payoutEventSourceShape>;
 
 /** What keeps a payout from leaving. */
-export const payoutWaitShape = z.enum(['on_hold', 'no_account', 'account_changed', 'cooling_off', 'file']);
+export const payoutWaitShape = z.enum([
+  'on_hold',
+  'no_account',
+  'account_changed',
+  'cooling_off',
+  'contradicted',
+  'file',
+]);
 export type PayoutWait = z.infer<typeof payoutWaitShape>;
 
 const id = z.string().regex(/^\d{1,18}$/, 'a number of up to 18 digits');

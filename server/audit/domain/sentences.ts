@@ -31,7 +31,7 @@ const sentences: Record<string, Words> = {
   'run.completed': 'came to the end of {it}: all of it is paid',
   'run.completed_with_failures': 'came to the end of {it}: not all of it arrived',
   'disbursement.paid': ({ reference }) => `paid {it}${under(reference)}`,
-  'disbursement.failed': ({ reference }) => `could not pay {it}${under(reference)}: the bank refused it`,
+  'disbursement.failed': ({ reference }) => `could not pay {it}${under(reference)}`,
   'disbursement.returned': ({ reference }) => `found that the bank gave {it} back${under(reference)}`,
   'disbursement.contradicted': ({ reference, end, source }, known) =>
     `heard${byWhom(source)} that {it} ${endText(end)}${under(reference)}, against what is known${byWhom(known.source)}: that it ${endText(known.end)}. Nothing was changed: somebody has to ask the bank`,
@@ -288,12 +288,19 @@ function byWhom(source: unknown): string {
   return by[String(source)] ?? '';
 }
 
-const endText = (end: unknown): string =>
-  end === 'paid' ? 'was paid' : end === 'returned' ? 'came back' : end === 'failed' ? 'failed' : 'ended otherwise';
+const ends: Record<string, string> = {
+  paid: 'was paid',
+  returned: 'came back',
+  failed: 'failed',
+  accepted: 'is with the bank',
+};
+const endText = (end: unknown): string => ends[String(end)] ?? 'ended otherwise';
 
 /** Why what is approved does not leave. */
 function waitText(waitsFor: unknown): string {
   if (waitsFor === 'on_hold') return 'the merchant was put on hold';
+  if (waitsFor === 'file') return 'its bank file was withdrawn';
+  if (waitsFor === 'contradicted') return 'the bank says that an earlier transfer of it was executed';
   return waitsFor === 'no_account' ? 'the merchant has no bank account any more' : 'the bank account was changed';
 }
 

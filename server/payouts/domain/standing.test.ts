@@ -17,6 +17,7 @@ const approved: ToStand = {
   approvedAccountId: 7n,
   accountId: 7n,
   payableFrom: now,
+  contradictedAt: null,
   inForce: 'in force',
   sentTo: null,
   sentAt: null,

@@ -30,6 +30,7 @@ export const presentPayoutFile = (row: PayoutFileRow, reader: Actor): PayoutFile
   reports: row.reports,
   outcomes: {
     open: row.transfers - row.paid - row.failed - row.returned,
+    noted: row.noted,
     paid: row.paid,
     failed: row.failed,
     returned: row.returned,
@@ -37,6 +38,7 @@ export const presentPayoutFile = (row: PayoutFileRow, reader: Actor): PayoutFile
 });
 
 const presentWithdrawal = (of: Withdrawal, reader: Actor): PayoutFile['withdrawal'] => ({
+  id: of.id,
   why: of.why,
   by: of.madeByName,
   at: new Date(of.madeAt).toISOString(),

@@ -45,9 +45,10 @@ const written: PayoutFile = {
   downloads: [],
   withdrawal: null,
   reports: 0,
-  outcomes: { open: 48, paid: 0, failed: 0, returned: 0 },
+  outcomes: { open: 48, noted: 0, paid: 0, failed: 0, returned: 0 },
 };
 const withdrawn: PayoutFile['withdrawal'] = {
+  id: '2',
   why: 'The bank’s page refused it.',
   by: 'Olga Operator',
   at: '2026-01-12T10:00:00.000Z',
@@ -143,15 +144,15 @@ export const payoutFileRoutes: RestRoute[] = [
     summary: 'Withdraw a bank file',
     description:
       'Says that the bank does not execute what is still open of a file. Of one that was never downloaded that counts at ' +
-      'once; of another, once a second person confirms it on the page of the file. What was open has failed then, and can ' +
-      'be paid in a further file.',
+      'once, and its payouts go into the next file; of another, once a second person confirms it on the page of the file, ' +
+      'and what was open has failed then. By people alone where somebody has the file.',
     input: withdrawPayoutFileInput,
     output: payoutFileShape,
     status: 200,
     refusals: ['not_found', 'conflict', 'impossible_move'],
     example: {
       input: { id: '12', reason: 'The bank’s page refused it.' },
-      output: { ...written, withdrawal: withdrawn, outcomes: { open: 0, paid: 0, failed: 48, returned: 0 } },
+      output: { ...written, withdrawal: withdrawn, outcomes: { open: 0, noted: 0, paid: 0, failed: 48, returned: 0 } },
     },
     handle: async (actor, input) =>
       mapOutcome(await withdrawPayoutFile(actor, input), (body) => ({ status: 200, body })),

@@ -16,6 +16,7 @@ const downloadShape = z.strictObject({
 });
 
 const withdrawalShape = z.strictObject({
+  id: z.string(),
   why: z.string(),
   by: z.string(),
   at: instantShape,
@@ -46,7 +47,13 @@ export const payoutFileShape = z.strictObject({
   downloads: z.array(downloadShape).describe('Each time that it left, the first first'),
   withdrawal: withdrawalShape.nullable().describe('The latest: that the bank does not execute it'),
   reports: z.int().describe('How many status reports came back of it'),
-  outcomes: z.strictObject({ open: z.int(), paid: z.int(), failed: z.int(), returned: z.int() }),
+  outcomes: z.strictObject({
+    open: z.int(),
+    noted: z.int().describe('Of those that are open: what the bank reported to have'),
+    paid: z.int(),
+    failed: z.int(),
+    returned: z.int(),
+  }),
 });
 export type PayoutFile = z.infer<typeof payoutFileShape>;
 
@@ -74,7 +81,12 @@ export type DownloadPayoutFileInput = z.infer<typeof downloadPayoutFileInput>;
 export const withdrawPayoutFileInput = z.strictObject({ id, reason: why });
 export type WithdrawPayoutFileInput = z.infer<typeof withdrawPayoutFileInput>;
 export const checkWithdrawalInput = z
-  .strictObject({ id, confirm: z.boolean(), reason: why.optional().describe('Required to reject it') })
+  .strictObject({
+    id,
+    withdrawalId: id.describe('What was looked at'),
+    confirm: z.boolean(),
+    reason: why.optional().describe('Required to reject it'),
+  })
   .refine(({ confirm, reason }) => confirm || reason !== undefined, {
     path: ['reason'],
     error: 'is missing: whoever withdrew the file reads it',
@@ -107,6 +119,7 @@ export const writablePayoutsShape = z.array(
             .string()
             .nullable()
             .describe('Why it cannot leave at all, in words; null: it can, if somebody says why'),
+          lookAt: z.string().nullable().describe('What to look at before it is paid again, in words'),
         }),
       )
       .describe('What does not leave by itself: it failed, came back, or waits'),

@@ -48,8 +48,8 @@ export const statusWords: Record<DisbursementStatus, StatusWords> = {
   paid: { staff: 'Paid', merchant: 'Paid', says: 'It was paid to your account.', tone: 'positive' },
   failed: {
     staff: 'Failed',
-    merchant: 'Refused by the bank',
-    says: `The bank did not take it. ${safe}`,
+    merchant: 'Did not arrive',
+    says: `It did not reach your account. ${safe}`,
     tone: 'danger',
   },
   returned: {
@@ -99,6 +99,10 @@ export const waitWords: Record<PayoutWait, WaitWords> = {
       short: 'Waits for your new account',
       says: 'Your bank account was changed. For your safety nothing is paid there for some days.',
     },
+  },
+  contradicted: {
+    staff: 'Waits: the bank says that an earlier transfer of it was executed. Ask it, then pay it with a reason.',
+    merchant: { short: 'Being checked', says: `We ask the bank what became of an earlier transfer. ${safe}` },
   },
   file: { staff: 'Leaves with the bank file of this run.', merchant: null },
 };

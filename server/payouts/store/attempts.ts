@@ -100,6 +100,7 @@ export type AttemptRow = {
   currency: CurrencyCode;
   amountMinor: bigint;
   bankAccountId: bigint;
+  createdAt: Date;
   periodFrom: LocalDate;
   periodTo: LocalDate;
   status: DisbursementStatus;
@@ -108,7 +109,7 @@ export type AttemptRow = {
 const attempts = (condition: Sql) => sql`
   SELECT a.id, a.disbursement_id AS "disbursementId", d.run_id AS "runId", a.merchant_id AS "merchantId",
          m.time_zone AS "timeZone", a.number, a.reference, a.channel, a.provider, a.currency, a.amount_minor AS "amountMinor",
-         a.bank_account_id AS "bankAccountId", d.period_from AS "periodFrom", d.period_to AS "periodTo", d.status
+         a.bank_account_id AS "bankAccountId", a.created_at AS "createdAt", d.period_from AS "periodFrom", d.period_to AS "periodTo", d.status
     FROM payout_attempt a JOIN disbursement d ON d.id = a.disbursement_id JOIN merchant m ON m.id = a.merchant_id
    WHERE ${condition}`;
 

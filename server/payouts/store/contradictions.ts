@@ -29,3 +29,7 @@ export const findContradictions = (client: Queryable, attemptIds: bigint[]) =>
     sql`SELECT attempt_id AS "attemptId", said, source, known, known_source AS "knownSource", code, words, at
           FROM payout_contradiction WHERE attempt_id = ANY(${attemptIds}::bigint[]) ORDER BY id`,
   );
+
+/** Of disbursements `d`: when the bank said last that it has, or has executed, what counts as failed. */
+export const contradictedAt = sql`(SELECT max(c.at) FROM payout_contradiction c JOIN payout_attempt t ON t.id = c.attempt_id
+  WHERE t.disbursement_id = d.id AND c.said IN ('accepted', 'paid')) AS "contradictedAt"`;

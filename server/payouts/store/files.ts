@@ -3,6 +3,7 @@ import { empty, execute, pool, type Queryable, rows, sql } from '@/server/platfo
 import type { ToPay } from '../domain/waits';
 import type { PayoutFileFormat } from '../schema/files';
 import { lockForPaying } from './attempts';
+import { contradictedAt } from './contradictions';
 
 /** That a file is not executed; its instants as JSON has them. */
 export type Withdrawal = {
@@ -36,6 +37,8 @@ export type PayoutFileRow = {
   /** The latest. */
   withdrawal: Withdrawal | null;
   reports: number;
+  /** Of what is open: what the bank reported to have. */
+  noted: number;
   paid: number;
   failed: number;
   returned: number;
@@ -54,13 +57,15 @@ const files = sql`
                                    CASE w.is_confirmed WHEN true THEN 'confirmed' WHEN false THEN 'rejected' ELSE 'waiting' END)
             FROM payout_file_withdrawal w WHERE w.file_id = f.id ORDER BY w.id DESC LIMIT 1) AS withdrawal,
          (SELECT count(*)::int FROM payout_report r WHERE r.file_id = f.id) AS reports,
-         o.paid, o.failed, o.returned
+         o.noted, o.paid, o.failed, o.returned
     FROM payout_file f JOIN house_account h ON h.id = f.house_account_id
    CROSS JOIN LATERAL (
-     SELECT count(*) FILTER (WHERE ended = 'paid')::int AS paid, count(*) FILTER (WHERE ended = 'failed')::int AS failed,
+     SELECT count(*) FILTER (WHERE ended IS NULL AND is_noted)::int AS noted,
+            count(*) FILTER (WHERE ended = 'paid')::int AS paid, count(*) FILTER (WHERE ended = 'failed')::int AS failed,
             count(*) FILTER (WHERE ended = 'returned')::int AS returned
        FROM (SELECT (SELECT e.kind FROM payout_event e
-                      WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned') ORDER BY e.id DESC LIMIT 1) AS ended
+                      WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned') ORDER BY e.id DESC LIMIT 1) AS ended,
+                    EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.source = 'status_report') AS is_noted
                FROM payout_attempt a WHERE a.file_id = f.id) ends) o`;
 
 export const findPayoutFile = (client: Queryable, id: bigint) =>
@@ -212,12 +217,13 @@ export async function lockAttemptsOf(client: Queryable, fileId: bigint): Promise
     client,
     sql`SELECT a.id, a.merchant_id AS "merchantId", a.disbursement_id AS "disbursementId", m.name AS "merchantName", a.reference,
                m.status AS "merchantStatus", a.bank_account_id AS "approvedAccountId", n.id AS "accountId",
-               n.payable_from AS "payableFrom",
+               n.payable_from AS "payableFrom", CASE WHEN c."contradictedAt" >= a.created_at THEN c."contradictedAt" END AS "contradictedAt",
                EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id) AS "isKnown",
                EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('failed', 'returned')) AS "hasFailed",
                NOT EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned')) AS "isOpen"
           FROM payout_attempt a JOIN merchant m ON m.id = a.merchant_id
           LEFT JOIN active_bank_account n ON n.merchant_id = a.merchant_id AND n.currency = a.currency
+         CROSS JOIN LATERAL (SELECT ${contradictedAt} FROM disbursement d WHERE d.id = a.disbursement_id) c
          WHERE a.file_id = ${fileId} ORDER BY a.disbursement_id`,
   );
 }

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '@/server/kernel/currency';
 import { sql } from '@/server/platform/db';
 import type { ToStand } from '../domain/standing';
+import { contradictedAt } from './contradictions';
 
 /** A disbursement with all that says where its payout stands. */
 export type StandingRow = ToStand & {
@@ -13,7 +14,7 @@ export type StandingRow = ToStand & {
 
 export const standingColumns = sql`d.id, d.currency, d.status, d.net_minor - d.kept_minor AS "amountMinor", d.period_to AS "periodTo",
   m.time_zone AS "timeZone", m.status AS "merchantStatus", d.bank_account_id AS "approvedAccountId", n.id AS "accountId",
-  n.payable_from AS "payableFrom", n.masked AS "inForce", b.masked AS "sentTo", a.created_at AS "sentAt",
+  n.payable_from AS "payableFrom", ${contradictedAt}, n.masked AS "inForce", b.masked AS "sentTo", a.created_at AS "sentAt",
   coalesce(a.number, 0)::int AS attempts, CASE WHEN d.status <> 'approved' THEN a.reference END AS reference`;
 
 /** Disbursements `d` with their merchant `m`, its account in force `n`, and the latest attempt `a` with its account `b`. */

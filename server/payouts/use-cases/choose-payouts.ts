@@ -56,11 +56,18 @@ export async function whyItStaysOut(client: Queryable, payout: PayableRow): Prom
     : `the bank would refuse it again until another bank account is confirmed. It said: ${said}`;
 }
 
+/** What a person has to look at before it is paid again, as the end of a sentence; null: nothing. */
+export function whatToLookAt(payout: PayableRow): string | null {
+  const waitsFor = waitOf(payout, now(), false);
+  return waitsFor === null ? null : words[waitsFor];
+}
+
 const words = {
   on_hold: 'its merchant is on hold',
   no_account: 'its merchant has no bank account of this currency',
   account_changed: 'its bank account was changed after the approval',
   cooling_off: 'its new bank account cools off',
+  contradicted: 'the bank says that an earlier transfer of it was executed',
   file: 'it waits for a file',
 };
 

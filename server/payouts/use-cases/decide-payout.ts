@@ -18,6 +18,7 @@ const waits: Record<PayoutWait, string> = {
   no_account: 'The merchant has no bank account of this currency: it has to give one first.',
   account_changed: 'The bank account was changed after the approval.',
   cooling_off: 'The new bank account cools off first: pay it after that, or it is paid by itself.',
+  contradicted: 'The bank says that an earlier transfer of it was executed: ask it first.',
   file: 'Payouts of this currency leave in bank files: write a further file, which takes it up.',
 };
 

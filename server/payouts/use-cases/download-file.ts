@@ -61,7 +61,10 @@ export async function mayLeave(client: Queryable, id: bigint): Promise<Outcome<P
     );
   const held = attempts.find((attempt) => waitOf(attempt, now(), false) !== null);
   if (file.downloads.length > 0 || !held) return ok(file);
-  const why = waitOf(held, now(), false) === 'on_hold' ? 'was put on hold' : 'has another bank account';
+  const waitsFor = waitOf(held, now(), false);
+  if (waitsFor === 'contradicted')
+    return staysHere(`The bank says that it executed what ${held.merchantName} is paid by this file: ask it first.`);
+  const why = waitsFor === 'on_hold' ? 'was put on hold' : 'has another bank account';
   return staysHere(`${held.merchantName} ${why} since this file was written: withdraw the file, and write another.`);
 }
 

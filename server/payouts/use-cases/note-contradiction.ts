@@ -2,9 +2,12 @@ import { jobActor } from '@/server/identity/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
+import type { PayoutEventKind } from '../schema';
 import type { AttemptRow, EventRow } from '../store/attempts';
 import { insertContradiction } from '../store/contradictions';
 import type { Settled } from './settle-attempt';
+
+type Said = Pick<Settled, 'source' | 'code' | 'words'> & { kind: PayoutEventKind };
 
 /**
  * Writes down, in the caller's transaction, that somebody says another end of an attempt than is known: once, however often
@@ -13,7 +16,7 @@ import type { Settled } from './settle-attempt';
 export async function noteContradiction(
   client: Queryable,
   { id, disbursementId, reference }: AttemptRow,
-  { kind: said, source, code = null, words = null }: Settled,
+  { kind: said, source, code = null, words = null }: Said,
   known: Pick<EventRow, 'kind' | 'source'>,
 ): Promise<void> {
   const of = { attemptId: id, said, source, known: known.kind, knownSource: known.source, code, words, at: now() };

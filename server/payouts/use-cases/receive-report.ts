@@ -13,7 +13,7 @@ import { parsePain002, type StatusReport } from '../domain/formats/pain-002';
 import { type Said, saidOf } from '../domain/report';
 import { presentReport } from '../present/files';
 import type { PayoutReport, ReportEffect } from '../schema/reports';
-import { findEvents, insertEvents } from '../store/attempts';
+import { findEvents, insertEvents, lockAttempt } from '../store/attempts';
 import { type FileAttempt, lockAttemptsOf } from '../store/files';
 import {
   findFileIdByMessage,
@@ -24,7 +24,8 @@ import {
   type NewLine,
   type ReportRow,
 } from '../store/reports';
-import { settleAttempt } from './settle-attempt';
+import { noteContradiction } from './note-contradiction';
+import { isWithdrawn, settleAttempt } from './settle-attempt';
 
 /**
  * Takes in the bank's status report (pain.002) on a file of ours: what it says for good of a payout is so from then on. The
@@ -102,6 +103,13 @@ async function settle(
     return settled === 'done' ? kind : settled === 'already' ? 'repeated' : 'contradicts';
   }
   const happened = await findEvents(client, [id]);
+  const known = happened.findLast(({ kind }) => endings.includes(kind));
+  if (known && isWithdrawn(known)) {
+    const attempt = await lockAttempt(client, id);
+    if (attempt)
+      await noteContradiction(client, attempt, { ...said, code: said.reason, kind: 'accepted', source }, known);
+    return 'contradicts';
+  }
   const isNoted = happened.some((event) => event.source === source || endings.includes(event.kind));
   if (isNoted) return 'repeated';
   const { code, words, bankReference } = said;

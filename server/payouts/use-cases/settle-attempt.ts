@@ -7,10 +7,18 @@ import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
+import { WITHDRAWN } from '../domain/formats/bank-reasons';
 import { reasonFor } from '../domain/reason-for';
 import { payoutEnded } from '../events';
 import type { PayoutEventSource } from '../schema';
-import { type AttemptRow, type EventRow, findEvents, insertEvents, lockAttempt } from '../store/attempts';
+import {
+  type AttemptRow,
+  type EventRow,
+  findEvents,
+  findLatestAttempt,
+  insertEvents,
+  lockAttempt,
+} from '../store/attempts';
 import { movedInBooks } from './book-payout';
 import { noteContradiction } from './note-contradiction';
 import { tellOfPayout } from './tell-of-payout';
@@ -45,7 +53,8 @@ export async function settleAttempt(
   if (ends.some(({ kind }) => kind === settled.kind)) return 'already';
   const known = ends.at(-1);
   if (known?.kind === 'returned' && settled.kind === 'paid') return 'already';
-  if (known && !(known.kind === 'paid' && settled.kind === 'returned')) {
+  const isExecuted = known !== undefined && settled.kind === 'paid' && (await isUndone(client, attempt, known));
+  if (known && !isExecuted && !(known.kind === 'paid' && settled.kind === 'returned')) {
     await noteContradiction(client, attempt, settled, known);
     return 'contradicts';
   }
@@ -57,7 +66,8 @@ export async function settleAttempt(
     client,
     steps.map((step) => eventOf(attempt, step)),
   );
-  const from = settled.kind === 'returned' ? [...underWay, 'paid' as const] : underWay;
+  const from: DisbursementStatus[] = isExecuted ? ['failed'] : [...underWay];
+  if (settled.kind === 'returned') from.push('paid');
   if ((await moveDisbursements(client, [attempt.disbursementId], from, settled.kind)) === 0)
     throw new Error(`disbursement ${attempt.disbursementId} is ${attempt.status}, with an attempt that is under way`);
   // The merchant's people read its audit: what is wrong with our account is not told there.
@@ -73,14 +83,28 @@ export async function settleAttempt(
   await emit(client, payoutEnded(settled.kind, attempt.disbursementId));
   if (settled.kind !== 'paid') await tellOfPayout(client, attempt, settled.kind, settled.code ?? null);
   await followPayouts(client, attempt.runId);
+  const moves = isExecuted ? [{ ...settled, kind: 'sent' as const }, ...steps] : steps;
   await post(
     client,
-    steps.map((step) =>
+    moves.map((step) =>
       movedInBooks(`payout_${step.kind}`, attempt, step.bookedOn ?? localDateOf(now(), attempt.timeZone)),
     ),
   );
   return 'done';
 }
+
+/**
+ * That a bank did not execute a withdrawn file is the word of people: the bank's later word that it did counts, as long as
+ * nothing was sent in its place.
+ */
+const isUndone = async (client: Queryable, attempt: AttemptRow, known: EventRow): Promise<boolean> =>
+  isWithdrawn(known) &&
+  attempt.status === 'failed' &&
+  (await findLatestAttempt(client, attempt.disbursementId))?.id === attempt.id;
+
+/** Whether people said that it ended so, and no bank. */
+export const isWithdrawn = ({ code, source }: Pick<EventRow, 'code' | 'source'>): boolean =>
+  code === WITHDRAWN && source === 'staff';
 
 const isEnd = ({ kind }: EventRow): boolean => kind === 'paid' || kind === 'failed' || kind === 'returned';
 

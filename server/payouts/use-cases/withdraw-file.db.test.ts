@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findDiscrepancies } from '@/prisma/demo/discrepancies';
 import { makeBankAccount, makePerson } from '@/prisma/demo/factories';
 import { leaveInFiles, type PaidMerchant, personOf, runToEndings } from '@/prisma/demo/payout-files';
+import { verifyRecord } from '@/server/audit/use-cases/verify-record';
 import type { Actor } from '@/server/identity/door';
 import { addDays, localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
@@ -9,10 +11,16 @@ import { holdMerchant } from '@/server/merchants/use-cases/hold-merchant';
 import { fixClock, wallNow } from '@/server/platform/clock';
 import { resetConfig } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
+import { storeFile } from '@/server/platform/storage';
+import { writePain002 } from '../providers/simulated-bank/pain-002-writer';
 import { giveToDemoBank } from './demo-bank';
 import { downloadPayoutFile } from './download-file';
+import { getPayout } from './get-payout';
+import { getPayoutFile } from './list-files';
+import { receiveReport } from './receive-report';
 import { settleAttempt } from './settle-attempt';
 import { checkFileWithdrawal, withdrawPayoutFile } from './withdraw-file';
+import { writablePayouts } from './writable-payouts';
 import { writePayoutFile } from './write-file';
 
 process.env.PAYOUT_PROVIDER = 'simulator';
@@ -29,7 +37,9 @@ function fresh(actor: Actor, minutes = 0): Actor {
 }
 
 const reason = 'The bank’s page refused it.';
-const confirm = (actor: Actor, id: string) => checkFileWithdrawal(actor, { id, confirm: true });
+const waiting = async (id: string) => unwrap(await getPayoutFile(operator, id)).withdrawal?.id ?? '0';
+const confirm = async (actor: Actor, id: string) =>
+  checkFileWithdrawal(actor, { id, withdrawalId: await waiting(id), confirm: true });
 
 // Each test has a week of its own, long past, and stands at its own noon.
 let endingBefore = localDate('2025-01-06');
@@ -54,6 +64,10 @@ const statuses = async () =>
       merchants.map(({ disbursementId }) => disbursementId),
     ])
   ).rows.map(({ status }) => status);
+/** Of all but the audit's chains, which nothing seals here. */
+const findings = async () => (await verifyRecord()).findings.filter(({ check }) => check !== 'audit chain');
+const reject = async (actor: Actor) =>
+  checkFileWithdrawal(actor, { id, withdrawalId: await waiting(id), confirm: false, reason: 'The bank has it.' });
 const writeAgain = () =>
   writePayoutFile(operator, {
     runId,
@@ -67,7 +81,7 @@ const mailsOfFailures = async () =>
       [id],
     )
   ).rowCount;
-const settleFirst = async (kind: 'paid' | 'failed') => {
+const settleFirst = async (kind: 'paid' | 'failed' | 'returned') => {
   const { rows } = await pool().query<{ id: bigint }>('SELECT id FROM payout_attempt WHERE file_id = $1 ORDER BY id', [
     id,
   ]);
@@ -81,14 +95,16 @@ describe('a bank file that nobody downloaded', () => {
       outcomes: { open: 0, failed: 2 },
       withdrawal: { why: reason, by: 'Olga', isOwn: true, state: 'confirmed', checkedBy: null },
     });
-    expect(await statuses()).toEqual(['failed', 'failed']);
+    expect(await statuses()).toEqual(['approved', 'approved']);
     const { rows } = await pool().query(
       `SELECT e.kind, e.source, e.code, e.words FROM payout_event e JOIN payout_attempt a ON a.id = e.attempt_id WHERE a.file_id = $1`,
       [id],
     );
-    expect(rows).toEqual(merchants.map(() => ({ kind: 'failed', source: 'staff', code: 'WITHDRAWN', words: reason })));
-    expect(unwrap(await writeAgain())).toMatchObject({ number: 2, transfers: 2, withdrawal: null });
-    expect(await statuses()).toEqual(['submitting', 'submitting']);
+    expect(rows).toEqual(merchants.map(() => ({ kind: 'failed', source: 'staff', code: 'HELD', words: reason })));
+    const next = unwrap(await writePayoutFile(operator, { runId, currency: 'EUR' }));
+    expect(next).toMatchObject({ number: 2, transfers: 2, withdrawal: null });
+    unwrap(await downloadPayoutFile(operator, { id: next.id }));
+    expect(await statuses()).toEqual(['submitted', 'submitted']);
   });
 
   test('is not told to merchants, as what the bank refused is', async () => {
@@ -117,7 +133,7 @@ describe('a bank file that nobody downloaded', () => {
       downloadPayoutFile(operator, { id }),
     ]);
     expect(unwrap(withdrawn).withdrawal?.state).toBe(downloaded.ok ? 'waiting' : 'confirmed');
-    expect(await statuses()).toEqual(downloaded.ok ? ['submitted', 'submitted'] : ['failed', 'failed']);
+    expect(await statuses()).toEqual(downloaded.ok ? ['submitted', 'submitted'] : ['approved', 'approved']);
   });
 });
 
@@ -152,30 +168,39 @@ describe('a bank file that was downloaded', () => {
 
   test('leaves again, once that it is withdrawn was rejected', async () => {
     unwrap(await withdrawPayoutFile(operator, { id, reason }));
-    expect(
-      unwrap(await checkFileWithdrawal(approver, { id, confirm: false, reason: 'The bank has it.' })),
-    ).toMatchObject({
+    expect(unwrap(await reject(approver))).toMatchObject({
       outcomes: { open: 2 },
       withdrawal: { state: 'rejected', checkedWhy: 'The bank has it.' },
     });
-    expect(await checkFileWithdrawal(approver, { id, confirm: true })).toMatchObject({ refusal: { code: 'conflict' } });
+    expect(await confirm(approver, id)).toMatchObject({ refusal: { code: 'conflict' } });
     unwrap(await downloadPayoutFile(operator, { id, why: 'Once more.' }));
+    const seen = await waiting(id);
     unwrap(await withdrawPayoutFile(operator, { id, reason }));
     expect(await withdrawPayoutFile(admin, { id, reason })).toMatchObject({ refusal: { code: 'conflict' } });
+    expect(await checkFileWithdrawal(approver, { id, withdrawalId: seen, confirm: true })).toMatchObject({
+      refusal: { code: 'conflict', message: expect.stringContaining('said anew since you looked') },
+    });
   });
 
   test('loses what is open of it alone', async () => {
     expect(await settleFirst('paid')).toBe('done');
     unwrap(await withdrawPayoutFile(operator, { id, reason }));
-    expect(unwrap(await confirm(approver, id)).outcomes).toEqual({ open: 0, paid: 1, failed: 1, returned: 0 });
+    expect(unwrap(await confirm(approver, id)).outcomes).toEqual({
+      open: 0,
+      noted: 0,
+      paid: 1,
+      failed: 1,
+      returned: 0,
+    });
     expect(await statuses()).toEqual(['paid', 'failed']);
   });
 
-  test('is not withdrawn where all is known, and what the bank says later contradicts', async () => {
+  test('is withdrawn once, by people', async () => {
+    const key: Actor = { kind: 'key', id: '1', name: 'Shop', merchantId: null, scopes: ['payouts:pay'] };
+    expect(await withdrawPayoutFile(key, { id, reason })).toMatchObject({ refusal: { code: 'not_allowed' } });
     unwrap(await withdrawPayoutFile(operator, { id, reason }));
     unwrap(await confirm(approver, id));
     expect(await withdrawPayoutFile(operator, { id, reason })).toMatchObject({ refusal: { code: 'conflict' } });
-    expect(await settleFirst('paid')).toBe('contradicts');
   });
 
   test('is not withdrawn once it is known of each payout what came of it', async () => {
@@ -222,5 +247,83 @@ describe('a bank file whose merchants changed since it was written', () => {
       await holdMerchant(operator, { reference: merchant.reference, kind: 'staff', reason: 'Papers are missing.' }),
     );
     unwrap(await downloadPayoutFile(operator, { id, why: 'The bank’s page lost it.' }));
+  });
+});
+
+describe('a bank file that people withdrew, and the bank executed all the same', () => {
+  beforeEach(async () => {
+    unwrap(await downloadPayoutFile(operator, { id }));
+    unwrap(await withdrawPayoutFile(operator, { id, reason }));
+    unwrap(await confirm(approver, id));
+  });
+
+  test('is paid by what the bank says, as long as nothing was sent in its place', async () => {
+    expect(await settleFirst('paid')).toBe('done');
+    expect(await settleFirst('paid')).toBe('already');
+    expect(await statuses()).toEqual(['paid', 'failed']);
+    expect(unwrap(await getPayoutFile(operator, id)).outcomes).toMatchObject({ paid: 1, failed: 1 });
+    expect(await writeAgain()).toMatchObject({
+      refusal: { message: expect.stringContaining('it is paid or on its way') },
+    });
+    expect(await findings()).toEqual([]);
+    expect(await settleFirst('returned')).toBe('done');
+    expect(await statuses()).toEqual(['returned', 'failed']);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('is not taken to the bank once more where the other file has not left yet', async () => {
+    const again = unwrap(await writeAgain());
+    expect(await settleFirst('paid')).toBe('contradicts');
+    expect(await downloadPayoutFile(operator, { id: again.id })).toMatchObject({
+      refusal: { code: 'impossible_move', message: expect.stringContaining('The bank says that it executed') },
+    });
+    unwrap(await withdrawPayoutFile(operator, { id: again.id, reason: 'The bank paid the first.' }));
+    expect(await statuses()).toEqual(['approved', 'approved']);
+    const [first] = merchants as [PaidMerchant];
+    expect(unwrap(await writablePayouts(operator, runId))).toMatchObject([
+      {
+        transfers: 1,
+        others: [{ disbursementId: first.disbursementId.toString(), lookAt: expect.stringContaining('was executed') }],
+      },
+    ]);
+  });
+
+  test('waits for somebody to look once the bank says that it has it', async () => {
+    const { messageId: originalMessageId } = unwrap(await getPayoutFile(operator, id));
+    const of = {
+      messageId: 'BANK-1',
+      createdAt: new Date(),
+      originalMessageId,
+      group: { code: 'ACSP' },
+      transfers: [],
+    };
+    const report = await storeFile(Readable.from([writePain002(of)]), 1 << 20);
+    expect(unwrap(await receiveReport(operator, report))).toMatchObject({ effects: { contradicts: 2 } });
+    expect(unwrap(await writablePayouts(operator, runId))).toMatchObject([
+      {
+        transfers: 0,
+        others: [{ status: 'failed', waits: null, lookAt: expect.stringContaining('was executed') }, {}],
+      },
+    ]);
+    const [first] = merchants as [PaidMerchant];
+    expect(unwrap(await getPayout(operator, first.disbursementId.toString())).contradictions).toMatchObject([
+      { said: 'accepted', source: 'status_report', known: 'failed', knownSource: 'staff' },
+    ]);
+  });
+
+  test('does not come back in the database by another word of people, or of the bank that refused', async () => {
+    const { rows } = await pool().query<{ id: bigint; merchant_id: bigint }>(
+      'SELECT id, merchant_id FROM payout_attempt WHERE file_id = $1',
+      [id],
+    );
+    const say = (source: string, kind: string) =>
+      pool().query(
+        `INSERT INTO payout_event (attempt_id, merchant_id, kind, source, at) VALUES ($1, $2, $3::payout_event_kind, $4::payout_event_source, now())`,
+        [rows[0]?.id, rows[0]?.merchant_id, kind, source],
+      );
+    await expect(say('staff', 'paid')).rejects.toThrow('has ended otherwise');
+    await expect(say('statement', 'returned')).rejects.toThrow('has ended otherwise');
+    const paid = pool().query(`UPDATE disbursement SET status = 'paid' WHERE id = $1`, [merchants[0]?.disbursementId]);
+    await expect(paid).rejects.toThrow('was not paid');
   });
 });

@@ -6,6 +6,7 @@ import { type Queryable, transaction } from '@/server/platform/db';
 import { WITHDRAWN } from '../domain/formats/bank-reasons';
 import { presentPayoutFile } from '../present/files';
 import type { CheckWithdrawalInput, PayoutFile, WithdrawPayoutFileInput } from '../schema/files';
+import { lockAttempt } from '../store/attempts';
 import {
   checkWithdrawal,
   type FileAttempt,
@@ -15,11 +16,13 @@ import {
   type PayoutFileRow,
 } from '../store/files';
 import { noFile } from './download-file';
+import { holdBack } from './hold-back';
 import { settleAttempt } from './settle-attempt';
 
 /**
- * Says that the bank does not execute what is still open of a file. Of one that never left that counts at once; of one that
- * somebody has, once a second person confirms it. What was open has failed then, and can be paid again.
+ * Says that the bank does not execute what is still open of a file. Of one that never left that counts at once, and its
+ * payouts wait for another. Of one that somebody has it counts once a second person confirms it: what was open has failed
+ * then, and can be paid again.
  */
 export async function withdrawPayoutFile(
   actor: Actor | null,
@@ -30,13 +33,14 @@ export async function withdrawPayoutFile(
   return onFile(may.value, id, async (client, file, open) => {
     if (file.withdrawal && file.withdrawal.state !== 'rejected')
       return refuse('conflict', `This file was withdrawn already, by ${file.withdrawal.madeByName}.`);
-    if (open.length === 0)
-      return refuse('impossible_move', 'Of each payout of this file it is known what came of it: nothing is open.');
-    const counts = file.downloads.length === 0;
+    if (open.length === 0) return nothingOpen();
+    const counts = file.downloads.length === 0 && file.reports === 0;
+    if (!counts && may.value.kind !== 'user')
+      return refuse('not_allowed', 'Two people withdraw a file that somebody has: sign in for that.');
     const by = { by: actorKey(may.value), byName: may.value.name, at: now() };
     await insertWithdrawal(client, { ...by, fileId: file.id, why, isConfirmed: counts || null });
     await note(client, may.value, file, counts ? 'withdrawn' : 'withdrawal_asked', why);
-    if (counts) await endOpen(client, open, why);
+    if (counts) for (const { id: attemptId } of open) await takeBack(client, attemptId, why);
     return ok(null);
   });
 }
@@ -44,7 +48,7 @@ export async function withdrawPayoutFile(
 /** The second person's word on it, with a second factor shown just now; never of who said it. */
 export async function checkFileWithdrawal(
   actor: Actor | null,
-  { id, confirm, reason }: CheckWithdrawalInput,
+  { id, withdrawalId, confirm, reason }: CheckWithdrawalInput,
 ): Promise<Outcome<PayoutFile>> {
   const may = authorisePerson(actor, 'payouts:confirm');
   if (!may.ok) return may;
@@ -52,6 +56,9 @@ export async function checkFileWithdrawal(
   return onFile(may.value, id, async (client, file, open) => {
     const { withdrawal } = file;
     if (withdrawal?.state !== 'waiting') return refuse('conflict', 'Nothing waits to be confirmed for this file.');
+    if (withdrawal.id !== withdrawalId)
+      return refuse('conflict', 'It was rejected, and said anew since you looked: read that first.');
+    if (confirm && open.length === 0) return nothingOpen();
     if (confirm && withdrawal.madeBy === actorKey(may.value))
       return refuse('conflict', 'You withdrew it yourself: somebody else confirms it.');
     const fresh = confirm ? askFreshSecondFactor(may.value) : ok(null);
@@ -84,10 +91,18 @@ async function onFile(
   });
 }
 
+async function takeBack(client: Queryable, attemptId: bigint, words: string): Promise<void> {
+  const attempt = await lockAttempt(client, attemptId);
+  if (attempt) await holdBack(client, attempt, 'file', words);
+}
+
 async function endOpen(client: Queryable, open: FileAttempt[], words: string): Promise<void> {
   for (const { id } of open)
     await settleAttempt(client, id, { kind: 'failed', source: 'staff', code: WITHDRAWN, words });
 }
+
+const nothingOpen = () =>
+  refuse('impossible_move', 'Of each payout of this file it is known what came of it: nothing is open.');
 
 const note = (client: Queryable, actor: Actor, file: PayoutFileRow, done: string, why: string | null) =>
   audit(client, {

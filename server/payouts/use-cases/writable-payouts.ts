@@ -8,7 +8,7 @@ import { findUnpaidOfRun, type PayableRow } from '../store/attempts';
 import { findRunCurrencies } from '../store/files';
 import { findHouseAccount } from '../store/house-accounts';
 import { channelOf } from './channel-of';
-import { leavesByItself, whyItStaysOut } from './choose-payouts';
+import { leavesByItself, whatToLookAt, whyItStaysOut } from './choose-payouts';
 
 /** What a run would have in a file of each currency that leaves in files, if it were written now. */
 export async function writablePayouts(actor: Actor | null, runId: string): Promise<Outcome<WritablePayouts>> {
@@ -48,6 +48,7 @@ async function othersOf(currency: string, payouts: PayableRow[]): Promise<Writab
       amount: moneyJson(payout.amountMinor, currency),
       status: payout.status,
       waits: await whyItStaysOut(pool(), payout),
+      lookAt: whatToLookAt(payout),
     });
   return others;
 }
