@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeMerchant } from '@/prisma/demo/factories';
 import { makeCustomer, makeInvoice } from '@/prisma/demo/invoices';
-import { textOf } from '@/scripts/test/pdf-text';
+import { footsOf, textOf } from '@/scripts/test/pdf-text';
 import { type Actor, jobActor } from '@/server/identity/door';
 import { unwrap } from '@/server/kernel/outcome';
 import { fixClock } from '@/server/platform/clock';
@@ -47,7 +47,8 @@ afterAll(() => {
 
 const read = async (of: string, actor: Actor = staff) => {
   const { body, fileName } = unwrap(await invoicePdf(actor, { id: of }));
-  return { fileName, text: textOf(await buffer(body)) };
+  const pdf = await buffer(body);
+  return { fileName, text: textOf(pdf), foots: footsOf(pdf) };
 };
 
 test('says from whom, to whom, for what, what of it is tax, and what is to be done', async () => {
@@ -63,6 +64,20 @@ test('says from whom, to whom, for what, what of it is tax, and what is to be do
     'Please pay by 10 April 2026, and give the number CH-000001 with your transfer. Thank you',
   ])
     expect(text).toContain(part);
+});
+
+test('has the number of each page at its foot', async () => {
+  expect((await read(id)).foots).toEqual(['Page 1 of 1']);
+  const many = Array.from({ length: 60 }, (_, at) => ({
+    description: `Line ${at}`,
+    quantity: 1,
+    unitAmount: 100,
+    taxRatePpm: 0,
+  }));
+  const long = unwrap(await createInvoice(staff, { customer, lines: many }));
+  const { foots } = await read(long.id);
+  expect(foots.length).toBeGreaterThan(1);
+  expect(foots).toEqual(foots.map((_, at) => `Page ${at + 1} of ${foots.length}`));
 });
 
 test('stays as it was sent when the customer moves; a draft goes to where it is now', async () => {
