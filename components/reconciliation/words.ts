@@ -8,7 +8,11 @@ export const lineKinds: Record<LineKind, { label: string; hint: string; tone: To
   under: { label: 'Too little', hint: 'The bank took less than was sent under this reference.', tone: 'danger' },
   returned: { label: 'Came back', hint: 'Its payout was never seen leaving, or came back before.', tone: 'warning' },
   returned_in_part: { label: 'Came back in part', hint: 'Less came back than had left.', tone: 'warning' },
-  can_match: { label: 'Fits', hint: 'It will be matched with the next statement, or here.', tone: 'accent' },
+  can_match: {
+    label: 'Fits',
+    hint: 'Match it here. What has our reference is matched with the next statement by itself.',
+    tone: 'accent',
+  },
 };
 
 /** Why something of the books is left over. */
@@ -19,7 +23,11 @@ export const entryKinds: Record<EntryKind, { label: string; hint: string; tone: 
   under: { label: 'Too little', hint: 'The bank took less for it.', tone: 'danger' },
   coming_back: { label: 'Coming back', hint: 'It was returned, and is on no statement yet.', tone: 'warning' },
   books: { label: 'In the books', hint: 'Booked on our bank account, and on no statement yet.', tone: 'neutral' },
-  can_match: { label: 'Fits', hint: 'It will be matched with the next statement, or here.', tone: 'accent' },
+  can_match: {
+    label: 'Fits',
+    hint: 'Match it here. What has our reference is matched with the next statement by itself.',
+    tone: 'accent',
+  },
 };
 
 export const ruleNames: Record<Rule, string> = {

@@ -35,6 +35,7 @@ const refused: [reason: string, given: Record<string, string | undefined>, names
     ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ],
   ['passwords sent in the open', { APP_URL: 'http://house.test' }, ['APP_URL']],
+  ['a bank that moves no money, outside a demo', { PAYOUT_PROVIDER: 'simulator' }, ['PAYOUT_PROVIDER']],
   ['a mail server that is none', { SMTP_URL: 'mail.house.test:25' }, ['SMTP_URL']],
 ];
 test.each(refused)('refuses %s, by its name', (_reason, given, names) => {
@@ -42,6 +43,8 @@ test.each(refused)('refuses %s, by its name', (_reason, given, names) => {
 });
 
 const taken: [reason: string, given: Record<string, string | undefined>][] = [
+  ['the bank of a demo in a demo', { DEMO: '1', PAYOUT_PROVIDER: 'simulator' }],
+  ['payouts in files alone', { PAYOUT_PROVIDER: 'none' }],
   ['an installation behind https', {}],
   ['one that is tried on the machine itself', { APP_URL: 'http://localhost:3000' }],
   [

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { findDiscrepancies } from '@/prisma/demo/discrepancies';
 import { makeBankAccount, makeMerchant } from '@/prisma/demo/factories';
-import { dollars, leaveInFiles, personOf, runToEndings } from '@/prisma/demo/payout-files';
+import { dollars, leaveInFiles, type PaidMerchant, personOf, runToEndings } from '@/prisma/demo/payout-files';
 import { approvedRun, owedTo } from '@/prisma/demo/payouts';
 import { withClient } from '@/scripts/database/database';
 import { addDays, localDate } from '@/server/kernel/calendar';
@@ -14,6 +14,7 @@ import { resetConfig } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { readBankFile } from '../domain/bank-file';
 import { cancelPayout } from './decide-payout';
+import { giveToDemoBank } from './demo-bank';
 import { downloadPayoutFile } from './download-file';
 import { listPayoutFiles } from './list-files';
 import { settleAttempt } from './settle-attempt';
@@ -219,6 +220,22 @@ describe('a file that is downloaded', () => {
       await attemptOf(merchants[0]?.disbursementId as bigint),
     ]);
     expect(rows).toEqual([{ kind: 'accepted', source: 'file' }]);
+  });
+});
+
+describe('a file of which a payout failed', () => {
+  test('is not taken to the bank any more, nor given to the demo’s: that payout may be paid otherwise by now', async () => {
+    const { runId, merchants } = await runToEndings(endingBefore, ['10', '11']);
+    const { id } = unwrap(await write(runId));
+    await contentOf(id);
+    const [one] = merchants as [PaidMerchant];
+    await fail(one.disbursementId, 'AC04');
+    const refused = { refusal: { code: 'impossible_move', message: expect.stringContaining('failed or came back') } };
+    expect(await downloadPayoutFile(operator, { id, why: 'It got lost.' })).toMatchObject(refused);
+    expect(await giveToDemoBank(operator, id)).toMatchObject(refused);
+    const { rowCount } = await pool().query('SELECT FROM payout_file_download WHERE file_id = $1', [id]);
+    expect(rowCount).toBe(1);
+    expect((await pool().query(`SELECT FROM simulated_transfer`)).rowCount).toBe(0);
   });
 });
 

@@ -41,12 +41,20 @@ describe('what came back', () => {
       { status: 'returned', isReturnMatched: true },
       false,
     ],
+    [
+      'after what may be its payment, by amount and day alone',
+      { matches: [{ by: 'amount and day', lineIds: ['out'], payoutIds: ['p'] }], leftovers: [came('in', 'p')] },
+      {},
+      false,
+    ],
     ['in part', { matches: left, leftovers: [came('in', 'p', false)] }, {}, false],
   ])('%s: %#', (_, matching, more, isMatched) => {
     const sent = new Map([payout('p', more)]);
     const returns = planMatches(matching, sent).filter(({ rule }) => rule === 'returned');
     expect(returns).toEqual(
-      isMatched ? [{ rule: 'returned', lineIds: ['in'], entries: [{ kind: 'return', payoutId: 'p' }] }] : [],
+      isMatched
+        ? [{ rule: 'returned', isGuess: false, lineIds: ['in'], entries: [{ kind: 'return', payoutId: 'p' }] }]
+        : [],
     );
     expect(leftOver(matching, sent).lines.get('in')?.kind).toBe(
       isMatched

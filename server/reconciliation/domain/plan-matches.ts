@@ -6,6 +6,8 @@ export type Sent = PayoutToMatch & { status: 'under_way' | 'paid' | 'returned'; 
 export type PlannedRule = 'reference' | 'split' | 'batch' | 'amount_and_day' | 'returned';
 export type PlannedMatch = {
   rule: PlannedRule;
+  /** By amount and day alone, while the money may still be on its way: a person says so. */
+  isGuess: boolean;
   lineIds: string[];
   entries: { kind: 'payment' | 'return'; payoutId: string }[];
 };
@@ -18,11 +20,14 @@ export function planMatches({ matches, leftovers }: Matching, sent: Map<string, 
   const payments = matches.map(
     ({ by, lineIds, payoutIds }): PlannedMatch => ({
       rule: by === 'amount and day' ? 'amount_and_day' : by,
+      isGuess: by === 'amount and day' && payoutIds.some((id) => sent.get(id)?.status === 'under_way'),
       lineIds,
       entries: payoutIds.map((payoutId) => ({ kind: 'payment', payoutId })),
     }),
   );
-  const seen = new Set(matches.flatMap(({ payoutIds }) => payoutIds));
+  const seen = new Set(
+    payments.flatMap(({ isGuess, entries }) => (isGuess ? [] : entries.map(({ payoutId }) => payoutId))),
+  );
   const returned = new Set<string>();
   const returns = leftovers.flatMap((leftover): PlannedMatch[] => {
     if (!isWholeReturn(leftover)) return [];
@@ -31,7 +36,7 @@ export function planMatches({ matches, leftovers }: Matching, sent: Map<string, 
     const hasLeft = payout && (payout.isMatched || payout.status !== 'under_way' || seen.has(payoutId));
     if (!payout || !hasLeft || payout.isReturnMatched || returned.has(payoutId)) return [];
     returned.add(payoutId);
-    return [{ rule: 'returned', lineIds: [lineId], entries: [{ kind: 'return', payoutId }] }];
+    return [{ rule: 'returned', isGuess: false, lineIds: [lineId], entries: [{ kind: 'return', payoutId }] }];
   });
   return [...payments, ...returns];
 }

@@ -21,11 +21,10 @@ export async function matchOpen(
   await holdUnderWay(client, currency);
   const { lines, sent, rows, matching } = await gather(client, currency);
   const made: NewMatch[] = [];
-  for (const { rule, lineIds, entries } of planMatches(matching, sent)) {
+  for (const { rule, isGuess, lineIds, entries } of planMatches(matching, sent)) {
+    if (isGuess) continue;
     const ofLines = lineIds.map((id) => lines.get(id) as LineRow);
     const toSettle = entries.map(({ kind, payoutId }) => ({ kind, attempt: rows.get(payoutId) as SentRow }));
-    // Money that may still be on its way is not called paid by a guess: a person says so.
-    if (rule === 'amount_and_day' && toSettle.some(({ attempt }) => attempt.status === 'under_way')) continue;
     const settled = await settleEntries(client, toSettle, ofLines);
     // Its return may be on a later line of the same statement.
     for (const { attempt } of toSettle) if (attempt.status === 'under_way') attempt.status = 'paid';

@@ -12,6 +12,7 @@ import { jobActor } from '@/server/identity/door';
 import { addDays, localDate } from '@/server/kernel/calendar';
 import { ok, unwrap } from '@/server/kernel/outcome';
 import { settleAttempt } from '@/server/payouts/door';
+import { fixClock } from '@/server/platform/clock';
 import { allOrNothing, pool, transaction } from '@/server/platform/db';
 import type { SentRow } from '../store/candidates';
 import type { LineRow } from '../store/lines';
@@ -115,6 +116,41 @@ describe('what a statement shows', () => {
     expect(await matchByHand(actor, input)).toMatchObject({ refusal: { code: 'conflict' } });
     // Its payment was on a statement that came late.
     expect((await arrive([leaves(one)])).matched).toMatchObject({ matches: 2, paid: 1, returned: 1 });
+  });
+});
+
+describe('by amount and day alone', () => {
+  const sentToday = async (sale: number): Promise<UnderWay> => {
+    const release = fixClock(`${on}T10:00:00Z`);
+    const [one] = (await sent(sale)) as [UnderWay];
+    release();
+    return one;
+  };
+  const guess = { kind: 'can_match' };
+
+  test('what may still be on its way is left to a person, and matched once the bank has said that it is paid', async () => {
+    const one = await sentToday(12_300);
+    const { matched } = await arrive([{ amountMinor: -one.amountMinor, text: 'Some transfer' }]);
+    expect(matched).toEqual({ matches: 0, lines: 0, paid: 0, returned: 0 });
+    expect(await statusOf(one)).toBe('submitting');
+    expect(await openLineOf('Some transfer')).toMatchObject({ ...guess, with: [`payment:${one.attemptId}`] });
+    await transaction((client) => settleAttempt(client, one.attemptId, { kind: 'paid', source: 'bank' }));
+    const later = await arrive([]);
+    expect(later.matched).toEqual({ matches: 1, lines: 1, paid: 0, returned: 0 });
+    const { data } = unwrap(await listMatches(actor, { rule: 'amount_and_day', limit: 1 }));
+    expect(data).toMatchObject([{ entries: [{ kind: 'payment', settles: false, reference: one.reference }] }]);
+  });
+
+  test('nor is it called returned where the same statement shows it coming back', async () => {
+    const one = await sentToday(12_400);
+    const { matched } = await arrive([
+      { amountMinor: -one.amountMinor, text: 'Some other transfer' },
+      { amountMinor: one.amountMinor, ref: one.reference, returned: 'AC04' },
+    ]);
+    expect(matched.matches).toBe(0);
+    expect(await statusOf(one)).toBe('submitting');
+    expect(await openLineOf('Some other transfer')).toMatchObject(guess);
+    expect(await openLineOf(one.reference)).toMatchObject({ kind: 'returned', with: [`return:${one.attemptId}`] });
   });
 });
 

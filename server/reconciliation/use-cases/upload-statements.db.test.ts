@@ -62,10 +62,11 @@ describe('a statement', () => {
     });
   });
 
-  test('is taken in once: by its file, and by its name in another file', async () => {
+  test('is taken in once: by its file, and by its name in another file; the file itself is not kept', async () => {
+    const kept = filesKept();
     const bytes = camt(statement('S-3', '2026-03-04', 110, [1]));
     unwrap(await uploadStatement(actor, bytes, { fileName: 'march-4.xml' }));
-    const kept = filesKept();
+    expect(filesKept()).toBe(kept);
     expect(await uploadStatement(actor, bytes)).toMatchObject(message('taken in already: march-4.xml, by test on'));
     expect(await uploadStatement(actor, camt(statement('S-3', '2026-03-04', 110, [1])))).toMatchObject(
       message('Statement 1 (S-3) was taken in already, with march-4.xml'),
