@@ -168,12 +168,8 @@ async function followPayouts(page: Page, run: string): Promise<void> {
 /** Writes the run's file, takes it to the demo's bank, and its report back where the bank gives one. */
 async function takeFileToTheBank(page: Page, run: string, currency: string): Promise<void> {
   await page.goto(`/runs/${run}`);
-  const files = region(page, 'Bank files');
-  await files
-    .getByRole('group', { name: currency })
-    .or(files)
-    .getByRole('button', { name: 'Write the file…' })
-    .first()
+  await region(page, 'Bank files')
+    .getByRole('button', { name: `Write the file… in ${currency}` })
     .click();
   await dialogOf(page).getByRole('button', { name: 'Write the file' }).click();
   await expect(dialogOf(page)).toHaveCount(0);
@@ -207,6 +203,9 @@ const daysPassAtTheBank = () =>
 
 type Part = { sum: { amount: number } };
 type Told = {
+  isFirst: boolean;
+  isOpeningBooked: boolean;
+  opening: { amount: number };
   lines: number;
   openLines: number;
   difference: { amount: number };
@@ -224,14 +223,15 @@ async function agreeWithTheBank(page: Page, currency: string): Promise<void> {
   await page.getByLabel('Bank statement', { exact: true }).setInputFiles(statement);
   await page.waitForURL(/\/reconciliation\/\d+/, soon);
   await expect(region(page, 'Balance')).toBeVisible();
-  const opening = page.getByRole('button', { name: 'Book it as our own money' });
-  if (await opening.isVisible()) await opening.click();
-  await expect(opening).toHaveCount(0);
-  // Other tests have statements of their own: what the books differ by is told to the cent.
   const id = new URL(page.url()).pathname.split('/').at(-1);
-  const { lines, openLines, difference, balance } = (await asking(page).get(
-    `/bank-statements/${id}`,
-  )) as unknown as Told;
+  const told = async () => (await asking(page).get(`/bank-statements/${id}`)) as unknown as Told;
+  // Other tests may have had the account's first statement: then its opening balance is theirs.
+  const { isFirst, isOpeningBooked, opening } = await told();
+  const book = page.getByRole('button', { name: 'Book it as our own money' });
+  if (isFirst && !isOpeningBooked && opening.amount !== 0) await book.click();
+  await expect(book).toHaveCount(0);
+  // They have statements of their own, too: what the books differ by is told to the cent.
+  const { lines, openLines, difference, balance } = await told();
   expect(lines).toBeGreaterThan(0);
   expect(openLines).toBe(0);
   const sum = (part: Part) => part.sum.amount;

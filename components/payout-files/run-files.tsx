@@ -95,7 +95,11 @@ function Writable({ runId, of, mayPay }: WritableProps) {
         ) : null}
       </div>
       {mayWrite ? (
-        <Button variant={transfers > 0 ? 'primary' : 'secondary'} onClick={() => setOpen(true)}>
+        <Button
+          variant={transfers > 0 ? 'primary' : 'secondary'}
+          aria-label={`Write the file… in ${currency}`}
+          onClick={() => setOpen(true)}
+        >
           Write the file…
         </Button>
       ) : null}
