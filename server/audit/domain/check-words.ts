@@ -22,6 +22,7 @@ const words: Record<string, string> = {
   'invoices at the provider': 'Every invoice at the provider has its call, and will be asked about.',
   disbursements: 'Every disbursement is as much as the payables of its days.',
   payouts: 'Every disbursement stands where its latest attempt says, and none is paid by two.',
+  'withdrawn files': 'What counts as withdrawn was withdrawn by two people, and nothing of it is open.',
   'bank files': 'Every bank file opens, and pays exactly its payouts.',
   'bank statements': 'Every bank statement leads from its opening balance through its lines to its closing balance.',
   'bank matches': 'Every match with the bank is the same money on both sides, and is undone as a whole or not at all.',

@@ -28,4 +28,22 @@ const payouts = checkByIds(
   2_000n,
 );
 
-export const payoutChecks = [payouts];
+/** What counts as failed since its file was withdrawn is of a file that two people withdrew, of which nothing is open any more. */
+const withdrawals = checkByIds(
+  'withdrawn files',
+  'payout_file',
+  ({ after, to }) => sql`
+    SELECT NULL::bigint AS merchant_id, CASE
+             WHEN NOT w.confirmed THEN format('a payout of bank file %s counts as withdrawn, and two people did not withdraw it', f.message_id)
+             ELSE format('bank file %s is withdrawn, and a payout of it is open', f.message_id) END AS message
+      FROM payout_file f CROSS JOIN LATERAL (
+        SELECT coalesce(bool_or(is_confirmed), false) AS is_withdrawn, coalesce(bool_or(is_confirmed AND checked_by <> made_by), false) AS confirmed
+          FROM payout_file_withdrawal WHERE file_id = f.id) w CROSS JOIN LATERAL (
+        SELECT bool_or(EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.source = 'staff' AND e.code = 'WITHDRAWN')) AS any_withdrawn,
+               bool_or(NOT EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed'))) AS any_open
+          FROM payout_attempt a WHERE a.file_id = f.id) a
+     WHERE f.id > ${after} AND f.id <= ${to} AND ((a.any_withdrawn AND NOT w.confirmed) OR (w.is_withdrawn AND a.any_open))`,
+  1_000n,
+);
+
+export const payoutChecks = [payouts, withdrawals];
