@@ -6293,6 +6293,9 @@ expectedOn: (string | null)
 reason: ({
 code: (string | null)
 words: string
+/**
+ * Null: nothing, or it has given another account since
+ */
 merchantDoes: (string | null)
 /**
  * Whether the same transfer would fail again
@@ -6386,6 +6389,9 @@ expectedOn: (string | null)
 reason: ({
 code: (string | null)
 words: string
+/**
+ * Null: nothing, or it has given another account since
+ */
 merchantDoes: (string | null)
 /**
  * Whether the same transfer would fail again
@@ -6479,6 +6485,9 @@ expectedOn: (string | null)
 reason: ({
 code: (string | null)
 words: string
+/**
+ * Null: nothing, or it has given another account since
+ */
 merchantDoes: (string | null)
 /**
  * Whether the same transfer would fail again
@@ -6979,6 +6988,9 @@ paidOn: (string | null)
 reason: ({
 code: (string | null)
 words: string
+/**
+ * Null: nothing, or it has given another account since
+ */
 merchantDoes: (string | null)
 /**
  * Whether the same transfer would fail again

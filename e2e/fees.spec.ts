@@ -86,13 +86,13 @@ test('a merchant sees its next four payouts, and staff see the same', async ({ p
   await signIn(page, 'merchant_owner');
   const payouts = page.getByRole('region', { name: 'Next payouts' }).locator('ol > li');
   await expect(payouts).toHaveCount(4);
-  await expect(payouts.first()).toContainText('Next payout, ');
+  await expect(payouts.first()).toContainText('Coming up, ');
   const words = await payouts.first().textContent();
   await page.goto('/balance');
   await expect(payouts.first()).toHaveText(words ?? '');
   expect(await violationsOf(page)).toEqual([]);
   const staff = await openPage(browser);
   await signIn(staff, 'auditor', '/merchants/harbour-books');
-  await expect(staff.getByRole('region', { name: 'Next payouts' })).toContainText('Next payout, ');
+  await expect(staff.getByRole('region', { name: 'Next payouts' })).toContainText('Coming up, ');
   await staff.context().close();
 });

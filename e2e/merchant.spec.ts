@@ -9,7 +9,7 @@ const others = async (page: Page): Promise<string> => {
 
 test('a merchant’s person finds the next and the past disbursements, to the order', async ({ page }) => {
   await signIn(page, 'merchant_viewer');
-  await expect(page.getByRole('region', { name: 'Next payouts' })).toContainText('Next payout, ');
+  await expect(page.getByRole('region', { name: 'Next payouts' })).toContainText('Coming up, ');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Payouts' }).click();
   const withOrders = page.getByRole('row').filter({ hasText: 'Being prepared' });
   await withOrders.first().getByRole('link').click();

@@ -21,7 +21,7 @@ function Amount({ amount, scheduledOn, isFirst }: { amount: UpcomingAmount; sche
   return (
     <div>
       <p className="text-muted text-xs">
-        {isFirst ? 'Next payout, ' : ''}
+        {isFirst ? 'Coming up, ' : ''}
         {expectedOn === null ? (
           <>
             no day yet, planned <Day day={scheduledOn} weekday />

@@ -7,7 +7,6 @@ import { Callout } from '@/components/ui/callout';
 import { Day } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
 import { Facts } from '@/components/ui/facts';
-import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import { referenceOf } from '@/server/payouts/schema';
 import { toldOf } from '@/server/payouts/schema/status-words';
@@ -28,7 +27,6 @@ export function PayoutPanel({ disbursementId }: { disbursementId: string }) {
     <div className="mt-4 grid gap-4">
       <Facts
         facts={[
-          { name: 'Amount', value: <Money money={data.amount} className="font-medium" /> },
           ...(data.account ? [{ name: 'Account', value: <Digits>{data.account}</Digits> }] : []),
           ...(reference ? [{ name: 'On your bank statement', value: <Digits>{reference}</Digits> }] : []),
           ...(data.paidOn ? [{ name: 'Paid on', value: <Day day={data.paidOn} weekday /> }] : []),

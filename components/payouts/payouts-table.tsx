@@ -49,10 +49,19 @@ const columns: Column<MerchantPayout>[] = [
   {
     header: 'Days',
     href: ({ disbursementId }) => `/disbursements/${disbursementId}`,
-    cell: ({ timeFrame }) => <Period of={timeFrame} />,
+    // On a phone there is no room for both beside the amount.
+    cell: (payout) => (
+      <>
+        <Period of={payout.timeFrame} />
+        <span className="mt-0.5 block sm:hidden">
+          <PayoutBadge payout={payout} isStaff={false} />
+        </span>
+      </>
+    ),
   },
   {
     header: 'Status',
+    from: 'sm',
     cell: (payout) => <PayoutBadge payout={payout} isStaff={false} />,
   },
   {

@@ -8,7 +8,6 @@ import { Callout } from '@/components/ui/callout';
 import { Day, Instant } from '@/components/ui/day';
 import { ErrorState } from '@/components/ui/error-state';
 import { Facts } from '@/components/ui/facts';
-import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Payout } from '@/server/payouts/schema';
 import { waitWords } from '@/server/payouts/schema/status-words';
@@ -29,7 +28,6 @@ export function StaffPayout({ disbursementId, mayPay }: { disbursementId: string
     <Section title="Payout" aside={mayPay ? <DecidePayout payout={data} /> : undefined}>
       <Facts
         facts={[
-          { name: 'Amount', value: <Money money={data.amount} className="font-medium" /> },
           ...(data.account ? [{ name: 'Account', value: <Digits>{data.account}</Digits> }] : []),
           ...(data.paidOn ? [{ name: 'Booked on', value: <Day day={data.paidOn} weekday /> }] : []),
           ...(data.expectedOn ? [{ name: 'Due on', value: <Day day={data.expectedOn} weekday /> }] : []),

@@ -68,10 +68,12 @@ function saidOf({ code, words }: Said, reader: Reader): Said {
   return { code: reason?.code ?? null, words: (reader === 'staff' ? words : null) ?? reason?.words ?? null };
 }
 
-function presentReason({ status }: StandingRow, code: string | null, reader: Reader): Payout['reason'] {
-  if (status !== 'failed' && status !== 'returned') return null;
+function presentReason(row: StandingRow, code: string | null, reader: Reader): Payout['reason'] {
+  if (row.status !== 'failed' && row.status !== 'returned') return null;
   const { words, merchantDoes, permanent, code: told } = reasonFor(reader, code);
-  return { code: told, words, merchantDoes, isPermanent: permanent };
+  // Whoever has given another account since has done it.
+  const isDone = row.accountId !== null && row.accountId !== row.sentToId;
+  return { code: told, words, merchantDoes: isDone ? null : merchantDoes, isPermanent: permanent };
 }
 
 export const presentRunPayout = (row: RunPayoutRow & Stands): RunPayout => ({

@@ -84,7 +84,7 @@ export const payoutShape = z.strictObject({
     .strictObject({
       code: z.string().nullable(),
       words: z.string(),
-      merchantDoes: z.string().nullable(),
+      merchantDoes: z.string().nullable().describe('Null: nothing, or it has given another account since'),
       isPermanent: z.boolean().describe('Whether the same transfer would fail again'),
     })
     .nullable()

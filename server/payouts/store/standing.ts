@@ -10,12 +10,14 @@ export type StandingRow = ToStand & {
   /** How many attempts there were, and the reference of the latest; what is approved has none, or one that never left. */
   attempts: number;
   reference: string | null;
+  /** The account of the latest attempt. */
+  sentToId: bigint | null;
 };
 
 export const standingColumns = sql`d.id, d.currency, d.status, d.net_minor - d.kept_minor AS "amountMinor", d.period_to AS "periodTo",
   m.time_zone AS "timeZone", m.status AS "merchantStatus", d.bank_account_id AS "approvedAccountId", n.id AS "accountId",
   n.payable_from AS "payableFrom", ${contradictedAt}, n.masked AS "inForce", b.masked AS "sentTo", a.created_at AS "sentAt",
-  coalesce(a.number, 0)::int AS attempts, CASE WHEN d.status <> 'approved' THEN a.reference END AS reference`;
+  b.id AS "sentToId", coalesce(a.number, 0)::int AS attempts, CASE WHEN d.status <> 'approved' THEN a.reference END AS reference`;
 
 /** Disbursements `d` with their merchant `m`, its account in force `n`, and the latest attempt `a` with its account `b`. */
 export const disbursementsStanding = sql`disbursement d JOIN merchant m ON m.id = d.merchant_id

@@ -54,8 +54,9 @@ test('what was paid says when and by which reference; nothing is left to do', as
   });
 });
 
-test('a closed account: the merchant is told what to do, in words about its account', async () => {
-  const [payout] = await listOf(await paidBy('01'));
+test('a closed account: the merchant is told what to do, in words about its account, until it has done it', async () => {
+  const merchant = await paidBy('01');
+  const [payout] = await listOf(merchant);
   expect(payout).toMatchObject({
     status: 'failed',
     paidOn: null,
@@ -66,6 +67,9 @@ test('a closed account: the merchant is told what to do, in words about its acco
       merchantDoes: expect.stringContaining('another bank account'),
     },
   });
+  await makeBankAccount(merchant, { scheme: 'iban', iban: ibanEnding('88') });
+  const [after] = await listOf(merchant);
+  expect(after).toEqual({ ...payout, reason: { ...payout?.reason, merchantDoes: null } });
 });
 
 test('that we lacked the money is for staff to read, and not for the merchant', async () => {
