@@ -4851,6 +4851,7 @@ merchants: number
 }[]
 feeRules: {
 schedule: string
+currency: string
 /**
  * A merchant’s own, and not the default
  */

@@ -14,7 +14,7 @@ export function ReplayTold({ replay }: { replay: Replay }) {
     <>
       {difference === null ? (
         <Callout tone="positive" title="The same, to the last cent">
-          <Count of={lines} one="line" many="lines" /> calculated again, with the hash of then.
+          <Count of={lines} one="line" many="lines" /> calculated again, with the same hash.
         </Callout>
       ) : (
         <Difference of={difference} />
@@ -22,8 +22,8 @@ export function ReplayTold({ replay }: { replay: Replay }) {
       <div className="mt-4">
         <Facts
           facts={[
-            { name: 'Hash of then', value: <CopiedHash hash={keptHash} /> },
-            ...(isSame ? [] : [{ name: 'Hash of now', value: <CopiedHash hash={replayedHash} /> }]),
+            { name: 'Hash of the calculation', value: <CopiedHash hash={keptHash} /> },
+            ...(isSame ? [] : [{ name: 'Hash of it now', value: <CopiedHash hash={replayedHash} /> }]),
             {
               name: 'Known when it was calculated',
               value:
@@ -43,10 +43,10 @@ export function ReplayTold({ replay }: { replay: Replay }) {
             },
             {
               name: 'Fee rules',
-              value: inputs.feeRules.map(({ schedule, isOwn, version, payables }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two rules may read the same, in two currencies.
+              value: inputs.feeRules.map(({ schedule, currency, isOwn, version, payables }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rules of two merchants’ own may read the same.
                 <span key={index} className="block">
-                  {schedule.replaceAll('_', ' ')}
+                  {schedule.replaceAll('_', ' ')} {currency}
                   {isOwn ? ' (own)' : ''}, version {version}: <Count of={payables} one="payable" many="payables" />
                 </span>
               )),

@@ -33,14 +33,14 @@ export function RunTotals({ totals }: { totals: Totals[] }) {
             <th scope="col" className="text-right max-sm:hidden">
               Orders
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-right max-sm:pl-0!">
               Gross
             </th>
-            <td className="w-0" />
+            <td className="w-0 max-sm:hidden" />
             <th scope="col" className="text-right">
               Fees
             </th>
-            <td className="w-0" />
+            <td className="w-0 max-sm:hidden" />
             <th scope="col" className="pr-0! text-right">
               Net
             </th>
@@ -52,7 +52,7 @@ export function RunTotals({ totals }: { totals: Totals[] }) {
               key={sum.currency}
               className="[&>td]:h-9 [&>td]:px-1 sm:[&>td]:px-2 [&>td]:text-right [&>th]:font-medium"
             >
-              <th scope="row" className="text-left max-sm:sr-only">
+              <th scope="row" className="text-left max-sm:hidden">
                 {sum.currency}
               </th>
               <td className="max-sm:hidden">
@@ -61,16 +61,16 @@ export function RunTotals({ totals }: { totals: Totals[] }) {
               <td className="max-sm:hidden">
                 <Count of={sum.orders} />
               </td>
-              <td>
+              <td className="max-sm:pl-0!">
                 <Money money={sum.gross} className="sm:text-base" />
               </td>
-              <td aria-hidden className="text-muted">
+              <td aria-hidden className="text-muted max-sm:hidden">
                 =
               </td>
               <td>
                 <Money money={sum.fee} className="sm:text-base" />
               </td>
-              <td aria-hidden className="text-muted">
+              <td aria-hidden className="text-muted max-sm:hidden">
                 +
               </td>
               <td className="pr-0!">

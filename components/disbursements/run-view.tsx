@@ -19,6 +19,7 @@ import { roleMay } from '@/server/identity/domain/permissions';
 import type { Role } from '@/server/identity/schema';
 import { ApprovalPanel } from './approval-panel';
 import { DisbursementsTable } from './disbursements-table';
+import { paidRuns } from './paid-runs';
 import { RunActions } from './run-actions';
 import { RunFlags } from './run-flags';
 import { RunName } from './run-name';
@@ -30,8 +31,6 @@ import { RunTotals } from './run-totals';
 /** Runs in these states give nothing to anybody: their days are open. */
 const ended: readonly RunStatus[] = ['failed', 'cancelled', 'rejected'];
 const changeable: readonly RunStatus[] = ['ready', 'submitted'];
-/** What these give is paid out, or was. */
-const paid: readonly RunStatus[] = ['approved', 'paying', 'completed', 'completed_with_failures'];
 
 type RunViewProps = { id: string; viewer: { id: string; role: Role } };
 
@@ -104,7 +103,7 @@ export function RunView({ id, viewer }: RunViewProps) {
         <Reviewed query={reviewing}>{review ? <ApprovalPanel review={review} viewerId={viewer.id} /> : null}</Reviewed>
       ) : null}
       {isReviewed ? <RunFlags id={id} /> : null}
-      {paid.includes(run.status) && roleMay(viewer.role, 'payouts:read') ? (
+      {paidRuns.includes(run.status) && roleMay(viewer.role, 'payouts:read') ? (
         <>
           <RunPayouts runId={id} status={run.status} />
           <RunFiles runId={id} mayPay={roleMay(viewer.role, 'payouts:pay')} />

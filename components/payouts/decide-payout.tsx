@@ -19,7 +19,7 @@ export function DecidePayout({ payout }: { payout: Payout }) {
   const mayPayAgain = !isNew || payout.waitsFor === 'account_changed';
   const close = () => setAsks(null);
   return (
-    <>
+    <div className="flex flex-wrap gap-2">
       <Button onClick={() => setAsks('cancel')}>Give up…</Button>
       {mayPayAgain ? (
         <Button variant="primary" onClick={() => setAsks('again')}>
@@ -28,7 +28,7 @@ export function DecidePayout({ payout }: { payout: Payout }) {
       ) : null}
       {asks === 'again' ? <PayAgain payout={payout} onClose={close} /> : null}
       {asks === 'cancel' ? <GiveUp payout={payout} onClose={close} /> : null}
-    </>
+    </div>
   );
 }
 

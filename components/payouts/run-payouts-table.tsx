@@ -9,11 +9,11 @@ import { Instant } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeysetTable } from '@/components/ui/keyset-table';
 import { Money } from '@/components/ui/money';
-import { pageSize } from '@/components/ui/page-size';
 import { usePages } from '@/components/ui/use-pages';
 import type { RunPayout } from '@/server/payouts/schema';
 import { waitWords } from '@/server/payouts/schema/status-words';
 import { PayoutBadge } from './payout-badge';
+import { payoutsOfRun } from './payouts-of';
 
 const nothing = <span className="text-muted">–</span>;
 
@@ -36,7 +36,7 @@ export function RunPayoutsTable({ runId, isLive }: { runId: string; isLive: bool
   const { payouts } = useTRPC();
   const pages = usePages('payoutsAfter');
   const query = useQuery({
-    ...payouts.ofRun.queryOptions({ runId, limit: pageSize, cursor: pages.cursor }),
+    ...payouts.ofRun.queryOptions(payoutsOfRun(runId, pages.cursor)),
     placeholderData: keepPreviousData,
     refetchInterval: isLive ? 1_000 : 30_000,
   });
@@ -49,7 +49,7 @@ export function RunPayoutsTable({ runId, isLive }: { runId: string; isLive: bool
       rowKey={({ disbursementId }) => disbursementId}
       below={({ reason, waitsFor }) =>
         reason !== null || waitsFor !== null ? (
-          <tr className="border-b">
+          <tr data-note className="border-b">
             <td colSpan={columns.length} className="pb-2 text-muted">
               {reason ?? (waitsFor && waitWords[waitsFor].staff)}
             </td>

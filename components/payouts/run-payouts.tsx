@@ -27,12 +27,15 @@ export function RunPayouts({ runId, status }: { runId: string; status: RunStatus
     refetchInterval: ({ state }) => (moves(state.data) ? LIVE_MS : CALM_MS),
   });
   const changed = useRunChanged(runId);
-  const seen = useRef(status);
+  // Whatever else shows the run stands as the payouts do.
+  const stands = data && JSON.stringify([data.status, data.sums]);
+  const seen = useRef<string | null>(null);
   useEffect(() => {
-    if (!data || data.status === seen.current) return;
-    seen.current = data.status;
-    void changed();
-  }, [data, changed]);
+    if (stands === undefined || stands === seen.current) return;
+    const isFirst = seen.current === null;
+    seen.current = stands;
+    if (!isFirst || data?.status !== status) void changed();
+  }, [stands, data, status, changed]);
   if (error && !data) return <ErrorState what="The payouts" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="mt-8 h-28 w-full" />;
   if (data.sums.every((sum) => sum.status === 'carried')) return null;

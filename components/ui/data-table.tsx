@@ -22,7 +22,7 @@ type DataTableProps<Row> = {
   rows: readonly Row[] | undefined;
   columns: Column<Row>[];
   rowKey: (row: Row) => string;
-  /** What unfolds below a row, if anything. */
+  /** What unfolds below a row, if anything; `data-note` says that it belongs to it, without a line between. */
   below?: (row: Row) => ReactNode;
   skeletonRows?: number;
 };
@@ -56,7 +56,7 @@ export function DataTable<Row>({ name, rows, columns, rowKey, below, skeletonRow
           {rows
             ? rows.map((row) => (
                 <Fragment key={rowKey(row)}>
-                  <tr className="relative border-b hover:bg-canvas">
+                  <tr className="relative border-b hover:bg-canvas [&:has(+[data-note])]:border-b-0">
                     {columns.map((column) => (
                       <td key={column.header} className={cn('h-10 py-1.5 pl-4 first:pl-0', cellClass(column))}>
                         <Cell column={column} row={row} />

@@ -178,9 +178,17 @@ export const findFeeRule = (id: bigint) =>
 
 /** The same of many, by their ids. */
 export const findFeeRules = (ids: readonly bigint[]) =>
-  rows<{ id: bigint; scheduleId: bigint; schedule: string; version: number; isOwn: boolean; tiers: unknown }>(
+  rows<{
+    id: bigint;
+    scheduleId: bigint;
+    schedule: string;
+    currency: string;
+    version: number;
+    isOwn: boolean;
+    tiers: unknown;
+  }>(
     pool(),
-    sql`SELECT v.id, s.id AS "scheduleId", s.name AS schedule, v.version, s.merchant_id IS NOT NULL AS "isOwn", v.tiers
+    sql`SELECT v.id, s.id AS "scheduleId", s.name AS schedule, s.currency, v.version, s.merchant_id IS NOT NULL AS "isOwn", v.tiers
           FROM fee_version v JOIN fee_schedule s ON s.id = v.schedule_id WHERE v.id = ANY(${ids}::bigint[]) ORDER BY v.id`,
   ).then((found) => new Map(found.map((rule) => [rule.id, { ...rule, tiers: tiersShape.parse(rule.tiers) }])));
 

@@ -34,7 +34,7 @@ export const replayRoutes: RestRoute[] = [
           knownThrough: '1309023',
           merchants: 50,
           zones: [{ timeZone: 'Europe/Madrid', merchants: 50 }],
-          feeRules: [{ schedule: 'default', isOwn: false, version: 1, payables: 21_460 }],
+          feeRules: [{ schedule: 'default', currency: 'EUR', isOwn: false, version: 1, payables: 21_460 }],
         },
         difference: null,
       },

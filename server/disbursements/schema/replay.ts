@@ -16,6 +16,7 @@ export const replayShape = z.strictObject({
     feeRules: z.array(
       z.strictObject({
         schedule: z.string(),
+        currency: z.string(),
         isOwn: z.boolean().describe('A merchant’s own, and not the default'),
         version: z.int(),
         payables: z.int().describe('Sold in the run, and priced again by it'),

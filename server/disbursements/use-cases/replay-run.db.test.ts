@@ -72,8 +72,8 @@ describe('a run that is calculated again', () => {
           { timeZone: 'Europe/Madrid', merchants: 1 },
         ],
         feeRules: [
-          { schedule: 'default', isOwn: false, version: 1, payables: 2 },
-          { schedule: 'default', isOwn: false, version: 1, payables: 2 },
+          { schedule: 'default', currency: 'EUR', isOwn: false, version: 1, payables: 2 },
+          { schedule: 'default', currency: 'JPY', isOwn: false, version: 1, payables: 2 },
         ],
       },
     });

@@ -105,9 +105,9 @@ function lineOfStored(row: StoredRow): Line & { calledOff: boolean } {
 type Rules = Awaited<ReturnType<typeof findFeeRules>>;
 
 function toldOfRules(priced: readonly PricedRow[], rules: Rules): Replay['inputs']['feeRules'] {
-  return [...rules].map(([id, { schedule, isOwn, version }]) => {
+  return [...rules].map(([id, { schedule, currency, isOwn, version }]) => {
     const payables = priced.reduce((sum, row) => (row.fee_version_id === id ? sum + row.payables : sum), 0);
-    return { schedule, isOwn, version, payables };
+    return { schedule, currency, isOwn, version, payables };
   });
 }
 
