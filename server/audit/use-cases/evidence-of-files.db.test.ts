@@ -7,6 +7,7 @@ import { camt, uploadStatement } from '@/prisma/demo/bank-statements';
 import { makeBankAccount, makeMerchant } from '@/prisma/demo/factories';
 import { dollars, euros, leaveInFiles, personOf } from '@/prisma/demo/payout-files';
 import { approvedRun, ibanEnding, owedTo } from '@/prisma/demo/payouts';
+import { withClient } from '@/scripts/database/database';
 import { localDate } from '@/server/kernel/calendar';
 import { maskAccountsIn } from '@/server/kernel/masked-account';
 import { unwrap } from '@/server/kernel/outcome';
@@ -36,11 +37,14 @@ const rejection = (file: string, reference: string, words: string) =>
     `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>B</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${file}</OrgnlMsgId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><OrgnlPmtInfId>${file}</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${reference}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>${words}</AddtlInf></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`,
   );
 
+let id = '';
 let files: Record<string, string> = {};
 let sepa: PayoutFile;
 let ach: PayoutFile;
 let originals: Record<string, PayoutFileContent> = {};
-const bytesOf = async (id: string) => buffer(unwrap(await exportEvidence(operator, { id })).body);
+const bytesOf = async () => buffer(unwrap(await exportEvidence(operator, { id })).body);
+const unzipped = (zip: Uint8Array) =>
+  Object.fromEntries(Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)]));
 const rows = (path: string) => (files[path] as string).trim().split('\r\n').slice(1);
 
 beforeAll(async () => {
@@ -54,7 +58,7 @@ beforeAll(async () => {
   const account = { scheme: 'us', routingNumber: '021000021', accountNumber: '0012345678' } as const;
   await makeBankAccount(american, { ...account, accountType: 'checking' });
   await owedTo(american, day, 30_000);
-  const id = await approvedRun(day);
+  id = await approvedRun(day);
 
   sepa = unwrap(await writePayoutFile(operator, { runId: id, currency: 'EUR' }));
   ach = unwrap(await writePayoutFile(operator, { runId: id, currency: 'USD' }));
@@ -88,9 +92,9 @@ beforeAll(async () => {
   unwrap(await matchByHand(operator, { ...hand, remark: `It says ${spaced(ibans[2])}.` }));
   release();
   await sealEntries();
-  const zip = await bytesOf(id);
-  expect((await bytesOf(id)).equals(zip)).toBe(true);
-  files = Object.fromEntries(Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)]));
+  const zip = await bytesOf();
+  expect((await bytesOf()).equals(zip)).toBe(true);
+  files = unzipped(zip);
 });
 
 describe('the evidence of a run that left in files', () => {
@@ -139,6 +143,18 @@ describe('the evidence of a run that left in files', () => {
       `${ach.messageId},${at},Olga,Not to DE•• •••• •••• ${ibans[1].slice(-4)}.,waiting,,,`,
     ]);
     expect(files['README.txt']).toContain('a finance operator or an administrator downloads\nit');
+  });
+
+  test('says of a file that it is not what was written', async () => {
+    await withClient(process.env.DATABASE_OWNER_URL as string, async (client) => {
+      await client.query('ALTER TABLE payout_file DISABLE TRIGGER USER');
+      await client.query(`UPDATE payout_file SET sha256 = repeat('0', 64) WHERE id = $1`, [ach.id]);
+    });
+    const found = unzipped(await bytesOf());
+    expect(found[`payouts/bank-files/${ach.fileName}`]).toMatch(
+      /^This file cannot be opened: .* is not what was written/,
+    );
+    expect(found[`payouts/bank-files/${sepa.fileName}`]).toBe(files[`payouts/bank-files/${sepa.fileName}`]);
   });
 
   test('has what the bank said, what it was matched with, and what was done to files, statement and match', () => {
