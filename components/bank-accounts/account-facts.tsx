@@ -1,3 +1,4 @@
+import { cn } from '@/components/ui/cn';
 import { Instant } from '@/components/ui/day';
 import { Facts } from '@/components/ui/facts';
 import type { BankAccount } from '@/server/merchants/schema/bank-accounts';
@@ -40,6 +41,7 @@ export function AccountFacts({ account }: { account: BankAccount }) {
   );
 }
 
-export const Digits = ({ children }: { children: string }) => (
-  <span className="whitespace-nowrap font-mono tabular-nums">{children}</span>
+/** Numbers of accounts and the like. `wraps`: one in groups may go on in the next line. */
+export const Digits = ({ children, wraps = false }: { children: string; wraps?: boolean }) => (
+  <span className={cn('font-mono tabular-nums', wraps ? null : 'whitespace-nowrap')}>{children}</span>
 );

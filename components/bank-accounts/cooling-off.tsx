@@ -122,7 +122,7 @@ function CoolingOffForm({ hours, onDone }: { hours: number; onDone: () => void }
 }
 
 function hoursText(hours: number): string {
-  if (hours === 0) return 'none';
+  if (hours === 0) return 'None';
   if (hours % 24 === 0) return hours === 24 ? '1 day' : `${hours / 24} days`;
   return hours === 1 ? '1 hour' : `${hours} hours`;
 }

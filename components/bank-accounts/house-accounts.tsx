@@ -82,7 +82,7 @@ function Account({ account: { current, before }, onChange }: AccountProps) {
       </div>
       <Facts
         facts={[
-          { name: 'Account', value: <Digits>{groupedAccount(current.account)}</Digits> },
+          { name: 'Account', value: <Digits wraps>{groupedAccount(current.account)}</Digits> },
           ...(current.routingNumber
             ? [{ name: 'Routing number', value: <Digits>{current.routingNumber}</Digits> }]
             : []),
@@ -101,8 +101,8 @@ function Account({ account: { current, before }, onChange }: AccountProps) {
           <ol className="mt-2 grid gap-1">
             {before.map((version) => (
               <li key={version.id}>
-                <Digits>{groupedAccount(version.account)}</Digits>, {version.holderName}, {channels[version.channel]}:{' '}
-                <SetBy of={version} />. {version.why}
+                <Digits wraps>{groupedAccount(version.account)}</Digits>, {version.holderName},{' '}
+                {channels[version.channel]}: <SetBy of={version} />. {version.why}
               </li>
             ))}
           </ol>

@@ -20,7 +20,7 @@ function Amount({ amount, scheduledOn, isFirst }: { amount: UpcomingAmount; sche
   const { expectedOn, toPay, orders, gross, fee, fromEarlier, kept, outcome, parts, notes } = amount;
   return (
     <div>
-      <p className="text-muted text-xs">
+      <p className="text-muted text-xs first-letter:uppercase">
         {isFirst ? 'Coming up, ' : ''}
         {expectedOn === null ? (
           <>

@@ -15,8 +15,18 @@ import { Holds, Tiers, VersionState } from './fee-version';
 
 const columns: Column<FeeVersion>[] = [
   { header: 'Version', cell: ({ version }) => <span className="font-medium tabular-nums">{version}</span> },
-  { header: 'State', cell: ({ state }) => <VersionState state={state} /> },
-  { header: 'Holds', cell: (version) => <Holds of={version} /> },
+  {
+    header: 'State',
+    cell: (version) => (
+      <>
+        <VersionState state={version.state} />
+        <span className="mt-0.5 block sm:hidden">
+          <Holds of={version} />
+        </span>
+      </>
+    ),
+  },
+  { header: 'Holds', from: 'sm', cell: (version) => <Holds of={version} /> },
   { header: 'Tiers', cell: ({ tiers }) => <Tiers of={tiers} /> },
   {
     header: 'Due',

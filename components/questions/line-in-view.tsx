@@ -1,6 +1,6 @@
 'use client';
 
-import { Instant } from '@/components/ui/day';
+import { Day } from '@/components/ui/day';
 import { Money } from '@/components/ui/money';
 import type { DisbursementLine } from '@/server/disbursements/schema';
 import { lineName } from '@/server/disbursements/schema/line-name';
@@ -12,7 +12,7 @@ export function LineInView({ line }: { line: DisbursementLine }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <p className="min-w-0 break-words font-medium">{lineName(line)}</p>
         <p className="text-muted text-xs">
-          <Instant at={line.completedAt} />
+          Due on <Day day={line.dueOn} />
         </p>
       </div>
       <dl className="mt-2 grid grid-cols-3 gap-3">

@@ -31,8 +31,8 @@ export function MatchesTable({ statement, mayMatch }: MatchesTableProps) {
     { header: 'Day', cell: ({ lines }) => (lines[0] ? <Day day={lines[0].bookedOn} /> : null) },
     { header: 'Lines', from: 'md', className: 'max-w-64 truncate', cell: LinesOf },
     { header: 'Amount', align: 'end', cell: ({ amount }) => <Money money={amount} /> },
-    { header: 'In the books', className: 'max-w-64', cell: EntriesOf },
-    { header: 'Matched', cell: MatchedBy },
+    { header: 'In the books', className: 'max-w-64 max-sm:max-w-32', cell: EntriesOf },
+    { header: 'Matched', from: 'sm', cell: MatchedBy },
     {
       header: 'Undo',
       align: 'end',
@@ -80,7 +80,7 @@ function EntriesOf({ entries }: Match) {
   return (
     <ul>
       {entries.slice(0, SHOWN).map(({ journalId, name, reference, bookedAs, disbursementId, kind }) => (
-        <li key={journalId} className="truncate">
+        <li key={journalId} className="sm:truncate">
           {disbursementId ? (
             <Link href={`/disbursements/${disbursementId}`} className="hover:underline" title={reference ?? undefined}>
               {name}

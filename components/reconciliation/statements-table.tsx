@@ -17,7 +17,14 @@ import { StatementState } from './statement-state';
 const columns: Column<Statement>[] = [
   {
     header: 'Up to',
-    cell: ({ closesOn }) => <Day day={closesOn} />,
+    cell: ({ closesOn, account, currency }) => (
+      <>
+        <Day day={closesOn} />
+        <span className="block font-normal text-muted text-xs sm:hidden">
+          {currency} {account}
+        </span>
+      </>
+    ),
     href: ({ id }) => `/reconciliation/${id}`,
   },
   { header: 'Account', from: 'sm', cell: ({ account, currency }) => `${currency} ${account}` },
@@ -38,7 +45,7 @@ const columns: Column<Statement>[] = [
       </span>
     ),
   },
-  { header: 'Closing', align: 'end', cell: ({ closing }) => <Money money={closing} /> },
+  { header: 'Closing', align: 'end', from: 'sm', cell: ({ closing }) => <Money money={closing} /> },
   { header: 'Books', cell: (statement) => <StatementState statement={statement} /> },
   { header: 'Taken in', align: 'end', from: 'lg', cell: ({ uploadedAt }) => <Instant at={uploadedAt} /> },
 ];

@@ -20,11 +20,14 @@ export function Callout({ tone, title, children, action }: CalloutProps) {
       className={cn('flex items-start gap-2.5 rounded-md border px-3 py-2.5', className)}
     >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0 flex-1 break-words">
-        {title ? <p className="font-medium">{title}</p> : null}
-        {children}
+      {/* Where there is no room beside the words, the action stands below them. */}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-2.5 gap-y-2">
+        <div className="min-w-0 grow basis-60 break-words">
+          {title ? <p className="font-medium">{title}</p> : null}
+          {children}
+        </div>
+        {action}
       </div>
-      {action}
     </div>
   );
 }

@@ -56,6 +56,7 @@ describe('the same frame', () => {
     await disburse('1week', '2026-02-02', 'tokyo');
     expect(refusalOf(await ask('1week', '2026-02-02'))).toMatchObject({
       code: 'days_already_disbursed',
+      message: expect.stringContaining(': 2026-01-26 to 2026-02-01.'),
       details: { days: [{ start: '2026-01-26', end: '2026-02-02' }] },
     });
   });

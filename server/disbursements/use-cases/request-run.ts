@@ -1,4 +1,5 @@
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
+import { addDays, type LocalDate } from '@/server/kernel/calendar';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import type { Period } from '@/server/kernel/period';
 import { resolveScope } from '@/server/merchants/door';
@@ -60,8 +61,11 @@ export async function requestRun(
 
 export function daysTaken(period: Period, closed: Parameters<typeof describeOverlap>[1]): Outcome<never> {
   const days = describeOverlap(period, closed);
-  const words = days.map(({ start, end }) => `[${start}, ${end})`).join(', ');
+  const words = days.map(({ start, end }) => daysText(start, addDays(end, -1))).join(', ');
   return refuse('days_already_disbursed', `These days are disbursed already, or about to be: ${words}.`, {
     details: { days },
   });
 }
+
+/** Both days are among them. */
+const daysText = (first: LocalDate, last: LocalDate): string => (first === last ? first : `${first} to ${last}`);
