@@ -2,6 +2,7 @@ import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
 import { empty, type Queryable, rows, sql } from '@/server/platform/db';
 import { isOpen, type LineRow, lineColumns } from './lines';
+import { payoutJournals } from './payout-journals';
 
 /** The lines of a currency that are in no match, the oldest first. */
 export const findOpenLines = (client: Queryable, currency: string, ids?: bigint[]) =>
@@ -88,21 +89,11 @@ export const findBooks = (client: Queryable, currency: string, ids?: bigint[]) =
          GROUP BY j.id HAVING sum(p.amount_minor) <> 0 ORDER BY j.effective_on, j.id`,
   );
 
-/**
- * The journal of each payment and return of these attempts. A disbursement’s attempts come one after the other: the n-th that
- * was paid is in its n-th journal.
- */
+/** The journal of each payment and return of these attempts. */
 export const findPayoutJournals = (client: Queryable, attemptIds: bigint[]) =>
   rows<{ attempt_id: bigint; kind: 'payment' | 'return'; journal_id: bigint }>(
     client,
-    sql`WITH of AS (SELECT DISTINCT disbursement_id FROM payout_attempt WHERE id = ANY(${attemptIds}::bigint[])),
-        step AS (SELECT e.attempt_id, a.disbursement_id, 'payout_' || e.kind AS code,
-                        row_number() OVER (PARTITION BY a.disbursement_id, e.kind ORDER BY e.id) AS n
-                   FROM of JOIN payout_attempt a USING (disbursement_id) JOIN payout_event e ON e.attempt_id = a.id
-                  WHERE e.kind IN ('paid', 'returned')),
-        posted AS (SELECT j.id, j.code, of.disbursement_id, row_number() OVER (PARTITION BY of.disbursement_id, j.code ORDER BY j.id) AS n
-                     FROM of JOIN journal j ON j.cause_kind = 'disbursement' AND j.cause_id = of.disbursement_id::text
-                    WHERE j.code IN ('payout_paid', 'payout_returned'))
-        SELECT s.attempt_id, CASE s.code WHEN 'payout_paid' THEN 'payment' ELSE 'return' END AS kind, p.id AS journal_id
-          FROM step s JOIN posted p USING (disbursement_id, code, n) WHERE s.attempt_id = ANY(${attemptIds}::bigint[])`,
+    sql`SELECT attempt_id, kind, journal_id
+          FROM (${payoutJournals(sql`SELECT disbursement_id FROM payout_attempt WHERE id = ANY(${attemptIds}::bigint[])`)}) booked
+         WHERE attempt_id = ANY(${attemptIds}::bigint[])`,
   );

@@ -12,6 +12,7 @@ import { jobActor } from '@/server/identity/door';
 import { addDays, localDate } from '@/server/kernel/calendar';
 import { ok, unwrap } from '@/server/kernel/outcome';
 import { settleAttempt } from '@/server/payouts/door';
+import { openAttempts } from '@/server/payouts/use-cases/open-attempts';
 import { fixClock } from '@/server/platform/clock';
 import { allOrNothing, pool, transaction } from '@/server/platform/db';
 import type { SentRow } from '../store/candidates';
@@ -101,6 +102,24 @@ describe('what a statement shows', () => {
     const { matched } = await arrive([{ amountMinor: one.amountMinor, ref: one.reference, returned: 'AC01' }]);
     expect(matched).toMatchObject({ matches: 1, returned: 1 });
     expect(await statusOf(one)).toBe('returned');
+  });
+
+  test('twice, as it was paid again, is matched with the journal of each time', async () => {
+    const [one] = (await sent(10_000)) as [UnderWay];
+    await arrive([leaves(one), { amountMinor: one.amountMinor, ref: one.reference, returned: 'AC04' }]);
+    const again = { by: 'user:test', reason: 'again', channel: 'bank', provider: 'simulator' } as const;
+    const { opened } = await transaction((client) => openAttempts(client, [one.disbursementId], again));
+    await arrive([leaves(one, { ref: opened[0]?.reference as string })]);
+    const { rows } = await pool().query(
+      `SELECT a.number, j.code FROM bank_match_entry e JOIN payout_attempt a ON a.id = e.attempt_id JOIN journal j ON j.id = e.journal_id
+        WHERE a.disbursement_id = $1 ORDER BY j.id`,
+      [one.disbursementId],
+    );
+    expect(rows).toEqual([
+      { number: 1, code: 'payout_paid' },
+      { number: 1, code: 'payout_returned' },
+      { number: 2, code: 'payout_paid' },
+    ]);
   });
 
   test('coming back without ever having left is left to a person', async () => {
