@@ -4987,7 +4987,7 @@ id: string
 currency: string
 holderName: string
 /**
- * The IBAN, or the account number
+ * The IBAN, or the account number; masked for who does not set it
  */
 account: string
 routingNumber: (string | null)
@@ -5018,7 +5018,7 @@ id: string
 currency: string
 holderName: string
 /**
- * The IBAN, or the account number
+ * The IBAN, or the account number; masked for who does not set it
  */
 account: string
 routingNumber: (string | null)
@@ -5098,7 +5098,7 @@ id: string
 currency: string
 holderName: string
 /**
- * The IBAN, or the account number
+ * The IBAN, or the account number; masked for who does not set it
  */
 account: string
 routingNumber: (string | null)
@@ -5129,7 +5129,7 @@ id: string
 currency: string
 holderName: string
 /**
- * The IBAN, or the account number
+ * The IBAN, or the account number; masked for who does not set it
  */
 account: string
 routingNumber: (string | null)
@@ -5195,7 +5195,7 @@ transfers: number
 total: Money
 sha256: string
 /**
- * Of ours, which it leaves
+ * Of ours, which it leaves, masked
  */
 account: string
 /**
@@ -5289,7 +5289,7 @@ transfers: number
 total: Money
 sha256: string
 /**
- * Of ours, which it leaves
+ * Of ours, which it leaves, masked
  */
 account: string
 /**
@@ -5382,7 +5382,7 @@ transfers: number
 total: Money
 sha256: string
 /**
- * Of ours, which it leaves
+ * Of ours, which it leaves, masked
  */
 account: string
 /**
@@ -5484,7 +5484,7 @@ transfers: number
 total: Money
 sha256: string
 /**
- * Of ours, which it leaves
+ * Of ours, which it leaves, masked
  */
 account: string
 /**

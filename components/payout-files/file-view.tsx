@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { useTRPC } from '@/components/api/trpc';
 import { TimeLine } from '@/components/audit/time-line';
 import { Digits } from '@/components/bank-accounts/account-facts';
-import { groupedAccount } from '@/components/bank-accounts/grouped-account';
 import { CopiedHash } from '@/components/disbursements/hash';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
@@ -67,7 +66,7 @@ export function FileView({ id, viewer, hasDemoBank }: FileViewProps) {
         facts={[
           { name: 'Transfers', value: <Count of={file.transfers} /> },
           { name: 'Sum', value: <Money money={file.total} className="font-medium" /> },
-          { name: 'Leaves our account', value: <Digits>{groupedAccount(file.account)}</Digits> },
+          { name: 'Leaves our account', value: <Digits>{file.account}</Digits> },
           { name: 'To be executed on', value: <Day day={file.executeOn} weekday /> },
           { name: 'Outcomes', value: outcomesOf(file) },
           {

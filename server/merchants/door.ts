@@ -7,7 +7,7 @@ import type { Merchant } from './schema';
 import { findFactsByReference, findIds, findMerchant, findMerchantById, findMerchantsById } from './store';
 import { findInForce } from './store/bank-accounts';
 
-export { checkAccount } from './domain/bank-account';
+export { checkAccount, maskedOf } from './domain/bank-account';
 export { readTiers } from './domain/read-tiers';
 export type { MerchantFacts, NewMerchant } from './store';
 export { findFeeRule, findFeeRules, findTiersOfVersion } from './store';

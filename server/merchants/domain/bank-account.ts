@@ -58,7 +58,9 @@ export const countryOf = (details: AccountDetails): string =>
   details.scheme === 'iban' ? details.iban.slice(0, 2) : 'US';
 
 /** What people see: enough to know their own account by, too little to pay to. */
-export const maskedOf = (details: AccountDetails): string =>
+export const maskedOf = (
+  details: AccountDetails | { scheme: 'iban'; iban: string } | { scheme: 'us'; accountNumber: string },
+): string =>
   details.scheme === 'iban'
     ? `${details.iban.slice(0, 2)}•• •••• •••• ${details.iban.slice(-4)}`
     : `•••• ${details.accountNumber.slice(-Math.min(4, details.accountNumber.length >> 1))}`;

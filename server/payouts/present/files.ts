@@ -5,6 +5,7 @@ import type { PayoutFile, PayoutFileFormat } from '../schema/files';
 import type { PayoutReport, ReportLine } from '../schema/reports';
 import type { PayoutFileRow, Withdrawal } from '../store/files';
 import type { ReportLineRow, ReportRow } from '../store/reports';
+import { maskedNumber } from './house-accounts';
 
 export const fileNameOf = (messageId: string, format: PayoutFileFormat): string =>
   `${messageId}.${format === 'pain_001' ? 'xml' : 'ach'}`;
@@ -21,7 +22,7 @@ export const presentPayoutFile = (row: PayoutFileRow, reader: Actor): PayoutFile
   transfers: row.transfers,
   total: moneyJson(row.totalMinor, row.currency),
   sha256: row.sha256,
-  account: row.account,
+  account: maskedNumber(row.format === 'pain_001' ? 'iban' : 'us', row.account),
   executeOn: row.executeOn,
   createdBy: row.createdByName,
   createdAt: row.createdAt.toISOString(),

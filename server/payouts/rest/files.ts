@@ -38,7 +38,7 @@ const written: PayoutFile = {
   transfers: 48,
   total: { amount: 385_199, currency: 'EUR' },
   sha256: '7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730',
-  account: 'DE89370400440532013000',
+  account: 'DE•• •••• •••• 3000',
   executeOn: '2026-01-12',
   createdBy: 'Olga Operator',
   createdAt: '2026-01-12T09:30:00.000Z',

@@ -8,7 +8,7 @@ const euros: HouseAccount = {
   id: '1',
   currency: 'EUR',
   holderName: 'Countinghouse GmbH',
-  account: 'DE89370400440532013000',
+  account: 'DE•• •••• •••• 3000',
   routingNumber: null,
   bic: 'COBADEFFXXX',
   bankName: null,
@@ -59,7 +59,10 @@ export const houseAccountRoutes: RestRoute[] = [
         channel: 'file',
         why: 'Our first account.',
       },
-      output: { accounts: [{ current: euros, before: [] }], hasConnection: false },
+      output: {
+        accounts: [{ current: { ...euros, account: 'DE89370400440532013000' }, before: [] }],
+        hasConnection: false,
+      },
     },
     handle: async (actor, input) =>
       mapOutcome(await changeHouseAccount(actor, input), (body) => ({ status: 200, body })),

@@ -40,7 +40,7 @@ export const payoutFileShape = z.strictObject({
   transfers: z.int(),
   total: moneyShape,
   sha256: z.string(),
-  account: z.string().describe('Of ours, which it leaves'),
+  account: z.string().describe('Of ours, which it leaves, masked'),
   executeOn: dayShape.describe('The day on which the bank is asked to pay'),
   createdBy: z.string(),
   createdAt: instantShape,

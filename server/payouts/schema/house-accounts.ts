@@ -12,7 +12,7 @@ export const houseAccountShape = z.strictObject({
   id: z.string(),
   currency: z.string(),
   holderName: z.string(),
-  account: z.string().describe('The IBAN, or the account number'),
+  account: z.string().describe('The IBAN, or the account number; masked for who does not set it'),
   routingNumber: z.string().nullable(),
   bic: z.string().nullable(),
   bankName: z.string().nullable(),

@@ -88,7 +88,8 @@ describe('a bank file', () => {
     await makeBankAccount(merchant);
     const runId = await approvedRun(endingBefore);
     const file = unwrap(await writePayoutFile(operator, { runId, currency: 'USD' }));
-    expect(file).toMatchObject({ format: 'nacha', transfers: 1, fileName: `${file.messageId}.ach` });
+    const fileName = `${file.messageId}.ach`;
+    expect(file).toMatchObject({ format: 'nacha', transfers: 1, fileName, account: '•••• 2290' });
     const { content } = await contentOf(file.id);
     const read = unwrap(readBankFile('nacha', new TextEncoder().encode(content)));
     expect(read).toMatchObject({

@@ -26,7 +26,13 @@ describe('an account of ours', () => {
         before: [{ channel: 'file', why: 'test' }],
       },
     ]);
-    expect(unwrap(await listHouseAccounts(auditor))).toEqual(changed);
+    expect(unwrap(await listHouseAccounts(admin))).toEqual(changed);
+    // Who does not set it sees what to tell it by.
+    const [euro] = unwrap(await listHouseAccounts(auditor)).accounts;
+    expect([euro?.current, ...(euro?.before ?? [])].map((version) => version?.account)).toEqual([
+      'DE•• •••• •••• 3000',
+      'DE•• •••• •••• 3000',
+    ]);
     const { rows } = await pool().query(
       `SELECT actor_name, before, after, why FROM audit_entry WHERE action = 'house_account.changed' ORDER BY id DESC LIMIT 1`,
     );

@@ -17,11 +17,11 @@ import {
   lockHouseAccounts,
 } from '../store/house-accounts';
 
-/** Our own accounts, one a currency, with what they were before. */
+/** Our own accounts, one a currency, with what they were before; their whole numbers are for who may set them. */
 export async function listHouseAccounts(actor: Actor | null): Promise<Outcome<HouseAccounts>> {
   const may = authorise(actor, 'payouts:read');
   if (!may.ok) return may;
-  return ok(await shown(pool()));
+  return ok(await shown(pool(), authorisePerson(actor, 'payouts:settings').ok));
 }
 
 /**
@@ -40,7 +40,7 @@ export async function changeHouseAccount(
     await lockHouseAccounts(client);
     const before = await findHouseAccount(client, input.currency);
     const after = { ...account.value, channel: input.channel };
-    if (before && isSame(before, after)) return ok(await shown(client));
+    if (before && isSame(before, after)) return ok(await shown(client, true));
     const { currency, why } = input;
     const { scheme } = input.account;
     const id = await insertHouseAccount(client, {
@@ -61,7 +61,7 @@ export async function changeHouseAccount(
       after: { currency, ...shownIn(after, after.channel) },
       why,
     });
-    return ok(await shown(client));
+    return ok(await shown(client, true));
   });
 }
 
@@ -94,8 +94,8 @@ function checkedAccount(input: ChangeHouseAccountInput): Outcome<OurAccount> {
 const cannot = (fields: FieldError[]) =>
   refuse('invalid_input', 'Payouts cannot leave this account as it was given.', { fields });
 
-const shown = async (client: Queryable): Promise<HouseAccounts> =>
-  presentHouseAccounts(await findHouseAccounts(client), currentPayoutProvider() !== null);
+const shown = async (client: Queryable, isWhole: boolean): Promise<HouseAccounts> =>
+  presentHouseAccounts(await findHouseAccounts(client), currentPayoutProvider() !== null, isWhole);
 
 const facts = [
   'holderName',
