@@ -104,12 +104,14 @@ export type AttemptRow = {
   periodFrom: LocalDate;
   periodTo: LocalDate;
   status: DisbursementStatus;
+  isLatest: boolean;
 };
 
 const attempts = (condition: Sql) => sql`
   SELECT a.id, a.disbursement_id AS "disbursementId", d.run_id AS "runId", a.merchant_id AS "merchantId",
          m.time_zone AS "timeZone", a.number, a.reference, a.channel, a.provider, a.currency, a.amount_minor AS "amountMinor",
-         a.bank_account_id AS "bankAccountId", a.created_at AS "createdAt", d.period_from AS "periodFrom", d.period_to AS "periodTo", d.status
+         a.bank_account_id AS "bankAccountId", a.created_at AS "createdAt", d.period_from AS "periodFrom", d.period_to AS "periodTo", d.status,
+         NOT EXISTS (SELECT FROM payout_attempt l WHERE l.disbursement_id = a.disbursement_id AND l.number > a.number) AS "isLatest"
     FROM payout_attempt a JOIN disbursement d ON d.id = a.disbursement_id JOIN merchant m ON m.id = a.merchant_id
    WHERE ${condition}`;
 
@@ -119,14 +121,22 @@ export const findLatestAttempt = (client: Queryable, disbursementId: bigint) =>
     sql`${attempts(sql`a.disbursement_id = ${disbursementId}`)} ORDER BY a.number DESC LIMIT 1`,
   ).then((found) => found[0] ?? null);
 
-/** An attempt with its disbursement held until the transaction ends: what is said of it is written down one after the other. */
-export async function lockAttempt(client: Queryable, id: bigint): Promise<AttemptRow | null> {
+/**
+ * Attempts with their disbursements held until the transaction ends, in the order of ids: what is said of one is written
+ * down one after the other.
+ */
+export async function lockAttempts(client: Queryable, ids: bigint[]): Promise<Map<bigint, AttemptRow>> {
   await execute(
     client,
-    sql`SELECT FROM disbursement WHERE id = (SELECT disbursement_id FROM payout_attempt WHERE id = ${id}) FOR UPDATE`,
+    sql`SELECT FROM disbursement WHERE id IN (SELECT disbursement_id FROM payout_attempt WHERE id = ANY(${ids}::bigint[]))
+         ORDER BY id FOR UPDATE`,
   );
-  return (await rows<AttemptRow>(client, attempts(sql`a.id = ${id}`)))[0] ?? null;
+  const found = await rows<AttemptRow>(client, attempts(sql`a.id = ANY(${ids}::bigint[])`));
+  return new Map(found.map((attempt) => [attempt.id, attempt]));
 }
+
+export const lockAttempt = async (client: Queryable, id: bigint): Promise<AttemptRow | null> =>
+  (await lockAttempts(client, [id])).get(id) ?? null;
 
 export const findAttemptsByReference = (client: Queryable, references: string[]) =>
   rows<{ id: bigint; reference: string }>(
@@ -165,19 +175,3 @@ export const insertEvents = (client: Queryable, events: NewEvent[]) =>
                ${events.map((e) => e.bankReference)}::text[], ${events.map((e) => e.bookedOn)}::date[],
                ${events.map((e) => e.at)}::timestamptz[]) AS n`,
   );
-
-/**
- * Holds all of a currency that is on its way, then its runs, each in the order of ids: nothing of it ends otherwise until the
- * transaction does, and nobody who brings one of them to its end waits in a circle.
- */
-export async function holdUnderWay(client: Queryable, currency: string): Promise<void> {
-  const status = sql`status IN ('submitting', 'submitted', 'unknown')`;
-  const held = await rows<{ run_id: string }>(
-    client,
-    sql`SELECT run_id FROM disbursement WHERE currency = ${currency} AND ${status} ORDER BY id FOR UPDATE`,
-  );
-  await execute(
-    client,
-    sql`SELECT FROM run WHERE id = ANY(${[...new Set(held.map((row) => row.run_id))]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
-  );
-}

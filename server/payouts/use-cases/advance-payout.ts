@@ -97,7 +97,7 @@ const begin = (attempt: AttemptRow, what: 'send' | 'ask' | 'give_up', seen: bigi
     }
     const waitsFor = what === 'send' ? await whyNotNow(client, attempt) : null;
     if (waitsFor !== null && neverLeft(happened)) {
-      await holdBack(client, attempt, waitsFor);
+      await holdBack(client, [attempt], waitsFor);
       return atOnce;
     }
     // Of what the bank may have heard nothing is said: once the hold is lifted, it is the same transfer.

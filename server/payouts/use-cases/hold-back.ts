@@ -21,28 +21,39 @@ export async function whyNotNow(client: Queryable, attempt: AttemptRow): Promise
 }
 
 /**
- * Ends an attempt that the bank has certainly not heard of, in the caller's transaction, which holds merchant and
- * disbursement: the payout waits as if it had never been made, and leaves by another once it may.
+ * Ends attempts that the bank has certainly not heard of, in the caller's transaction, which holds merchants and
+ * disbursements: the payouts wait as if they had never been made, and leave by others once they may.
  */
 export async function holdBack(
   client: Queryable,
-  attempt: AttemptRow,
+  attempts: AttemptRow[],
   waitsFor: PayoutWait,
   words: string | null = null,
 ): Promise<void> {
   const at = now();
-  const { id, merchantId, disbursementId, reference } = attempt;
   const said = { code: 'HELD', words, bankReference: null, bookedOn: null };
-  await insertEvents(client, [{ attemptId: id, merchantId, kind: 'failed', source: 'staff', ...said, at }]);
-  if ((await moveDisbursements(client, [disbursementId], ['submitting'], 'approved')) === 0)
-    throw new Error(`disbursement ${disbursementId} is ${attempt.status}, with an attempt that never left`);
-  await audit(client, {
-    actor: jobActor('pay-out'),
-    action: 'disbursement.held_back',
-    object: { type: 'disbursement', id: disbursementId.toString() },
-    merchantId: null,
-    before: { status: 'submitting' },
-    after: { status: 'approved', reference, waitsFor },
-  });
-  await post(client, [movedInBooks('payout_failed', attempt, localDateOf(at, attempt.timeZone))]);
+  await insertEvents(
+    client,
+    attempts.map(({ id, merchantId }) => {
+      return { attemptId: id, merchantId, kind: 'failed', source: 'staff', ...said, at } as const;
+    }),
+  );
+  const ids = attempts.map(({ disbursementId }) => disbursementId);
+  if ((await moveDisbursements(client, ids, ['submitting'], 'approved')) < ids.length)
+    throw new Error(`one of disbursements ${ids.join(', ')} is not being sent, and an attempt at it never left`);
+  await audit(
+    client,
+    ...attempts.map(({ disbursementId, reference }) => ({
+      actor: jobActor('pay-out'),
+      action: 'disbursement.held_back',
+      object: { type: 'disbursement', id: disbursementId.toString() },
+      merchantId: null,
+      before: { status: 'submitting' },
+      after: { status: 'approved', reference, waitsFor },
+    })),
+  );
+  await post(
+    client,
+    attempts.map((attempt) => movedInBooks('payout_failed', attempt, localDateOf(at, attempt.timeZone))),
+  );
 }

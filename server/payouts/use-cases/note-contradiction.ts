@@ -2,8 +2,9 @@ import { jobActor } from '@/server/identity/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
+import type { End } from '../domain/verdict';
 import type { PayoutEventKind } from '../schema';
-import type { AttemptRow, EventRow } from '../store/attempts';
+import type { AttemptRow } from '../store/attempts';
 import { insertContradiction } from '../store/contradictions';
 import type { Settled } from './settle-attempt';
 
@@ -17,7 +18,7 @@ export async function noteContradiction(
   client: Queryable,
   { id, disbursementId, reference }: AttemptRow,
   { kind: said, source, code = null, words = null }: Said,
-  known: Pick<EventRow, 'kind' | 'source'>,
+  known: Pick<End, 'kind' | 'source'>,
 ): Promise<void> {
   const of = { attemptId: id, said, source, known: known.kind, knownSource: known.source, code, words, at: now() };
   if (!(await insertContradiction(client, of))) return;

@@ -11,9 +11,10 @@ import { readFileFrom, removeFile, type StoredFile } from '@/server/platform/sto
 import { isOfDuplicate } from '../domain/formats/bank-reasons';
 import { parsePain002, type StatusReport } from '../domain/formats/pain-002';
 import { type Said, saidOf } from '../domain/report';
+import { type End, isEnd, isWithdrawn } from '../domain/verdict';
 import { presentReport } from '../present/files';
 import type { PayoutReport, ReportEffect } from '../schema/reports';
-import { findEvents, insertEvents, lockAttempt } from '../store/attempts';
+import { type EventRow, findEvents, insertEvents, lockAttempt } from '../store/attempts';
 import { type FileAttempt, lockAttemptsOf } from '../store/files';
 import {
   findFileIdByMessage,
@@ -25,7 +26,7 @@ import {
   type ReportRow,
 } from '../store/reports';
 import { noteContradiction } from './note-contradiction';
-import { isWithdrawn, settleAttempt } from './settle-attempt';
+import { settleAttempts } from './settle-attempt';
 
 /**
  * Takes in the bank's status report (pain.002) on a file of ours: what it says for good of a payout is so from then on. The
@@ -78,49 +79,70 @@ async function takeIn(actor: Actor, bytes: Buffer): Promise<Outcome<PayoutReport
 
 /** What follows for each transfer of the file of which something is said, and what is said of others. */
 async function follow(client: Queryable, attempts: FileAttempt[], report: StatusReport): Promise<NewLine[]> {
-  const lines: NewLine[] = [];
   const known = new Map(attempts.map((attempt) => [attempt.reference, attempt]));
-  for (const said of saidOf(report, [...known.keys()])) {
+  const all = saidOf(report, [...known.keys()]);
+  const ours = all.flatMap((said) => {
     const attempt = known.get(said.reference);
-    const effect = attempt ? await settle(client, attempt, said) : 'unknown_reference';
-    const { reference, code, reason, words, bankReference } = said;
-    lines.push({ reference, attemptId: attempt?.id ?? null, code, reason, words, bankReference, effect });
-  }
-  return lines;
+    return attempt ? [{ ...said, attempt }] : [];
+  });
+  const effects = new Map([...(await settle(client, ours)), ...(await note(client, ours))]);
+  return all.map(({ reference, code, reason, words, bankReference }) => {
+    const attemptId = known.get(reference)?.id ?? null;
+    const effect = attemptId === null ? 'unknown_reference' : (effects.get(attemptId) ?? 'contradicts');
+    return { reference, attemptId, code, reason, words, bankReference, effect };
+  });
 }
 
-async function settle(
-  client: Queryable,
-  { id, merchantId, disbursementId }: FileAttempt,
-  said: Said,
-): Promise<ReportEffect> {
-  const source = 'status_report';
-  if (said.means === 'failed' && isOfDuplicate(said.reason)) return 'contradicts';
-  if (said.means !== 'under_way') {
-    const { reason: code, words, bankReference } = said;
-    const { means: kind } = said;
-    const settled = await settleAttempt(client, id, { kind, source, code, words, bankReference });
-    return settled === 'done' ? kind : settled === 'already' ? 'repeated' : 'contradicts';
-  }
-  const happened = await findEvents(client, [id]);
-  const known = happened.findLast(({ kind }) => endings.includes(kind));
-  if (known && isWithdrawn(known)) {
-    const attempt = await lockAttempt(client, id);
-    if (attempt)
-      await noteContradiction(client, attempt, { ...said, code: said.reason, kind: 'accepted', source }, known);
-    return 'contradicts';
-  }
-  const isNoted = happened.some((event) => event.source === source || endings.includes(event.kind));
-  if (isNoted) return 'repeated';
-  const { code, words, bankReference } = said;
-  await insertEvents(client, [
-    { attemptId: id, merchantId, kind: 'accepted', source, code, words, bankReference, bookedOn: null, at: now() },
+type SaidOfOurs = Said & { attempt: FileAttempt };
+type Effects = [attemptId: bigint, effect: ReportEffect][];
+const source = 'status_report';
+
+/** What is said to have ended. That one is a duplicate says nothing of the first: it contradicts that there is one. */
+async function settle(client: Queryable, said: SaidOfOurs[]): Promise<Effects> {
+  const ended = said.flatMap(({ attempt, means: kind, reason: code, words, bankReference }) => {
+    if (kind === 'under_way' || (kind === 'failed' && isOfDuplicate(code))) return [];
+    return [{ attemptId: attempt.id, settled: { kind, source, code, words, bankReference } as const }];
+  });
+  const verdicts = await settleAttempts(client, ended);
+  return ended.map(({ attemptId, settled }, at) => [
+    attemptId,
+    verdicts[at] === 'done' ? settled.kind : verdicts[at] === 'already' ? 'repeated' : 'contradicts',
   ]);
-  await moveDisbursements(client, [disbursementId], ['submitting'], 'submitted');
-  return 'noted';
 }
 
-const endings = ['paid', 'failed', 'returned'];
+/** What is said to be on its way, where that is news: of what people withdrew, that the bank has it all the same. */
+async function note(client: Queryable, said: SaidOfOurs[]): Promise<Effects> {
+  const underWay = said.filter(({ means }) => means === 'under_way');
+  const ids = underWay.map(({ attempt }) => attempt.id);
+  const happened = new Map<bigint, EventRow[]>(ids.map((id) => [id, []]));
+  for (const event of await findEvents(client, ids)) happened.get(event.attemptId)?.push(event);
+  const effects: Effects = [];
+  const news: SaidOfOurs[] = [];
+  for (const one of underWay) {
+    const { id } = one.attempt;
+    const events = happened.get(id) ?? [];
+    const known = events.findLast(({ kind }) => isEnd(kind)) as End | undefined;
+    const attempt = known && isWithdrawn(known) ? await lockAttempt(client, id) : null;
+    if (known && attempt) {
+      await noteContradiction(client, attempt, { ...one, code: one.reason, kind: 'accepted', source }, known);
+      effects.push([id, 'contradicts']);
+    } else if (known || events.some((event) => event.source === source)) effects.push([id, 'repeated']);
+    else {
+      news.push(one);
+      effects.push([id, 'noted']);
+    }
+  }
+  const at = now();
+  await insertEvents(
+    client,
+    news.map(({ attempt: { id: attemptId, merchantId }, code, words, bankReference }) => {
+      return { attemptId, merchantId, kind: 'accepted', source, code, words, bankReference, bookedOn: null, at };
+    }),
+  );
+  const disbursements = news.map(({ attempt }) => attempt.disbursementId);
+  await moveDisbursements(client, disbursements, ['submitting'], 'submitted');
+  return effects;
+}
 
 async function receivedBefore(client: Queryable, sha256: string): Promise<Outcome<never>> {
   const before = await findReportByHash(client, sha256);

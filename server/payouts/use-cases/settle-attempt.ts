@@ -2,120 +2,142 @@ import { followPayouts, moveDisbursements } from '@/server/disbursements/door';
 import type { DisbursementStatus } from '@/server/disbursements/schema';
 import { jobActor } from '@/server/identity/door';
 import { type LocalDate, localDateOf } from '@/server/kernel/calendar';
-import { post } from '@/server/ledger/door';
-import { audit } from '@/server/platform/audit';
+import { type Entry, post } from '@/server/ledger/door';
+import { type AuditEntry, audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
 import { emit } from '@/server/platform/outbox';
-import { WITHDRAWN } from '../domain/formats/bank-reasons';
 import { reasonFor } from '../domain/reason-for';
+import { type End, isEnd, isWithdrawn, type Verdict, verdictOf } from '../domain/verdict';
 import { payoutEnded } from '../events';
-import type { PayoutEventSource } from '../schema';
-import {
-  type AttemptRow,
-  type EventRow,
-  findEvents,
-  findLatestAttempt,
-  insertEvents,
-  lockAttempt,
-} from '../store/attempts';
+import { type AttemptRow, findEvents, insertEvents, lockAttempts } from '../store/attempts';
 import { movedInBooks } from './book-payout';
 import { noteContradiction } from './note-contradiction';
 import { tellOfPayout } from './tell-of-payout';
 
 /** What is known for good of an attempt, and who said so. */
-export type Settled = {
-  kind: 'paid' | 'failed' | 'returned';
-  source: PayoutEventSource;
+export type Settled = End & {
   code?: string | null | undefined;
   words?: string | null | undefined;
   bankReference?: string | null | undefined;
   /** The bank's day. */
   bookedOn?: LocalDate | null | undefined;
 };
-
-const underWay: readonly DisbursementStatus[] = ['submitting', 'submitted', 'unknown'];
+/** An attempt as it stood before, with what is new of it: what came back unseen had been paid. */
+type News = { attempt: AttemptRow; settled: Settled; steps: Settled[]; isExecuted: boolean };
 
 /**
- * Writes down how an attempt ended, in the caller's transaction: its disbursement and its run move on, the money moves in
- * the books, and those concerned are told; once, whoever says it first. What came back had arrived before.
+ * Writes down how attempts ended, in the caller's transaction: their disbursements and their runs move on, the money moves
+ * in the books, and those concerned are told; once, whoever says it first. A set costs few statements more than one, and of
+ * one attempt several things can be said in it, one after the other. Holds the disbursements, and last of all the runs.
  *
- * @returns `contradicts`: it has ended otherwise; that is written down, nothing else is changed, and a person looks at it
+ * @returns what followed of each; `contradicts`: it has ended otherwise; that is written down, nothing else is changed, and
+ * a person looks at it
  */
-export async function settleAttempt(
+export async function settleAttempts(
   client: Queryable,
-  attemptId: bigint,
-  settled: Settled,
-): Promise<'done' | 'already' | 'contradicts'> {
-  const attempt = await lockAttempt(client, attemptId);
-  if (!attempt) return 'contradicts';
-  const ends = (await findEvents(client, [attemptId])).filter(isEnd);
-  if (ends.some(({ kind }) => kind === settled.kind)) return 'already';
-  const known = ends.at(-1);
-  if (known?.kind === 'returned' && settled.kind === 'paid') return 'already';
-  const isExecuted = known !== undefined && settled.kind === 'paid' && (await isUndone(client, attempt, known));
-  if (known && !isExecuted && !(known.kind === 'paid' && settled.kind === 'returned')) {
-    await noteContradiction(client, attempt, settled, known);
-    return 'contradicts';
+  said: readonly { attemptId: bigint; settled: Settled }[],
+): Promise<Verdict[]> {
+  const ids = said.map(({ attemptId }) => attemptId);
+  const attempts = await lockAttempts(client, ids);
+  const ends = new Map<bigint, End[]>(ids.map((id) => [id, []]));
+  for (const { attemptId, kind, source, code } of await findEvents(client, ids))
+    if (isEnd(kind)) ends.get(attemptId)?.push({ kind, source, code });
+  const verdicts: Verdict[] = [];
+  const news: News[] = [];
+  for (const { attemptId, settled } of said) {
+    const attempt = attempts.get(attemptId);
+    const known = ends.get(attemptId) as End[];
+    const isExecuted = attempt !== undefined && settled.kind === 'paid' && isUndone(attempt, known);
+    const verdict = isExecuted ? 'done' : attempt ? verdictOf(known, settled.kind) : 'contradicts';
+    verdicts.push(verdict);
+    if (attempt && verdict === 'contradicts') await noteContradiction(client, attempt, settled, known.at(-1) as End);
+    if (!attempt || verdict !== 'done') continue;
+    const isUnseen = settled.kind === 'returned' && known.length === 0;
+    const steps: Settled[] = isUnseen ? [{ ...settled, kind: 'paid', code: null, words: null }, settled] : [settled];
+    news.push({ attempt, settled, steps, isExecuted });
+    known.push(...steps);
+    attempts.set(attemptId, { ...attempt, status: settled.kind });
   }
-  const cameBackUnseen = settled.kind === 'returned' && !known;
-  const steps: Settled[] = cameBackUnseen
-    ? [{ ...settled, kind: 'paid', code: null, words: null }, settled]
-    : [settled];
-  await insertEvents(
-    client,
-    steps.map((step) => eventOf(attempt, step)),
-  );
-  const from: DisbursementStatus[] = isExecuted ? ['failed'] : [...underWay];
-  if (settled.kind === 'returned') from.push('paid');
-  if ((await moveDisbursements(client, [attempt.disbursementId], from, settled.kind)) === 0)
-    throw new Error(`disbursement ${attempt.disbursementId} is ${attempt.status}, with an attempt that is under way`);
+  if (news.length > 0) await settle(client, news);
+  return verdicts;
+}
+
+/** The same of one. */
+export const settleAttempt = async (client: Queryable, attemptId: bigint, settled: Settled): Promise<Verdict> =>
+  (await settleAttempts(client, [{ attemptId, settled }]))[0] as Verdict;
+
+/**
+ * That a bank did not execute a withdrawn file is the word of people: the bank's later word that it did counts, as long as
+ * nothing was sent in its place.
+ */
+function isUndone({ status, isLatest }: AttemptRow, known: End[]): boolean {
+  const last = known.at(-1);
+  return last !== undefined && isWithdrawn(last) && status === 'failed' && isLatest;
+}
+
+async function settle(client: Queryable, news: News[]): Promise<void> {
+  const steps = news.flatMap(({ attempt, steps: of }) => of.map((step) => ({ attempt, step })));
+  await insertEvents(client, steps.map(eventOf));
+  await move(client, news);
+  await audit(client, ...news.map(toldOf));
+  await emit(client, ...news.map(({ attempt, settled }) => payoutEnded(settled.kind, attempt.disbursementId)));
+  for (const { attempt, settled } of news)
+    if (settled.kind !== 'paid') await tellOfPayout(client, attempt, settled.kind, settled.code ?? null);
+  // In the order of their ids, as whoever holds several does.
+  const runs = new Set(news.map(({ attempt }) => attempt.runId));
+  for (const runId of [...runs].sort((a, b) => (a < b ? -1 : 1))) await followPayouts(client, runId);
+  await post(client, news.flatMap(entriesOf));
+}
+
+const underWay: readonly DisbursementStatus[] = ['submitting', 'submitted', 'unknown'];
+/** From where each end is reached, in the order in which a disbursement can come through several. */
+const moves = [
+  { to: 'paid', isExecuted: false, from: underWay },
+  { to: 'paid', isExecuted: true, from: ['failed'] },
+  { to: 'failed', isExecuted: false, from: underWay },
+  { to: 'returned', isExecuted: false, from: [...underWay, 'paid'] },
+] as const;
+
+async function move(client: Queryable, news: News[]): Promise<void> {
+  for (const { to, isExecuted, from } of moves) {
+    const ids = news
+      .filter((of) => of.settled.kind === to && of.isExecuted === isExecuted)
+      .map(({ attempt }) => attempt.disbursementId);
+    if (ids.length > 0 && (await moveDisbursements(client, ids, from, to)) < ids.length)
+      throw new Error(`one of disbursements ${ids.join(', ')} does not go to ${to}, as its attempt says`);
+  }
+}
+
+/** What was withdrawn, and executed all the same, leaves first in the books. */
+const entriesOf = ({ attempt, steps, isExecuted }: News): Entry[] =>
+  steps.flatMap((step) => {
+    const on = step.bookedOn ?? localDateOf(now(), attempt.timeZone);
+    const codes = isExecuted ? (['payout_sent', `payout_${step.kind}`] as const) : ([`payout_${step.kind}`] as const);
+    return codes.map((code) => movedInBooks(code, attempt, on));
+  });
+
+function toldOf({ attempt, settled }: News): AuditEntry {
   // The merchant's people read its audit: what is wrong with our account is not told there.
   const { code } = reasonFor('merchant', settled.code ?? null);
-  await audit(client, {
+  return {
     actor: jobActor('pay-out'),
     action: `disbursement.${settled.kind}`,
     object: { type: 'disbursement', id: attempt.disbursementId.toString() },
     merchantId: attempt.merchantId,
     before: { status: attempt.status },
     after: { status: settled.kind, reference: attempt.reference, ...(code ? { code } : {}) },
-  });
-  await emit(client, payoutEnded(settled.kind, attempt.disbursementId));
-  if (settled.kind !== 'paid') await tellOfPayout(client, attempt, settled.kind, settled.code ?? null);
-  await followPayouts(client, attempt.runId);
-  const moves = isExecuted ? [{ ...settled, kind: 'sent' as const }, ...steps] : steps;
-  await post(
-    client,
-    moves.map((step) =>
-      movedInBooks(`payout_${step.kind}`, attempt, step.bookedOn ?? localDateOf(now(), attempt.timeZone)),
-    ),
-  );
-  return 'done';
+  };
 }
 
-/**
- * That a bank did not execute a withdrawn file is the word of people: the bank's later word that it did counts, as long as
- * nothing was sent in its place.
- */
-const isUndone = async (client: Queryable, attempt: AttemptRow, known: EventRow): Promise<boolean> =>
-  isWithdrawn(known) &&
-  attempt.status === 'failed' &&
-  (await findLatestAttempt(client, attempt.disbursementId))?.id === attempt.id;
-
-/** Whether people said that it ended so, and no bank. */
-export const isWithdrawn = ({ code, source }: Pick<EventRow, 'code' | 'source'>): boolean =>
-  code === WITHDRAWN && source === 'staff';
-
-const isEnd = ({ kind }: EventRow): boolean => kind === 'paid' || kind === 'failed' || kind === 'returned';
-
-const eventOf = ({ id, merchantId }: AttemptRow, { kind, source, ...said }: Settled) => ({
-  attemptId: id,
-  merchantId,
-  kind,
-  source,
-  code: said.code ?? null,
-  words: said.words ?? null,
-  bankReference: said.bankReference ?? null,
-  bookedOn: said.bookedOn ?? null,
+const eventOf = ({ attempt, step }: { attempt: AttemptRow; step: Settled }) => ({
+  attemptId: attempt.id,
+  merchantId: attempt.merchantId,
+  kind: step.kind,
+  source: step.source,
+  code: step.code ?? null,
+  words: step.words ?? null,
+  bankReference: step.bankReference ?? null,
+  bookedOn: step.bookedOn ?? null,
   at: now(),
 });

@@ -6,7 +6,7 @@ import { type Queryable, transaction } from '@/server/platform/db';
 import { WITHDRAWN } from '../domain/formats/bank-reasons';
 import { presentPayoutFile } from '../present/files';
 import type { CheckWithdrawalInput, PayoutFile, WithdrawPayoutFileInput } from '../schema/files';
-import { lockAttempt } from '../store/attempts';
+import { lockAttempts } from '../store/attempts';
 import {
   checkWithdrawal,
   type FileAttempt,
@@ -17,7 +17,7 @@ import {
 } from '../store/files';
 import { noFile } from './download-file';
 import { holdBack } from './hold-back';
-import { settleAttempt } from './settle-attempt';
+import { settleAttempts } from './settle-attempt';
 
 /**
  * Says that the bank does not execute what is still open of a file. Of one that never left that counts at once, and its
@@ -40,7 +40,7 @@ export async function withdrawPayoutFile(
     const by = { by: actorKey(may.value), byName: may.value.name, at: now() };
     await insertWithdrawal(client, { ...by, fileId: file.id, why, isConfirmed: counts || null });
     await note(client, may.value, file, counts ? 'withdrawn' : 'withdrawal_asked', why);
-    if (counts) for (const { id: attemptId } of open) await takeBack(client, attemptId, why);
+    if (counts) await takeBack(client, open, why);
     return ok(null);
   });
 }
@@ -91,14 +91,17 @@ async function onFile(
   });
 }
 
-async function takeBack(client: Queryable, attemptId: bigint, words: string): Promise<void> {
-  const attempt = await lockAttempt(client, attemptId);
-  if (attempt) await holdBack(client, attempt, 'file', words);
+async function takeBack(client: Queryable, open: FileAttempt[], words: string): Promise<void> {
+  const ids = open.map(({ id }) => id);
+  await holdBack(client, [...(await lockAttempts(client, ids)).values()], 'file', words);
 }
 
 async function endOpen(client: Queryable, open: FileAttempt[], words: string): Promise<void> {
-  for (const { id } of open)
-    await settleAttempt(client, id, { kind: 'failed', source: 'staff', code: WITHDRAWN, words });
+  const settled = { kind: 'failed', source: 'staff', code: WITHDRAWN, words } as const;
+  await settleAttempts(
+    client,
+    open.map(({ id }) => ({ attemptId: id, settled })),
+  );
 }
 
 const nothingOpen = () =>

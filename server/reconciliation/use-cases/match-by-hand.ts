@@ -1,7 +1,7 @@
 import { type Actor, actorKey, authorise } from '@/server/identity/door';
 import { type Outcome, ok, refuse } from '@/server/kernel/outcome';
 import { post } from '@/server/ledger/door';
-import { holdUnderWay } from '@/server/payouts/door';
+import { lockAttempts } from '@/server/payouts/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import { allOrNothing, type Queryable } from '@/server/platform/db';
@@ -28,13 +28,12 @@ export async function matchByHand(actor: Actor | null, input: MatchInput): Promi
     const lines = await findOpenLines(client, currency.value, lineIds);
     if (lines.length < lineIds.length)
       return refuse('conflict', 'One of these lines was matched meanwhile: look at what is left over now.');
-    await holdUnderWay(client, currency.value);
     const chosen = await findChosen(client, currency.value, [...new Set(input.entries)]);
     if (!chosen.ok) return chosen;
     const sum = lines.reduce((total, { amount_minor: minor }) => total + minor, 0n);
     const difference = sum - chosen.value.sumMinor;
     if (difference !== 0n && !input.bookAs) return differs(input.entries.length > 0);
-    const settled = await settleEntries(client, chosen.value.payouts, lines);
+    const [settled = []] = await settleEntries(client, [{ entries: chosen.value.payouts, lines }]);
     const [id] = (await nextMatchIds(client, 1)) as [bigint];
     const entries: NewEntry[] = [...settled, ...chosen.value.books];
     if (difference !== 0n && input.bookAs) {
@@ -89,11 +88,9 @@ type Chosen = { payouts: ToSettle[]; books: NewEntry[]; sumMinor: bigint };
 
 async function findChosen(client: Queryable, currency: string, keys: string[]): Promise<Outcome<Chosen>> {
   const parsed = keys.map((key) => key.split(':') as ['payment' | 'return' | 'journal', string]);
-  const sent = await findSent(
-    client,
-    currency,
-    parsed.flatMap(([of, id]) => (of === 'journal' ? [] : [BigInt(id)])),
-  );
+  const attemptIds = parsed.flatMap(([of, id]) => (of === 'journal' ? [] : [BigInt(id)]));
+  await lockAttempts(client, attemptIds);
+  const sent = await findSent(client, currency, attemptIds);
   const books = await findBooks(
     client,
     currency,

@@ -1,13 +1,13 @@
 import { type Actor, actorKey } from '@/server/identity/door';
-import { holdUnderWay } from '@/server/payouts/door';
+import { lockAttempts } from '@/server/payouts/door';
 import type { Queryable } from '@/server/platform/db';
-import { planMatches } from '../domain/plan-matches';
+import { type PlannedMatch, planMatches } from '../domain/plan-matches';
 import type { Uploaded } from '../schema/statements';
 import type { SentRow } from '../store/candidates';
 import type { LineRow } from '../store/lines';
-import { insertMatches, type NewMatch, nextMatchIds } from '../store/matches';
+import { insertMatches, type NewEntry, type NewMatch, nextMatchIds } from '../store/matches';
 import { gather } from './gather';
-import { settleEntries } from './settle-entries';
+import { settleEntries, type ToMatch } from './settle-entries';
 
 /**
  * Matches all that the rules can match of a currency, in the caller's transaction, which holds the lock: what a statement
@@ -18,19 +18,18 @@ export async function matchOpen(
   currency: string,
   { actor, at }: { actor: Actor; at: Date },
 ): Promise<Uploaded['matched']> {
-  await holdUnderWay(client, currency);
-  const { lines, sent, rows, matching } = await gather(client, currency);
-  const made: NewMatch[] = [];
-  for (const { rule, isGuess, lineIds, entries } of planMatches(matching, sent)) {
-    if (isGuess) continue;
-    const ofLines = lineIds.map((id) => lines.get(id) as LineRow);
-    const toSettle = entries.map(({ kind, payoutId }) => ({ kind, attempt: rows.get(payoutId) as SentRow }));
-    const settled = await settleEntries(client, toSettle, ofLines);
-    // Its return may be on a later line of the same statement.
-    for (const { attempt } of toSettle) if (attempt.status === 'under_way') attempt.status = 'paid';
-    const linesOf = ofLines.map(({ id, amount_minor }) => ({ lineId: id, amountMinor: amount_minor }));
-    made.push({ currency, rule, remark: null, lines: linesOf, entries: settled });
-  }
+  // What is matched is held, all of it in one order; then it is looked at again, as nothing of it can change any more.
+  const found = await plan(client, currency);
+  await lockAttempts(
+    client,
+    found.flatMap(({ entries }) => entries.map(({ attempt }) => attempt.attempt_id)),
+  );
+  const planned = await plan(client, currency);
+  const entriesOf = await settleEntries(client, planned);
+  const made = planned.map(({ rule, lines: of }, at): NewMatch => {
+    const linesOf = of.map(({ id, amount_minor }) => ({ lineId: id, amountMinor: amount_minor }));
+    return { currency, rule, remark: null, lines: linesOf, entries: entriesOf[at] as NewEntry[] };
+  });
   if (made.length > 0) {
     const ids = await nextMatchIds(client, made.length);
     const matches = made.map((match, index) => ({ ...match, id: ids[index] as bigint }));
@@ -43,4 +42,16 @@ export async function matchOpen(
     paid: settled.filter(({ kind }) => kind === 'payment').length,
     returned: settled.filter(({ kind }) => kind === 'return').length,
   };
+}
+
+/** What the rules match of all that is open, with what stands behind it; of what is a guess a person decides. */
+async function plan(client: Queryable, currency: string): Promise<(ToMatch & Pick<PlannedMatch, 'rule'>)[]> {
+  const { lines, sent, rows, matching } = await gather(client, currency);
+  return planMatches(matching, sent)
+    .filter(({ isGuess }) => !isGuess)
+    .map(({ rule, lineIds, entries }) => ({
+      rule,
+      lines: lineIds.map((id) => lines.get(id) as LineRow),
+      entries: entries.map(({ kind, payoutId }) => ({ kind, attempt: rows.get(payoutId) as SentRow })),
+    }));
 }

@@ -11,7 +11,7 @@ import { verifyRecord } from '@/server/audit/use-cases/verify-record';
 import { jobActor } from '@/server/identity/door';
 import { addDays, localDate } from '@/server/kernel/calendar';
 import { ok, unwrap } from '@/server/kernel/outcome';
-import { settleAttempt } from '@/server/payouts/door';
+import { lockAttempts, settleAttempt } from '@/server/payouts/door';
 import { openAttempts } from '@/server/payouts/use-cases/open-attempts';
 import { fixClock } from '@/server/platform/clock';
 import { allOrNothing, pool, transaction } from '@/server/platform/db';
@@ -268,10 +268,26 @@ test('what is matched together is settled together: nothing of it is, where one 
     ({ kind: 'payment', attempt: { attempt_id: attemptId, reference, status: 'under_way' } as SentRow }) as const;
   const line = { booked_on: on } as LineRow;
   const settled = await allOrNothing(async (client) =>
-    ok(await settleEntries(client, [asRead(one), asRead(two)], [line])),
+    ok(await settleEntries(client, [{ entries: [asRead(one), asRead(two)], lines: [line] }])),
   );
   expect(settled).toMatchObject({ refusal: { code: 'stale', message: expect.stringContaining(two.reference) } });
   expect([await statusOf(one), await statusOf(two)]).toEqual(['submitting', 'failed']);
+});
+
+test('what comes back while a statement says so too does not wait in a circle with it', async () => {
+  const [one, two] = (await sent(10_000, 20_000)) as [UnderWay, UnderWay];
+  await arrive([leaves(one)]);
+  const back = { amountMinor: one.amountMinor, ref: one.reference, returned: 'AC04' };
+  const { uploaded } = await transaction(async (client) => {
+    await lockAttempts(client, [one.attemptId]);
+    const uploaded = arrive([back, leaves(two)]);
+    const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await client.query(waits)).rowCount === 0);
+    await settleAttempt(client, one.attemptId, { kind: 'returned', source: 'bank', code: 'AC04' });
+    return { uploaded };
+  });
+  expect((await uploaded).matched).toEqual({ matches: 2, lines: 2, paid: 1, returned: 0 });
+  expect([await statusOf(one), await statusOf(two)]).toEqual(['returned', 'paid']);
 });
 
 describe('the books', () => {
