@@ -21,9 +21,9 @@ export { insertMerchants } from './use-cases/insert-merchants';
 export const merchantsByReference = async (client: Queryable, references: string[]) =>
   new Map((await findFactsByReference(client, references)).map((merchant) => [merchant.reference, merchant]));
 
-/** Merchants as they are shown. */
-export const merchantsById = async (ids: bigint[]): Promise<Merchant[]> =>
-  (await findMerchantsById(ids)).map(presentMerchant);
+/** Merchants as they are shown; in a transaction, by its own connection. */
+export const merchantsById = async (ids: bigint[], client?: Queryable): Promise<Merchant[]> =>
+  (await findMerchantsById(ids, client)).map(presentMerchant);
 
 /**
  * The id that a list is narrowed to: the actor's own merchant, the one asked for, or (null) all. Undefined when the one

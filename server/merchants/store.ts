@@ -88,8 +88,8 @@ export const updateTerms = (client: Queryable, id: bigint, terms: Terms) =>
 export const findMerchantById = (id: bigint) =>
   rows<MerchantRow>(pool(), sql`SELECT * FROM merchant WHERE id = ${id}`).then((found) => found[0] ?? null);
 
-export const findMerchantsById = (ids: bigint[]) =>
-  rows<MerchantRow>(pool(), sql`SELECT * FROM merchant WHERE id = ANY(${ids}::bigint[]) ORDER BY id`);
+export const findMerchantsById = (ids: bigint[], client: Queryable = pool()) =>
+  rows<MerchantRow>(client, sql`SELECT * FROM merchant WHERE id = ANY(${ids}::bigint[]) ORDER BY id`);
 
 /** What the money's way needs to know of merchants, by their references or ids. */
 export type MerchantFacts = { id: bigint; reference: string; currency: CurrencyCode; timeZone: string };

@@ -3,7 +3,8 @@ import { underWay } from '@/prisma/demo/bank-statements';
 import { findDiscrepancies } from '@/prisma/demo/discrepancies';
 import { verifyRecord } from '@/server/audit/use-cases/verify-record';
 import { localDate } from '@/server/kernel/calendar';
-import { pool, transaction } from '@/server/platform/db';
+import { resetConfig } from '@/server/platform/config';
+import { closeDatabase, pool, transaction } from '@/server/platform/db';
 import { settleAttempt, settleAttempts } from './settle-attempt';
 
 const source = 'statement';
@@ -46,4 +47,13 @@ test('a set says of each what one alone would have: several of one in turn, and 
   expect(ends).toEqual([{ status: 'completed_with_failures' }]);
   expect(await findDiscrepancies()).toEqual([]);
   expect((await verifyRecord()).findings).toEqual([]);
+});
+
+test('all of it goes over one connection: who settles does not wait for another while others hold them all', async () => {
+  const [one] = await underWay(localDate('2025-01-13'), [10_000]);
+  await closeDatabase();
+  process.env.DATABASE_POOL_SIZE = '1';
+  resetConfig();
+  const failed = { kind: 'failed', source, code: 'AC04' } as const;
+  expect(await transaction((client) => settleAttempt(client, one?.attemptId as bigint, failed))).toBe('done');
 });

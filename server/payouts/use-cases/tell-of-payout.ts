@@ -28,7 +28,7 @@ export async function tellOfPayout(
   const isTriedAgain = attempt.channel === 'bank' && tryAgainAt(attempt.number, permanent, now()) !== null;
   // Nor is a bank file that was withdrawn: another one follows.
   if (how === 'failed' && (isTriedAgain || code === WITHDRAWN)) return;
-  const [merchant] = await merchantsById([attempt.merchantId]);
+  const [merchant] = await merchantsById([attempt.merchantId], client);
   const account = await findBankAccount(client, attempt.bankAccountId);
   const { kind, subject, body } = mails[how];
   const owners = await peopleToTell(client, attempt.merchantId, 'bank-accounts:propose');
