@@ -1,6 +1,6 @@
 import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
-import { empty, type Queryable, rows, sql } from '@/server/platform/db';
+import { empty, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
 import { isOpen, type LineRow, lineColumns } from './lines';
 import { payoutJournals } from './payout-journals';
 
@@ -34,9 +34,21 @@ export type SentRow = {
   is_return_matched: boolean;
 };
 
+/** References as banks give them back: without what they may drop. */
+const bare = (column: Sql) => sql`upper(regexp_replace(${column}, '[^A-Za-z0-9]', '', 'g'))`;
+const namedByOpenLines = (currency: string) => sql`
+  SELECT ${bare(sql`l.end_to_end_id`)} AS reference, l.amount_minor FROM bank_statement_line l
+   WHERE l.currency = ${currency} AND l.end_to_end_id IS NOT NULL AND ${isOpen}`;
+/** Of an attempt `a` that counts as failed: people withdrew it, and nothing was sent in its place. */
+const mayHaveLeft = sql`(
+  EXISTS (SELECT FROM payout_event w WHERE w.attempt_id = a.id AND w.source = 'staff' AND w.code = 'WITHDRAWN')
+  AND EXISTS (SELECT FROM disbursement d WHERE d.id = a.disbursement_id AND d.status = 'failed'
+                 AND a.number = (SELECT max(number) FROM payout_attempt l WHERE l.disbursement_id = d.id)))`;
+const named = (reference: Sql) => sql`${bare(reference)} IN (SELECT reference FROM named)`;
+
 /**
  * What was sent and can be on a statement: payments and returns that no match has yet, and what an open line names though it
- * has. An attempt that failed never left.
+ * has. An attempt that failed never left; what people withdrew may have, where a line names it and nothing replaced it.
  *
  * @param ids these alone
  */
@@ -44,11 +56,10 @@ export const findSent = (client: Queryable, currency: string, ids?: bigint[]) =>
   rows<SentRow>(
     client,
     sql`WITH held AS (SELECT e.attempt_id, e.kind FROM bank_match_entry e WHERE e.undo_id IS NULL AND e.attempt_id IS NOT NULL),
-        named AS (SELECT upper(regexp_replace(l.end_to_end_id, '[^A-Za-z0-9]', '', 'g')) AS reference FROM bank_statement_line l
-                   WHERE l.currency = ${currency} AND l.end_to_end_id IS NOT NULL AND ${isOpen})
+        named AS (${namedByOpenLines(currency)})
         SELECT a.id AS attempt_id, a.disbursement_id, m.name AS merchant_name, a.reference, f.message_id AS batch_reference, a.amount_minor,
                (coalesce(e.sent_at, a.created_at) AT TIME ZONE 'UTC')::date AS sent_on, (e.returned_at AT TIME ZONE 'UTC')::date AS returned_on,
-               coalesce(e.ended, 'under_way') AS status,
+               CASE WHEN w.may_have_left THEN 'under_way' ELSE coalesce(e.ended, 'under_way') END AS status,
                EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'payment') AS is_matched,
                EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'return') AS is_return_matched
           FROM payout_attempt a JOIN merchant m ON m.id = a.merchant_id LEFT JOIN payout_file f ON f.id = a.file_id
@@ -56,16 +67,27 @@ export const findSent = (client: Queryable, currency: string, ids?: bigint[]) =>
                                     min(at) FILTER (WHERE kind = 'returned') AS returned_at,
                                     (array_agg(kind::text ORDER BY id DESC) FILTER (WHERE kind IN ('paid', 'failed', 'returned')))[1] AS ended
                                FROM payout_event WHERE attempt_id = a.id) e ON true
-         WHERE a.currency = ${currency} AND e.ended IS DISTINCT FROM 'failed'
+         CROSS JOIN LATERAL (SELECT e.ended = 'failed' AND ${mayHaveLeft} AS may_have_left) w
+         WHERE a.currency = ${currency} AND (e.ended IS DISTINCT FROM 'failed' OR (w.may_have_left AND ${named(sql`a.reference`)}))
            ${
              ids === undefined
                ? sql`AND (a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'payment')
                       OR (e.ended = 'returned' AND a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'return'))
-                      OR upper(regexp_replace(a.reference, '[^A-Za-z0-9]', '', 'g')) IN (SELECT reference FROM named))`
+                      OR ${named(sql`a.reference`)})`
                : sql`AND a.id = ANY(${ids}::bigint[])`
            }
          ORDER BY a.id`,
   );
+
+/** Attempts that failed for good, and that an open line shows leaving by the whole amount all the same. */
+export const findPaidThoughFailed = (client: Queryable, currency: string) =>
+  rows<{ attempt_id: bigint }>(
+    client,
+    sql`SELECT a.id AS attempt_id FROM (${namedByOpenLines(currency)}) named
+          JOIN payout_attempt a ON a.currency = ${currency} AND ${bare(sql`a.reference`)} = named.reference AND a.amount_minor = -named.amount_minor
+         WHERE (SELECT e.kind FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned')
+                 ORDER BY e.id DESC LIMIT 1) = 'failed' AND NOT ${mayHaveLeft} ORDER BY a.id`,
+  ).then((found) => found.map((row) => row.attempt_id));
 
 export type BooksRow = {
   journal_id: bigint;

@@ -1,9 +1,9 @@
 import { type Actor, actorKey } from '@/server/identity/door';
-import { lockAttempts } from '@/server/payouts/door';
+import { lockAttempts, settleAttempts } from '@/server/payouts/door';
 import type { Queryable } from '@/server/platform/db';
 import { type PlannedMatch, planMatches } from '../domain/plan-matches';
 import type { Uploaded } from '../schema/statements';
-import type { SentRow } from '../store/candidates';
+import { findPaidThoughFailed, type SentRow } from '../store/candidates';
 import type { LineRow } from '../store/lines';
 import { insertMatches, type NewEntry, type NewMatch, nextMatchIds } from '../store/matches';
 import { gather } from './gather';
@@ -35,6 +35,7 @@ export async function matchOpen(
     const matches = made.map((match, index) => ({ ...match, id: ids[index] as bigint }));
     await insertMatches(client, matches, { id: actorKey(actor), name: actor.name, at });
   }
+  await sayWhatContradicts(client, currency);
   const settled = made.flatMap(({ entries }) => entries).filter(({ settles }) => settles);
   return {
     matches: made.length,
@@ -42,6 +43,16 @@ export async function matchOpen(
     paid: settled.filter(({ kind }) => kind === 'payment').length,
     returned: settled.filter(({ kind }) => kind === 'return').length,
   };
+}
+
+/** What is shown leaving though it counts as failed is left to a person; payouts hear of it, so that it does not leave again. */
+async function sayWhatContradicts(client: Queryable, currency: string): Promise<void> {
+  const settled = { kind: 'paid', source: 'statement' } as const;
+  const found = await findPaidThoughFailed(client, currency);
+  await settleAttempts(
+    client,
+    found.map((attemptId) => ({ attemptId, settled })),
+  );
 }
 
 /** What the rules match of all that is open, with what stands behind it; of what is a guess a person decides. */

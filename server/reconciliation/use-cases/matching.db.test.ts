@@ -65,6 +65,26 @@ const differenceOf = async (id: string) => {
 beforeAll(() => houseAccount());
 
 describe('what a statement shows', () => {
+  test('leaving though people withdrew it is paid by it; what was sent in its place is told to a person', async () => {
+    const [one, two] = (await sent(10_000, 20_000)) as [UnderWay, UnderWay];
+    const settle = ({ attemptId }: UnderWay) =>
+      transaction((client) =>
+        settleAttempt(client, attemptId, { kind: 'failed', source: 'staff', code: 'WITHDRAWN', words: 'Not taken.' }),
+      );
+    await settle(one);
+    await settle(two);
+    const again = { by: 'job:test', reason: 'Not taken.', channel: 'bank', provider: 'simulator' } as const;
+    await transaction((client) => openAttempts(client, [two.disbursementId], again));
+    const { matched } = await arrive([leaves(one), leaves(two)]);
+    expect(matched).toEqual({ matches: 1, lines: 1, paid: 1, returned: 0 });
+    expect([await statusOf(one), await statusOf(two)]).toEqual(['paid', 'submitting']);
+    const { rows } = await pool().query('SELECT said, source, known FROM payout_contradiction WHERE attempt_id = $1', [
+      two.attemptId,
+    ]);
+    expect(rows).toEqual([{ said: 'paid', source: 'statement', known: 'failed' }]);
+    expect(await openLineOf(two.reference)).toMatchObject({ kind: 'unknown' });
+  });
+
   test('leaving under our reference is paid by it, and what comes back whole is returned with the bank’s reason', async () => {
     const [one, two] = (await sent(10_000, 20_000)) as [UnderWay, UnderWay];
     const { matched } = await arrive([
