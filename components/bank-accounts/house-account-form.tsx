@@ -10,9 +10,9 @@ import { Callout } from '@/components/ui/callout';
 import { Choice } from '@/components/ui/choice';
 import { currencies } from '@/components/ui/currency-field';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { HouseAccount } from '@/server/payouts/schema/house-accounts';
+import { AccountField, type AccountFieldProps } from './account-field';
 import { inputOf, pathOf, type Typed, typedOf } from './house-account-typed';
 
 type FormProps = {
@@ -52,22 +52,15 @@ export function HouseAccountForm({ of, taken, hasConnection, onDone }: FormProps
   const field = (
     name: Exclude<keyof Typed, 'channel'>,
     label: string,
-    more: { hint?: string; isNumber?: boolean; isOptional?: boolean; max: number },
+    more: Pick<AccountFieldProps, 'hint' | 'isNumber' | 'isOptional' | 'max'>,
   ) => (
-    <Field label={label} hint={more.hint} error={at(name)}>
-      {(control) => (
-        <Input
-          {...control}
-          required={!more.isOptional}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={more.max}
-          className={more.isNumber ? 'font-mono tabular-nums' : undefined}
-          value={typed[name]}
-          onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
-        />
-      )}
-    </Field>
+    <AccountField
+      {...more}
+      label={label}
+      error={at(name)}
+      value={typed[name]}
+      onChange={(value) => setTyped({ ...typed, [name]: value })}
+    />
   );
   return (
     <form onSubmit={submit} className="grid gap-4">

@@ -8,8 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Choice } from '@/components/ui/choice';
 import { Dialog } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { AccountField, type AccountFieldProps } from './account-field';
 import { useAccountsChanged } from './use-accounts-changed';
 
 type ProposeProps = { reference: string; currency: string; label: string; isDisabled?: boolean };
@@ -73,22 +72,15 @@ function ProposeForm({ reference, currency, onDone }: Omit<ProposeProps, 'label'
   const field = (
     name: keyof typeof nothing,
     label: string,
-    more: { hint?: string; isNumber?: boolean; max: number },
+    more: Pick<AccountFieldProps, 'hint' | 'isNumber' | 'isOptional' | 'max'>,
   ) => (
-    <Field label={label} hint={more.hint} error={at(name)}>
-      {(control) => (
-        <Input
-          {...control}
-          required={name !== 'bic'}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={more.max}
-          className={more.isNumber ? 'font-mono tabular-nums' : undefined}
-          value={typed[name]}
-          onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
-        />
-      )}
-    </Field>
+    <AccountField
+      {...more}
+      label={label}
+      error={at(name)}
+      value={typed[name]}
+      onChange={(value) => setTyped({ ...typed, [name]: value })}
+    />
   );
   return (
     <form onSubmit={submit} className="grid gap-4">
@@ -103,7 +95,7 @@ function ProposeForm({ reference, currency, onDone }: Omit<ProposeProps, 'label'
       ) : (
         <>
           {field('iban', 'IBAN', { isNumber: true, max: 60 })}
-          {field('bic', 'BIC', { hint: 'May be left empty.', isNumber: true, max: 20 })}
+          {field('bic', 'BIC', { hint: 'May be left empty.', isNumber: true, isOptional: true, max: 20 })}
         </>
       )}
       {field('reason', 'Why it changes', { hint: 'Whoever confirms it reads this.', max: 500 })}
