@@ -26,7 +26,10 @@ export function CheckWithdrawal({ file, mayConfirm }: CheckWithdrawalProps) {
   const { state, by, at, why, isOwn, checkedBy, checkedAt, checkedWhy } = withdrawal;
   const close = () => setQuestion(null);
   return (
-    <Callout tone={state === 'waiting' ? 'warning' : 'info'} title={titles[state]}>
+    <Callout
+      tone={state === 'waiting' ? 'warning' : 'info'}
+      title={state === 'waiting' && isOwn ? 'You say that the bank does not execute this file' : titles[state]}
+    >
       <p>
         {isOwn ? 'You' : by}, <Instant at={at} />: {why}
       </p>
