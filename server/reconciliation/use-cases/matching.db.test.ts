@@ -300,9 +300,12 @@ test('what comes back while a statement says so too does not wait in a circle wi
   const back = { amountMinor: one.amountMinor, ref: one.reference, returned: 'AC04' };
   const { uploaded } = await transaction(async (client) => {
     await lockAttempts(client, [one.attemptId]);
-    const uploaded = arrive([back, leaves(two)]);
+    let isOver = false;
+    const uploaded = arrive([back, leaves(two)]).finally(() => {
+      isOver = true;
+    });
     const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    while ((await client.query(waits)).rowCount === 0);
+    while (!isOver && (await client.query(waits)).rowCount === 0);
     await settleAttempt(client, one.attemptId, { kind: 'returned', source: 'bank', code: 'AC04' });
     return { uploaded };
   });
