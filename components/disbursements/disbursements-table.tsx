@@ -28,7 +28,7 @@ const merchant: Column<Disbursement> = {
     </>
   ),
   href,
-  className: 'max-w-56 truncate max-sm:max-w-36',
+  className: 'max-w-56 truncate max-sm:max-w-32',
 };
 const days: Column<Disbursement> = { header: 'Days', cell: ({ timeFrame }) => <Period of={timeFrame} />, href };
 

@@ -5,7 +5,7 @@ type FeeRuleNameProps = { rule: FeeRule; isStaff: boolean };
 
 /** Which version of which fees, such as `version 2 of the default fees for orders`; staff are led to it. */
 export function FeeRuleName({ rule: { scheduleId, schedule, version, isOwn }, isStaff }: FeeRuleNameProps) {
-  const name = `version ${version} of ${isOwn ? 'the merchant’s own' : 'the default'} fees for ${scheduleWords[schedule] ?? schedule}`;
+  const name = `version ${version} of ${isOwn ? 'the merchant’s own' : 'the default'} fees for ${feesFor(schedule)}`;
   return isStaff ? (
     <Link href={`/fees/${scheduleId}`} className="underline underline-offset-2 hover:text-ink">
       {name}
@@ -14,6 +14,9 @@ export function FeeRuleName({ rule: { scheduleId, schedule, version, isOwn }, is
     name
   );
 }
+
+/** What the fees of a schedule are for. */
+export const feesFor = (schedule: string): string => scheduleWords[schedule] ?? schedule;
 
 const scheduleWords: Record<string, string> = {
   default: 'orders',

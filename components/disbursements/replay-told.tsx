@@ -5,6 +5,7 @@ import { type Column, DataTable } from '@/components/ui/data-table';
 import { Instant } from '@/components/ui/day';
 import { Facts } from '@/components/ui/facts';
 import type { Replay, ReplayDifference } from '@/server/disbursements/schema/replay';
+import { feesFor } from './fee-rule-name';
 import { CopiedHash } from './hash';
 
 /** What came of calculating a run again: the same, or where it first differs; and by what it was calculated. */
@@ -45,9 +46,9 @@ export function ReplayTold({ replay }: { replay: Replay }) {
               name: 'Fee rules',
               value: inputs.feeRules.map(({ schedule, currency, isOwn, version, payables }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: rules of two merchants’ own may read the same.
-                <span key={index} className="block">
-                  {schedule.replaceAll('_', ' ')} {currency}
-                  {isOwn ? ' (own)' : ''}, version {version}: <Count of={payables} one="payable" many="payables" />
+                <span key={index} className="block first-letter:uppercase">
+                  {feesFor(schedule)} in {currency}
+                  {isOwn ? ', own fees' : ''}, version {version}: <Count of={payables} one="payable" many="payables" />
                 </span>
               )),
             },
@@ -61,7 +62,7 @@ export function ReplayTold({ replay }: { replay: Replay }) {
 type Field = ReplayDifference['fields'][number];
 const nothing = <span className="text-muted">–</span>;
 const columns: Column<Field>[] = [
-  { header: 'What', cell: ({ field }) => <span className="font-medium first-letter:uppercase">{field}</span> },
+  { header: 'What', cell: ({ field }) => <span className="block font-medium first-letter:uppercase">{field}</span> },
   { header: 'Then', cell: ({ kept }) => <Side of={kept} /> },
   { header: 'Calculated again', cell: ({ replayed }) => <Side of={replayed} /> },
 ];
