@@ -37,6 +37,16 @@ describe('what a report says', () => {
     expect(saidOf(report(null, { A: of }), ['A'])).toMatchObject([{ reference: 'A', code: of.code, means }]);
   });
 
+  test('of one transfer twice counts where it is the same', () => {
+    const twice = (other: ReportedStatus) => {
+      const one = report(null, { A: status('RJCT', 'rejected', 'AC04') });
+      one.payments.push(...report(null, { A: other }).payments);
+      return saidOf(one, ['A']);
+    };
+    expect(twice(status('RJCT', 'rejected', 'AC04'))).toMatchObject([{ means: 'failed' }]);
+    expect(twice(status('ACSC', 'settled'))).toMatchObject([{ means: 'both' }]);
+  });
+
   test('with the bank’s reason, words and reference', () => {
     expect(saidOf(report(null, { A: status('RJCT', 'rejected', 'AC04') }), ['A'])).toEqual([
       { reference: 'A', code: 'RJCT', means: 'failed', reason: 'AC04', words: 'Konto erloschen', bankReference: 'B-A' },

@@ -5,7 +5,8 @@ export type Said = {
   reference: string;
   /** The bank's status, such as ACSC. */
   code: string;
-  means: 'paid' | 'failed' | 'under_way';
+  /** `both`: it says one thing and another of the same transfer. */
+  means: 'paid' | 'failed' | 'under_way' | 'both';
   /** The bank's reason, such as AC04. */
   reason: string | null;
   words: string | null;
@@ -24,13 +25,28 @@ export function saidOf(report: StatusReport, references: readonly string[]): Sai
   const strangers = [...named.keys()].filter((reference) => !ours.has(reference));
   return [...references, ...strangers].flatMap((reference) => {
     const status = statusOfTransfer(report, reference);
-    return status ? [saying(reference, status, named.get(reference)?.bankReference ?? null)] : [];
+    if (!status) return [];
+    const said = saying(reference, status, named.get(reference)?.bankReference ?? null);
+    return [saysOneThing(report, reference) ? said : { ...said, means: 'both' as const }];
   });
 }
 
-function saying(reference: string, { code, meaning, reasons }: ReportedStatus, bankReference: string | null): Said {
-  const means =
-    meaning === 'rejected' ? 'failed' : meaning === 'settled' || meaning === 'credited' ? 'paid' : 'under_way';
+/** A transfer can be named twice: what is said of it counts where it is the same. */
+function saysOneThing(report: StatusReport, reference: string): boolean {
+  const said = report.payments.flatMap(({ transfers }) =>
+    transfers.flatMap(({ originalEndToEndId, status }) =>
+      originalEndToEndId === reference && status ? [meaningOf(status)] : [],
+    ),
+  );
+  return new Set(said).size <= 1;
+}
+
+const meaningOf = ({ meaning }: ReportedStatus): 'paid' | 'failed' | 'under_way' =>
+  meaning === 'rejected' ? 'failed' : meaning === 'settled' || meaning === 'credited' ? 'paid' : 'under_way';
+
+function saying(reference: string, status: ReportedStatus, bankReference: string | null): Said {
+  const { code, reasons } = status;
+  const means = meaningOf(status);
   const words = reasons.flatMap((reason) => reason.words ?? []).join(' ') || null;
   return { reference, code, means, reason: reasons[0]?.code ?? null, words, bankReference };
 }

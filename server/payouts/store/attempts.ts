@@ -36,8 +36,9 @@ export const findUnderWay = (client: Queryable, after: bigint, limit: number) =>
     client,
     sql`SELECT d.id, d.currency, d.status IN ('submitting', 'submitted', 'unknown') AS "isOnItsWay" FROM disbursement d JOIN run r ON r.id = d.run_id
          WHERE d.status IN ('approved', 'submitting', 'submitted', 'unknown', 'failed') AND r.approved_hash IS NOT NULL AND d.id > ${after}
-           AND NOT EXISTS (SELECT FROM payout_attempt a WHERE a.disbursement_id = d.id AND a.channel = 'file'
-                              AND a.number = (SELECT max(number) FROM payout_attempt l WHERE l.disbursement_id = d.id))
+           AND (d.status = 'approved' OR NOT EXISTS (
+                  SELECT FROM payout_attempt a WHERE a.disbursement_id = d.id AND a.channel = 'file'
+                     AND a.number = (SELECT max(number) FROM payout_attempt l WHERE l.disbursement_id = d.id)))
          ORDER BY d.id LIMIT ${limit}`,
   );
 
@@ -104,14 +105,15 @@ export type AttemptRow = {
   periodFrom: LocalDate;
   periodTo: LocalDate;
   status: DisbursementStatus;
-  isLatest: boolean;
+  /** People withdrew it, and nothing left in its place. */
+  mayHaveLeft: boolean;
 };
 
 const attempts = (condition: Sql) => sql`
   SELECT a.id, a.disbursement_id AS "disbursementId", d.run_id AS "runId", a.merchant_id AS "merchantId",
          m.time_zone AS "timeZone", a.number, a.reference, a.channel, a.provider, a.currency, a.amount_minor AS "amountMinor",
          a.bank_account_id AS "bankAccountId", a.created_at AS "createdAt", d.period_from AS "periodFrom", d.period_to AS "periodTo", d.status,
-         NOT EXISTS (SELECT FROM payout_attempt l WHERE l.disbursement_id = a.disbursement_id AND l.number > a.number) AS "isLatest"
+         EXISTS (SELECT FROM withdrawn_payout_attempt w WHERE w.id = a.id) AS "mayHaveLeft"
     FROM payout_attempt a JOIN disbursement d ON d.id = a.disbursement_id JOIN merchant m ON m.id = a.merchant_id
    WHERE ${condition}`;
 

@@ -1,7 +1,7 @@
 import { sql } from '@/server/platform/db';
 import { checkByIds } from '@/server/platform/id-pages';
 
-/** Every disbursement stands where its latest attempt says, which pays all of what it pays; none has two that are alive. */
+/** Every disbursement stands where its latest attempt that was not held back says, which pays all of what it pays; none has two that are alive. */
 const payouts = checkByIds(
   'payouts',
   'disbursement',
@@ -14,9 +14,9 @@ const payouts = checkByIds(
       FROM disbursement d JOIN run r ON r.id = d.run_id CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE e.ended IS NULL OR e.ended = 'paid') AS alive,
                count(*) FILTER (WHERE p.amount_minor <> d.net_minor - d.kept_minor AND d.status <> 'carried') AS wrong,
-               (array_agg(coalesce(e.ended, 'under way') ORDER BY p.number DESC))[1] AS says
+               (array_agg(coalesce(e.ended, 'under way') ORDER BY p.number DESC) FILTER (WHERE e.code IS DISTINCT FROM 'HELD'))[1] AS says
           FROM payout_attempt p LEFT JOIN LATERAL (
-            SELECT kind::text AS ended FROM payout_event WHERE attempt_id = p.id AND kind IN ('paid', 'failed', 'returned')
+            SELECT kind::text AS ended, code FROM payout_event WHERE attempt_id = p.id AND kind IN ('paid', 'failed', 'returned')
              ORDER BY id DESC LIMIT 1) e ON true
          WHERE p.disbursement_id = d.id) a
      WHERE d.id > ${after} AND d.id <= ${to}

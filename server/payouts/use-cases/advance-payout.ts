@@ -100,8 +100,8 @@ const begin = (attempt: AttemptRow, what: 'send' | 'ask' | 'give_up', seen: bigi
       await holdBack(client, [attempt], waitsFor);
       return atOnce;
     }
-    // Of what the bank may have heard nothing is said: once the hold is lifted, it is the same transfer.
-    if (waitsFor === 'on_hold') return { done: false, waitMs: HELD_MS };
+    // Of what the bank may have heard nothing is said: once it may leave again, it is the same transfer.
+    if (waitsFor === 'on_hold' || waitsFor === 'contradicted') return { done: false, waitMs: HELD_MS };
     await insertEvents(client, [eventOf(attempt, what === 'send' ? 'sending' : 'asking', {})]);
     return null;
   });

@@ -59,12 +59,15 @@ export async function mayLeave(client: Queryable, id: bigint): Promise<Outcome<P
     return staysHere(
       'Payouts of this file failed or came back: taken to the bank now it could pay what is paid otherwise. Write a further file.',
     );
-  const held = attempts.find((attempt) => waitOf(attempt, now(), false) !== null);
+  const waitOfEach = attempts.map((attempt) => ({ ...attempt, waitsFor: waitOf(attempt, now(), false) }));
+  const contradicted = waitOfEach.find(({ waitsFor }) => waitsFor === 'contradicted');
+  if (contradicted)
+    return staysHere(
+      `The bank says that it executed what ${contradicted.merchantName} is paid by this file: ask it first.`,
+    );
+  const held = waitOfEach.find(({ waitsFor }) => waitsFor !== null);
   if (file.downloads.length > 0 || !held) return ok(file);
-  const waitsFor = waitOf(held, now(), false);
-  if (waitsFor === 'contradicted')
-    return staysHere(`The bank says that it executed what ${held.merchantName} is paid by this file: ask it first.`);
-  const why = waitsFor === 'on_hold' ? 'was put on hold' : 'has another bank account';
+  const why = held.waitsFor === 'on_hold' ? 'was put on hold' : 'has another bank account';
   return staysHere(`${held.merchantName} ${why} since this file was written: withdraw the file, and write another.`);
 }
 

@@ -12,8 +12,11 @@ import { movedInBooks } from './book-payout';
 /** How attempts are made: by the bank's connection, or in a file; and by whom. */
 export type Opening = {
   by: string;
-  /** Why there is another attempt, or one to another account than was approved; null: the first, as approved. */
-  reason: string | null;
+  /**
+   * Why there is another attempt, or one to another account than was approved, of all or of some; null: the first, as
+   * approved.
+   */
+  reason: string | null | ReadonlyMap<bigint, string>;
   /** The account of the attempt before, where nobody said that it may be another. */
   sameAccount?: bigint;
 } & ({ channel: 'bank'; provider: string } | { channel: 'file'; fileId: bigint });
@@ -35,14 +38,16 @@ export async function openAttempts(client: Queryable, ids: bigint[], opening: Op
   const found = await findPayables(client, ids);
   const result: Opened = { opened: [], left: [] };
   const payable: (PayableRow & { accountId: bigint })[] = [];
+  const { reason } = opening;
+  const reasonOf = (id: bigint) => (reason === null || typeof reason === 'string' ? reason : (reason.get(id) ?? null));
   for (const disbursement of found) {
     const isFirst = disbursement.status === 'approved';
     const isOpen = isFirst || disbursement.status === 'failed' || disbursement.status === 'returned';
     const approvedAccountId = opening.sameAccount ?? disbursement.approvedAccountId;
-    const mayBeAnother = opening.reason !== null && opening.sameAccount === undefined;
+    const mayBeAnother = reasonOf(disbursement.id) !== null && opening.sameAccount === undefined;
     const waitsFor = isOpen ? waitOf({ ...disbursement, approvedAccountId }, at, mayBeAnother) : null;
     const { accountId } = disbursement;
-    if (!isOpen || waitsFor !== null || accountId === null || (!isFirst && opening.reason === null))
+    if (!isOpen || waitsFor !== null || accountId === null || (!isFirst && reasonOf(disbursement.id) === null))
       result.left.push({ disbursement, waitsFor });
     else payable.push({ ...disbursement, accountId });
   }
@@ -60,7 +65,7 @@ export async function openAttempts(client: Queryable, ids: bigint[], opening: Op
       amountMinor: disbursement.amountMinor,
       bankAccountId: disbursement.accountId,
       fileId: opening.channel === 'file' ? opening.fileId : null,
-      reason: opening.reason,
+      reason: reasonOf(disbursement.id),
       createdBy: opening.by,
       at,
     })),

@@ -11,7 +11,7 @@ import { readFileFrom, removeFile, type StoredFile } from '@/server/platform/sto
 import { isOfDuplicate } from '../domain/formats/bank-reasons';
 import { parsePain002, type StatusReport } from '../domain/formats/pain-002';
 import { type Said, saidOf } from '../domain/report';
-import { type End, isEnd, isWithdrawn } from '../domain/verdict';
+import { type End, isEnd } from '../domain/verdict';
 import { presentReport } from '../present/files';
 import type { PayoutReport, ReportEffect } from '../schema/reports';
 import { type EventRow, findEvents, insertEvents, lockAttempt } from '../store/attempts';
@@ -100,7 +100,7 @@ const source = 'status_report';
 /** What is said to have ended. That one is a duplicate says nothing of the first: it contradicts that there is one. */
 async function settle(client: Queryable, said: SaidOfOurs[]): Promise<Effects> {
   const ended = said.flatMap(({ attempt, means: kind, reason: code, words, bankReference }) => {
-    if (kind === 'under_way' || (kind === 'failed' && isOfDuplicate(code))) return [];
+    if (kind === 'under_way' || kind === 'both' || (kind === 'failed' && isOfDuplicate(code))) return [];
     return [{ attemptId: attempt.id, settled: { kind, source, code, words, bankReference } as const }];
   });
   const verdicts = await settleAttempts(client, ended);
@@ -122,7 +122,7 @@ async function note(client: Queryable, said: SaidOfOurs[]): Promise<Effects> {
     const { id } = one.attempt;
     const events = happened.get(id) ?? [];
     const known = events.findLast(({ kind }) => isEnd(kind)) as End | undefined;
-    const attempt = known && isWithdrawn(known) ? await lockAttempt(client, id) : null;
+    const attempt = known?.kind === 'failed' && known.source === 'staff' ? await lockAttempt(client, id) : null;
     if (known && attempt) {
       await noteContradiction(client, attempt, { ...one, code: one.reason, kind: 'accepted', source }, known);
       effects.push([id, 'contradicts']);

@@ -42,13 +42,14 @@ export async function settleAttempts(
   const attempts = await lockAttempts(client, ids);
   const ends = new Map<bigint, End[]>(ids.map((id) => [id, []]));
   for (const { attemptId, kind, source, code } of await findEvents(client, ids))
-    if (isEnd(kind)) ends.get(attemptId)?.push({ kind, source, code });
+    if (isEnd(kind)) ends.set(attemptId, [...withoutWithdrawal(ends.get(attemptId) ?? []), { kind, source, code }]);
   const verdicts: Verdict[] = [];
   const news: News[] = [];
   for (const { attemptId, settled } of said) {
     const attempt = attempts.get(attemptId);
     const known = ends.get(attemptId) as End[];
-    const isExecuted = attempt !== undefined && settled.kind === 'paid' && isUndone(attempt, known);
+    // That a bank did not execute a withdrawn file is the word of people: the bank's later word that it did counts.
+    const isExecuted = settled.kind === 'paid' && attempt?.mayHaveLeft === true;
     const verdict = isExecuted ? 'done' : attempt ? verdictOf(known, settled.kind) : 'contradicts';
     verdicts.push(verdict);
     if (attempt && verdict === 'contradicts') await noteContradiction(client, attempt, settled, known.at(-1) as End);
@@ -56,8 +57,8 @@ export async function settleAttempts(
     const isUnseen = settled.kind === 'returned' && known.length === 0;
     const steps: Settled[] = isUnseen ? [{ ...settled, kind: 'paid', code: null, words: null }, settled] : [settled];
     news.push({ attempt, settled, steps, isExecuted });
-    known.push(...steps);
-    attempts.set(attemptId, { ...attempt, status: settled.kind });
+    ends.set(attemptId, [...withoutWithdrawal(known), ...steps]);
+    attempts.set(attemptId, { ...attempt, status: settled.kind, mayHaveLeft: false });
   }
   if (news.length > 0) await settle(client, news);
   return verdicts;
@@ -67,14 +68,8 @@ export async function settleAttempts(
 export const settleAttempt = async (client: Queryable, attemptId: bigint, settled: Settled): Promise<Verdict> =>
   (await settleAttempts(client, [{ attemptId, settled }]))[0] as Verdict;
 
-/**
- * That a bank did not execute a withdrawn file is the word of people: the bank's later word that it did counts, as long as
- * nothing was sent in its place.
- */
-function isUndone({ status, isLatest }: AttemptRow, known: End[]): boolean {
-  const last = known.at(-1);
-  return last !== undefined && isWithdrawn(last) && status === 'failed' && isLatest;
-}
+/** What people said counts no more once a bank has spoken. */
+const withoutWithdrawal = (ends: End[]): End[] => ends.filter((end) => !isWithdrawn(end));
 
 async function settle(client: Queryable, news: News[]): Promise<void> {
   const steps = news.flatMap(({ attempt, steps: of }) => of.map((step) => ({ attempt, step })));
@@ -94,7 +89,7 @@ const underWay: readonly DisbursementStatus[] = ['submitting', 'submitted', 'unk
 /** From where each end is reached, in the order in which a disbursement can come through several. */
 const moves = [
   { to: 'paid', isExecuted: false, from: underWay },
-  { to: 'paid', isExecuted: true, from: ['failed'] },
+  { to: 'paid', isExecuted: true, from: ['failed', 'approved'] },
   { to: 'failed', isExecuted: false, from: underWay },
   { to: 'returned', isExecuted: false, from: [...underWay, 'paid'] },
 ] as const;

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { camt, uploadStatement } from '@/prisma/demo/bank-statements';
 import { findDiscrepancies } from '@/prisma/demo/discrepancies';
 import { makeBankAccount, makePerson } from '@/prisma/demo/factories';
 import { leaveInFiles, type PaidMerchant, personOf, runToEndings } from '@/prisma/demo/payout-files';
@@ -13,6 +14,7 @@ import { resetConfig } from '@/server/platform/config';
 import { pool, transaction } from '@/server/platform/db';
 import { storeFile } from '@/server/platform/storage';
 import { writePain002 } from '../providers/simulated-bank/pain-002-writer';
+import { cancelPayout } from './decide-payout';
 import { giveToDemoBank } from './demo-bank';
 import { downloadPayoutFile } from './download-file';
 import { getPayout } from './get-payout';
@@ -260,6 +262,7 @@ describe('a bank file that people withdrew, and the bank executed all the same',
   test('is paid by what the bank says, as long as nothing was sent in its place', async () => {
     expect(await settleFirst('paid')).toBe('done');
     expect(await settleFirst('paid')).toBe('already');
+    expect(await settleFirst('failed')).toBe('contradicts');
     expect(await statuses()).toEqual(['paid', 'failed']);
     expect(unwrap(await getPayoutFile(operator, id)).outcomes).toMatchObject({ paid: 1, failed: 1 });
     expect(await writeAgain()).toMatchObject({
@@ -286,6 +289,29 @@ describe('a bank file that people withdrew, and the bank executed all the same',
         others: [{ disbursementId: first.disbursementId.toString(), lookAt: expect.stringContaining('was executed') }],
       },
     ]);
+    // The other never left: what the bank says counts now.
+    expect(await settleFirst('paid')).toBe('done');
+    expect(await statuses()).toEqual(['paid', 'approved']);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('is paid by a statement that books the file as one line, and names none of it', async () => {
+    const { messageId, total } = unwrap(await getPayoutFile(operator, id));
+    const bytes = camt({ on: endingBefore, opening: 0n, entries: [{ amountMinor: -total.amount, batch: messageId }] });
+    expect(unwrap(await uploadStatement(operator, bytes)).matched).toMatchObject({ matches: 1, paid: 2 });
+    expect(await statuses()).toEqual(['paid', 'paid']);
+  });
+
+  test('is told to a person where such a line comes once it was sent again', async () => {
+    unwrap(await writeAgain());
+    const { messageId, total } = unwrap(await getPayoutFile(operator, id));
+    const entries = [{ amountMinor: -total.amount, text: `SEPA ${messageId} SAMMLER` }];
+    const bytes = camt({ on: endingBefore, opening: 0n, entries });
+    expect(unwrap(await uploadStatement(operator, bytes)).matched).toMatchObject({ matches: 0 });
+    const [first] = merchants as [PaidMerchant];
+    expect(unwrap(await getPayout(operator, first.disbursementId.toString())).contradictions).toMatchObject([
+      { said: 'paid', source: 'statement', known: 'failed' },
+    ]);
   });
 
   test('waits for somebody to look once the bank says that it has it', async () => {
@@ -309,6 +335,8 @@ describe('a bank file that people withdrew, and the bank executed all the same',
     expect(unwrap(await getPayout(operator, first.disbursementId.toString())).contradictions).toMatchObject([
       { said: 'accepted', source: 'status_report', known: 'failed', knownSource: 'staff' },
     ]);
+    const given = { disbursementId: first.disbursementId.toString(), reason: 'They asked for it.' };
+    expect(await cancelPayout(operator, given)).toMatchObject({ refusal: { code: 'impossible_move' } });
   });
 
   test('does not come back in the database by another word of people, or of the bank that refused', async () => {

@@ -13,7 +13,6 @@ import { type BankFile, formatOf, writeBankFile } from '../domain/bank-file';
 import { executionDay } from '../domain/execution-day';
 import { presentPayoutFile } from '../present/files';
 import type { PayoutFile, WritePayoutFileInput } from '../schema/files';
-import { lockForPaying } from '../store/attempts';
 import {
   countFiles,
   findPayoutFile,
@@ -48,10 +47,9 @@ async function write(client: Queryable, actor: Actor, input: WritePayoutFileInpu
   const id = await nextFileId(client);
   const by = actorKey(actor);
   const opening = { by, channel: 'file', fileId: id } as const;
-  await lockForPaying(client, [...chosen.first, ...chosen.again]);
-  const first = await openAttempts(client, chosen.first, { ...opening, reason: null });
-  const repeated = again ? await openAttempts(client, chosen.again, { ...opening, reason: again.why }) : null;
-  const opened = [...first.opened, ...(repeated?.opened ?? [])].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+  const reason = new Map(chosen.again.map((disbursementId) => [disbursementId, again?.why ?? '']));
+  const { opened: made } = await openAttempts(client, [...chosen.first, ...chosen.again], { ...opening, reason });
+  const opened = made.sort((a, b) => (a.reference < b.reference ? -1 : 1));
   if (opened.length === 0) throw new RefusedError(nothingToPay(currency).refusal);
 
   const at = now();

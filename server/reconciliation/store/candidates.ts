@@ -36,15 +36,14 @@ export type SentRow = {
 
 /** References as banks give them back: without what they may drop. */
 const bare = (column: Sql) => sql`upper(regexp_replace(${column}, '[^A-Za-z0-9]', '', 'g'))`;
-const namedByOpenLines = (currency: string) => sql`
-  SELECT ${bare(sql`l.end_to_end_id`)} AS reference, l.amount_minor FROM bank_statement_line l
-   WHERE l.currency = ${currency} AND l.end_to_end_id IS NOT NULL AND ${isOpen}`;
-/** Of an attempt `a` that counts as failed: people withdrew it, and nothing was sent in its place. */
-const mayHaveLeft = sql`(
-  EXISTS (SELECT FROM payout_event w WHERE w.attempt_id = a.id AND w.source = 'staff' AND w.code = 'WITHDRAWN')
-  AND EXISTS (SELECT FROM disbursement d WHERE d.id = a.disbursement_id AND d.status = 'failed'
-                 AND a.number = (SELECT max(number) FROM payout_attempt l WHERE l.disbursement_id = d.id)))`;
-const named = (reference: Sql) => sql`${bare(reference)} IN (SELECT reference FROM named)`;
+
+/** What open lines name, in whatever place: transfers, parts of a booking, whole files. */
+const namedByOpenLines = (currency: string, which: Sql = empty) => sql`
+  SELECT DISTINCT ${bare(sql`r.reference`)} AS reference FROM bank_statement_line l CROSS JOIN LATERAL (
+    SELECT l.end_to_end_id UNION ALL SELECT l.batch_reference UNION ALL SELECT unnest(l.parts)
+    UNION ALL SELECT found[1] FROM regexp_matches(${bare(sql`l.text`)}, '(CHP[0-9]{12}|CHF[0-9]{10})', 'g') AS found) AS r(reference)
+   WHERE l.currency = ${currency} AND ${isOpen} AND r.reference IS NOT NULL ${which}`;
+const isNamed = sql`(${bare(sql`a.reference`)} IN (SELECT reference FROM named) OR ${bare(sql`f.message_id`)} IN (SELECT reference FROM named))`;
 
 /**
  * What was sent and can be on a statement: payments and returns that no match has yet, and what an open line names though it
@@ -59,7 +58,7 @@ export const findSent = (client: Queryable, currency: string, ids?: bigint[]) =>
         named AS (${namedByOpenLines(currency)})
         SELECT a.id AS attempt_id, a.disbursement_id, m.name AS merchant_name, a.reference, f.message_id AS batch_reference, a.amount_minor,
                (coalesce(e.sent_at, a.created_at) AT TIME ZONE 'UTC')::date AS sent_on, (e.returned_at AT TIME ZONE 'UTC')::date AS returned_on,
-               CASE WHEN w.may_have_left THEN 'under_way' ELSE coalesce(e.ended, 'under_way') END AS status,
+               CASE WHEN w.id IS NULL THEN coalesce(e.ended, 'under_way') ELSE 'under_way' END AS status,
                EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'payment') AS is_matched,
                EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'return') AS is_return_matched
           FROM payout_attempt a JOIN merchant m ON m.id = a.merchant_id LEFT JOIN payout_file f ON f.id = a.file_id
@@ -67,26 +66,34 @@ export const findSent = (client: Queryable, currency: string, ids?: bigint[]) =>
                                     min(at) FILTER (WHERE kind = 'returned') AS returned_at,
                                     (array_agg(kind::text ORDER BY id DESC) FILTER (WHERE kind IN ('paid', 'failed', 'returned')))[1] AS ended
                                FROM payout_event WHERE attempt_id = a.id) e ON true
-         CROSS JOIN LATERAL (SELECT e.ended = 'failed' AND ${mayHaveLeft} AS may_have_left) w
-         WHERE a.currency = ${currency} AND (e.ended IS DISTINCT FROM 'failed' OR (w.may_have_left AND ${named(sql`a.reference`)}))
+          LEFT JOIN withdrawn_payout_attempt w ON w.id = a.id
+         WHERE a.currency = ${currency} AND (e.ended IS DISTINCT FROM 'failed' OR w.id IS NOT NULL)
            ${
              ids === undefined
-               ? sql`AND (a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'payment')
+               ? sql`AND ((w.id IS NULL AND a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'payment'))
                       OR (e.ended = 'returned' AND a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'return'))
-                      OR ${named(sql`a.reference`)})`
+                      OR ${isNamed})`
                : sql`AND a.id = ANY(${ids}::bigint[])`
            }
          ORDER BY a.id`,
   );
 
-/** Attempts that failed for good, and that an open line shows leaving by the whole amount all the same. */
+/**
+ * Attempts that count as failed for good, and that an open line names all the same; by the name of their file, where it was
+ * people who said so.
+ */
 export const findPaidThoughFailed = (client: Queryable, currency: string) =>
   rows<{ attempt_id: bigint }>(
     client,
-    sql`SELECT a.id AS attempt_id FROM (${namedByOpenLines(currency)}) named
-          JOIN payout_attempt a ON a.currency = ${currency} AND ${bare(sql`a.reference`)} = named.reference AND a.amount_minor = -named.amount_minor
-         WHERE (SELECT e.kind FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned')
-                 ORDER BY e.id DESC LIMIT 1) = 'failed' AND NOT ${mayHaveLeft} ORDER BY a.id`,
+    sql`WITH named AS MATERIALIZED (${namedByOpenLines(currency, sql`AND l.amount_minor < 0`)}),
+        found AS MATERIALIZED (
+          SELECT a.id, ${bare(sql`a.reference`)} IN (SELECT reference FROM named) AS is_itself
+            FROM payout_attempt a LEFT JOIN payout_file f ON f.id = a.file_id WHERE a.currency = ${currency} AND ${isNamed})
+        SELECT a.id AS attempt_id FROM found a CROSS JOIN LATERAL (
+          SELECT e.kind, e.source FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned')
+           ORDER BY e.id DESC LIMIT 1) e
+         WHERE e.kind = 'failed' AND (a.is_itself OR e.source = 'staff')
+           AND NOT EXISTS (SELECT FROM withdrawn_payout_attempt w WHERE w.id = a.id) ORDER BY a.id`,
   ).then((found) => found.map((row) => row.attempt_id));
 
 export type BooksRow = {

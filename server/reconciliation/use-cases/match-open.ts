@@ -10,20 +10,29 @@ import { gather } from './gather';
 import { settleEntries, type ToMatch } from './settle-entries';
 
 /**
- * Matches all that the rules can match of a currency, in the caller's transaction, which holds the lock: what a statement
- * shows leaving is paid by it, what it shows coming back whole is returned.
+ * Holds what would be matched of these currencies, all of it in one order: before anything of them is settled, which holds
+ * their runs and accounts.
+ */
+export async function holdOpen(client: Queryable, currencies: Iterable<string>): Promise<void> {
+  const ids: bigint[] = [];
+  for (const currency of currencies) {
+    const planned = await plan(client, currency);
+    ids.push(...planned.flatMap(({ entries }) => entries.map(({ attempt }) => attempt.attempt_id)));
+    ids.push(...(await findPaidThoughFailed(client, currency)));
+  }
+  await lockAttempts(client, ids);
+}
+
+/**
+ * Matches all that the rules can match of a currency, in the caller's transaction, which holds the lock, and what is open: what
+ * a statement shows leaving is paid by it, what it shows coming back whole is returned.
  */
 export async function matchOpen(
   client: Queryable,
   currency: string,
   { actor, at }: { actor: Actor; at: Date },
 ): Promise<Uploaded['matched']> {
-  // What is matched is held, all of it in one order; then it is looked at again, as nothing of it can change any more.
-  const found = await plan(client, currency);
-  await lockAttempts(
-    client,
-    found.flatMap(({ entries }) => entries.map(({ attempt }) => attempt.attempt_id)),
-  );
+  await sayWhatContradicts(client, currency);
   const planned = await plan(client, currency);
   const entriesOf = await settleEntries(client, planned);
   const made = planned.map(({ rule, lines: of }, at): NewMatch => {
@@ -35,7 +44,6 @@ export async function matchOpen(
     const matches = made.map((match, index) => ({ ...match, id: ids[index] as bigint }));
     await insertMatches(client, matches, { id: actorKey(actor), name: actor.name, at });
   }
-  await sayWhatContradicts(client, currency);
   const settled = made.flatMap(({ entries }) => entries).filter(({ settles }) => settles);
   return {
     matches: made.length,

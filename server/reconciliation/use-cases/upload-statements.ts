@@ -19,7 +19,7 @@ import {
   lockReconciliation,
   type OwnAccountRow,
 } from '../store/statements';
-import { matchOpen } from './match-open';
+import { holdOpen, matchOpen } from './match-open';
 import { type ReadFile, readStatements } from './read-file';
 
 type Uploader = { actor: Actor; at: Date };
@@ -89,7 +89,9 @@ async function takeIn(
 async function matchAll(client: Queryable, ids: bigint[], by: Uploader): Promise<Uploaded['matched']> {
   const all = { matches: 0, lines: 0, paid: 0, returned: 0 };
   const statements = await findStatements(client, ids);
-  for (const currency of new Set(statements.map((row) => row.currency))) {
+  const currencies = new Set(statements.map((row) => row.currency));
+  await holdOpen(client, currencies);
+  for (const currency of currencies) {
     const matched = await matchOpen(client, currency, by);
     for (const key of ['matches', 'lines', 'paid', 'returned'] as const) all[key] += matched[key];
     const last = statements.findLast((row) => row.currency === currency);
