@@ -40,7 +40,7 @@ export function ReportDrop({ onReceived }: { onReceived?: (report: PayoutReport)
       <FileDrop
         label="Status report"
         words="Drop the bank’s status report here"
-        hint="ISO 20022 pain.002, as the bank gives it. The same report has an effect once."
+        hint="ISO 20022 pain.002, where the bank gives one: a statement tells as well. The same report has an effect once."
         accept=".xml,application/xml,text/xml"
         onFile={(file) => void send(file)}
         busy={sending === null ? undefined : <p className="text-muted">Reading {sending}…</p>}

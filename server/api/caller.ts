@@ -5,6 +5,8 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import type { Viewer } from '@/server/identity/schema';
 import { authenticateSession } from '@/server/identity/use-cases/authenticate';
+import { type LocalDate, localDateOf } from '@/server/kernel/calendar';
+import { now } from '@/server/platform/clock';
 import { config } from '@/server/platform/config';
 import type { Caller } from './authenticate-request';
 import { appRouter } from './router';
@@ -19,6 +21,9 @@ const currentCaller = cache(async (): Promise<Caller> => {
 
 /** A demo has a clock that can be moved. */
 export const isDemo = (): boolean => config().DEMO;
+
+/** The day on which business is done: later than the calendar's where a demo's clock was moved. */
+export const businessDay = (): LocalDate => localDateOf(now(), 'UTC');
 
 export const currentViewer = async (): Promise<Viewer | null> => (await currentCaller()).viewer;
 

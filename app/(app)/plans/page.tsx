@@ -8,7 +8,7 @@ import { sideOf } from '@/components/shell/navigation';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/shell/section';
 import { pageSize } from '@/components/ui/page-size';
-import { trpcServer } from '@/server/api/caller';
+import { businessDay, trpcServer } from '@/server/api/caller';
 import { roleMay } from '@/server/identity/door';
 import { signedIn } from '../signed-in';
 
@@ -26,7 +26,7 @@ export default async function PlansPage() {
   return (
     <HydrationBoundary state={dehydrate()}>
       <PageHeader title="Plans" actions={mayWrite ? <NewPlan /> : null} />
-      <PlansTable mayWrite={mayWrite} today={new Date().toISOString().slice(0, 10)} />
+      <PlansTable mayWrite={mayWrite} today={businessDay()} />
       <Section title="Subscriptions">
         <SubscriptionsTable mayWrite={mayWrite} />
       </Section>

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { createLoader, parseAsString, parseAsStringLiteral, type SearchParams } from 'nuqs/server';
 import { NewFees } from '@/components/fees/new-fees';
 import { Forbidden } from '@/components/shell/forbidden';
-import { trpcServer } from '@/server/api/caller';
+import { businessDay, trpcServer } from '@/server/api/caller';
 import { roleMay } from '@/server/identity/door';
 import { isCurrency } from '@/server/kernel/currency';
 import { scheduleNameShape } from '@/server/merchants/schema/fees';
@@ -29,10 +29,9 @@ export default async function NewFeesPage({ searchParams }: { searchParams: Prom
   const currency = asked ?? merchant.currency;
   if (!isCurrency(currency)) notFound();
   await queryClient.prefetchQuery(trpc.feeSchedules.list.queryOptions({ of: 'all', limit: 200 }));
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <HydrationBoundary state={dehydrate()}>
-      <NewFees merchant={{ reference, name: merchant.name }} name={name} currency={currency} today={today} />
+      <NewFees merchant={{ reference, name: merchant.name }} name={name} currency={currency} today={businessDay()} />
     </HydrationBoundary>
   );
 }
