@@ -16,10 +16,12 @@ BEGIN
   PERFORM FROM payout_attempt WHERE id = NEW.attempt_id FOR UPDATE;
   SELECT kind INTO known FROM payout_event
    WHERE attempt_id = NEW.attempt_id AND kind IN ('paid', 'failed', 'returned') ORDER BY id DESC LIMIT 1;
-  IF known IN ('failed', 'returned')
-        AND NOT (NEW.kind = 'paid' AND NEW.source <> 'staff' AND EXISTS (SELECT FROM withdrawn_payout_attempt WHERE id = NEW.attempt_id))
-     OR (known = 'paid' AND NEW.kind <> 'returned')
-     OR (NEW.kind = 'returned' AND known IS DISTINCT FROM 'paid') THEN
+  IF known = 'failed' AND NEW.kind = 'paid' AND NEW.source <> 'staff' THEN
+    IF EXISTS (SELECT FROM withdrawn_payout_attempt WHERE id = NEW.attempt_id) THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  IF known IN ('failed', 'returned') OR (known = 'paid' AND NEW.kind <> 'returned') OR (NEW.kind = 'returned' AND known IS DISTINCT FROM 'paid') THEN
     RAISE EXCEPTION 'payout attempt % has ended otherwise', NEW.attempt_id USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;

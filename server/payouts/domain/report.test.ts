@@ -45,6 +45,7 @@ describe('what a report says', () => {
     };
     expect(twice(status('RJCT', 'rejected', 'AC04'))).toMatchObject([{ means: 'failed' }]);
     expect(twice(status('ACSC', 'settled'))).toMatchObject([{ means: 'both' }]);
+    expect(twice(status('ACSP', 'underway'))).toMatchObject([{ means: 'failed' }]);
   });
 
   test('with the bank’s reason, words and reference', () => {

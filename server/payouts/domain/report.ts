@@ -1,4 +1,4 @@
-import { type ReportedStatus, type StatusReport, statusOfTransfer } from './formats/pain-002';
+import { type ReportedStatus, type ReportedTransfer, type StatusReport, statusOfTransfer } from './formats/pain-002';
 
 /** What a report says of one transfer, and what that means for its payout. */
 export type Said = {
@@ -18,27 +18,23 @@ export type Said = {
  * order of the file; then of others that it names, as if they were ours.
  */
 export function saidOf(report: StatusReport, references: readonly string[]): Said[] {
-  const named = new Map(
-    report.payments.flatMap(({ transfers }) => transfers.map((each) => [each.originalEndToEndId, each] as const)),
-  );
+  const named = new Map<string, ReportedTransfer[]>();
+  for (const transfer of report.payments.flatMap(({ transfers }) => transfers)) {
+    const before = named.get(transfer.originalEndToEndId);
+    if (before) before.push(transfer);
+    else named.set(transfer.originalEndToEndId, [transfer]);
+  }
   const ours = new Set(references);
   const strangers = [...named.keys()].filter((reference) => !ours.has(reference));
   return [...references, ...strangers].flatMap((reference) => {
-    const status = statusOfTransfer(report, reference);
+    const given = named.get(reference) ?? [];
+    // A transfer can be named twice: how it went on does not contradict how it ended.
+    const ends = given.flatMap(({ status }) => (status && meaningOf(status) !== 'under_way' ? [status] : []));
+    const status = ends[0] ?? statusOfTransfer(report, reference);
     if (!status) return [];
-    const said = saying(reference, status, named.get(reference)?.bankReference ?? null);
-    return [saysOneThing(report, reference) ? said : { ...said, means: 'both' as const }];
+    const said = saying(reference, status, given.at(-1)?.bankReference ?? null);
+    return [new Set(ends.map(meaningOf)).size > 1 ? { ...said, means: 'both' as const } : said];
   });
-}
-
-/** A transfer can be named twice: what is said of it counts where it is the same. */
-function saysOneThing(report: StatusReport, reference: string): boolean {
-  const said = report.payments.flatMap(({ transfers }) =>
-    transfers.flatMap(({ originalEndToEndId, status }) =>
-      originalEndToEndId === reference && status ? [meaningOf(status)] : [],
-    ),
-  );
-  return new Set(said).size <= 1;
 }
 
 const meaningOf = ({ meaning }: ReportedStatus): 'paid' | 'failed' | 'under_way' =>

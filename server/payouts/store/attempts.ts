@@ -123,6 +123,14 @@ export const findLatestAttempt = (client: Queryable, disbursementId: bigint) =>
     sql`${attempts(sql`a.disbursement_id = ${disbursementId}`)} ORDER BY a.number DESC LIMIT 1`,
   ).then((found) => found[0] ?? null);
 
+/** The latest that was not held back before it left. */
+export const findLatestSent = (client: Queryable, disbursementId: bigint) =>
+  rows<AttemptRow>(
+    client,
+    sql`${attempts(sql`a.disbursement_id = ${disbursementId} AND NOT EXISTS (
+          SELECT FROM payout_event h WHERE h.attempt_id = a.id AND h.source = 'staff' AND h.code = 'HELD')`)} ORDER BY a.number DESC LIMIT 1`,
+  ).then((found) => found[0] ?? null);
+
 /**
  * Attempts with their disbursements held until the transaction ends, in the order of ids: what is said of one is written
  * down one after the other.

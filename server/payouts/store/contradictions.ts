@@ -30,6 +30,7 @@ export const findContradictions = (client: Queryable, attemptIds: bigint[]) =>
           FROM payout_contradiction WHERE attempt_id = ANY(${attemptIds}::bigint[]) ORDER BY id`,
   );
 
-/** Of disbursements `d`: when the bank said last that it has, or has executed, what counts as failed. */
+/** Of disbursements `d`: when the bank said last that it has, or has executed, what counts as failed since. */
 export const contradictedAt = sql`(SELECT max(c.at) FROM payout_contradiction c JOIN payout_attempt t ON t.id = c.attempt_id
-  WHERE t.disbursement_id = d.id AND c.said IN ('accepted', 'paid')) AS "contradictedAt"`;
+  WHERE t.disbursement_id = d.id AND c.said IN ('accepted', 'paid')
+   AND NOT EXISTS (SELECT FROM payout_event e WHERE e.attempt_id = t.id AND e.kind IN ('paid', 'returned') AND e.at >= c.at)) AS "contradictedAt"`;

@@ -17,11 +17,13 @@ export type StandingRow = ToStand & {
 export const standingColumns = sql`d.id, d.currency, d.status, d.net_minor - d.kept_minor AS "amountMinor", d.period_to AS "periodTo",
   m.time_zone AS "timeZone", m.status AS "merchantStatus", d.bank_account_id AS "approvedAccountId", n.id AS "accountId",
   n.payable_from AS "payableFrom", ${contradictedAt}, n.masked AS "inForce", b.masked AS "sentTo", a.created_at AS "sentAt",
-  b.id AS "sentToId", coalesce(a.number, 0)::int AS attempts, CASE WHEN d.status <> 'approved' THEN a.reference END AS reference`;
+  b.id AS "sentToId", (SELECT count(*)::int FROM payout_attempt WHERE disbursement_id = d.id) AS attempts, CASE WHEN d.status <> 'approved' THEN a.reference END AS reference`;
 
-/** Disbursements `d` with their merchant `m`, its account in force `n`, and the latest attempt `a` with its account `b`. */
+/** Disbursements `d` with their merchant `m`, its account in force `n`, and the latest attempt `a` that was not held back, with its account `b`. */
 export const disbursementsStanding = sql`disbursement d JOIN merchant m ON m.id = d.merchant_id
   LEFT JOIN active_bank_account n ON n.merchant_id = d.merchant_id AND n.currency = d.currency
   LEFT JOIN LATERAL (SELECT id, number, reference, bank_account_id, created_at FROM payout_attempt
-                      WHERE disbursement_id = d.id ORDER BY number DESC LIMIT 1) a ON true
+                      WHERE disbursement_id = d.id AND NOT EXISTS (
+                        SELECT FROM payout_event h WHERE h.attempt_id = payout_attempt.id AND h.source = 'staff' AND h.code = 'HELD')
+                      ORDER BY number DESC LIMIT 1) a ON true
   LEFT JOIN bank_account b ON b.id = a.bank_account_id`;

@@ -46,7 +46,9 @@ export const payAgain = (actor: Actor | null, input: DecidePayoutInput): Promise
 /** Gives up a payout that is not on its way, for a reason: all of it is owed on into the merchant's next period. */
 export const cancelPayout = (actor: Actor | null, input: DecidePayoutInput): Promise<Outcome<Payout>> =>
   decide(actor, input, 'cancelled', async (client, by, disbursement) => {
-    if (disbursement.contradictedAt !== null) return refuse('impossible_move', waits.contradicted);
+    const { contradictedAt, sentAt } = disbursement;
+    if (contradictedAt !== null && (sentAt === null || contradictedAt >= sentAt))
+      return refuse('impossible_move', waits.contradicted);
     await decided(client, by, disbursement, 'disbursement.carried', input.reason);
     await carryDisbursement(client, disbursement.id);
     return ok(null);

@@ -112,7 +112,7 @@ async function settle(client: Queryable, said: SaidOfOurs[]): Promise<Effects> {
 
 /** What is said to be on its way, where that is news: of what people withdrew, that the bank has it all the same. */
 async function note(client: Queryable, said: SaidOfOurs[]): Promise<Effects> {
-  const underWay = said.filter(({ means }) => means === 'under_way');
+  const underWay = said.filter(({ means }) => means === 'under_way' || means === 'both');
   const ids = underWay.map(({ attempt }) => attempt.id);
   const happened = new Map<bigint, EventRow[]>(ids.map((id) => [id, []]));
   for (const event of await findEvents(client, ids)) happened.get(event.attemptId)?.push(event);
@@ -126,7 +126,8 @@ async function note(client: Queryable, said: SaidOfOurs[]): Promise<Effects> {
     if (known && attempt) {
       await noteContradiction(client, attempt, { ...one, code: one.reason, kind: 'accepted', source }, known);
       effects.push([id, 'contradicts']);
-    } else if (known || events.some((event) => event.source === source)) effects.push([id, 'repeated']);
+    } else if (one.means === 'both') effects.push([id, 'contradicts']);
+    else if (known || events.some((event) => event.source === source)) effects.push([id, 'repeated']);
     else {
       news.push(one);
       effects.push([id, 'noted']);

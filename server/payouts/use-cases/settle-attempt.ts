@@ -72,9 +72,15 @@ export const settleAttempt = async (client: Queryable, attemptId: bigint, settle
 const withoutWithdrawal = (ends: End[]): End[] => ends.filter((end) => !isWithdrawn(end));
 
 async function settle(client: Queryable, news: News[]): Promise<void> {
-  const steps = news.flatMap(({ attempt, steps: of }) => of.map((step) => ({ attempt, step })));
-  await insertEvents(client, steps.map(eventOf));
-  await move(client, news);
+  // What was executed all the same is paid first: it may have come back since.
+  for (const isExecuted of [true, false]) {
+    const some = news.filter((of) => of.isExecuted === isExecuted);
+    await insertEvents(
+      client,
+      some.flatMap(({ attempt, steps }) => steps.map((step) => eventOf({ attempt, step }))),
+    );
+    await move(client, some);
+  }
   await audit(client, ...news.map(toldOf));
   await emit(client, ...news.map(({ attempt, settled }) => payoutEnded(settled.kind, attempt.disbursementId)));
   for (const { attempt, settled } of news)

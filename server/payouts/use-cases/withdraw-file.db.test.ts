@@ -302,6 +302,21 @@ describe('a bank file that people withdrew, and the bank executed all the same',
     expect(await statuses()).toEqual(['paid', 'paid']);
   });
 
+  test('is not called executed by a line of another payout of the file, or by what the bank took for it', async () => {
+    unwrap(await writeAgain());
+    const { messageId } = unwrap(await getPayoutFile(operator, id));
+    const entries = [
+      { amountMinor: -5, ref: 'CHP-9999999999-01', batch: messageId },
+      { amountMinor: -250, text: `FEE ${messageId}` },
+    ];
+    unwrap(await uploadStatement(operator, camt({ on: endingBefore, opening: 0n, entries })));
+    const { rows } = await pool().query(
+      'SELECT FROM payout_contradiction WHERE attempt_id IN (SELECT id FROM payout_attempt WHERE file_id = $1)',
+      [id],
+    );
+    expect(rows).toEqual([]);
+  });
+
   test('is told to a person where such a line comes once it was sent again', async () => {
     unwrap(await writeAgain());
     const { messageId, total } = unwrap(await getPayoutFile(operator, id));

@@ -81,14 +81,17 @@ export function byBatch(work: Work): void {
       (line) => line.amountMinor < 0n && file.startsWith(line.currency) && namesFile(line, reference),
     );
     if (lines.length === 0 || payouts.length === 0) continue;
-    const difference = -sumOf(lines) - sumOf(payouts);
-    if (difference === 0n) matchBatch(work, lines, payouts);
+    const sent = payouts.filter(({ isWithdrawn }) => !isWithdrawn);
+    const whole = [sent, payouts].find((some) => some.length > 0 && sumOf(some) === -sumOf(lines));
+    if (whole) matchBatch(work, lines, whole);
     else {
-      take(work, lines, payouts);
+      const missed = sent.length > 0 ? sent : payouts;
+      const difference = -sumOf(lines) - sumOf(missed);
+      take(work, lines, missed);
       work.leftovers.push({
         kind: difference > 0n ? 'over' : 'under',
         lineIds: idsOf(lines),
-        payoutIds: payouts.map(({ payoutId }) => payoutId),
+        payoutIds: missed.map(({ payoutId }) => payoutId),
         differenceMinor: difference > 0n ? difference : -difference,
       });
     }

@@ -128,6 +128,27 @@ describe('matching', () => {
       [],
     ],
     [
+      'a file of which people withdrew one, booked without it',
+      [line('l', -4n, inFile)],
+      [payout('p', 4n, inFile), payout('q', 5n, { ...inFile, isWithdrawn: true })],
+      [match('batch', ['l'], ['p'])],
+      [],
+    ],
+    [
+      'a file of which people withdrew one, booked with it all the same',
+      [line('l', -9n, inFile)],
+      [payout('p', 4n, inFile), payout('q', 5n, { ...inFile, isWithdrawn: true })],
+      [match('batch', ['l'], ['p', 'q'])],
+      [],
+    ],
+    [
+      'another amount than a file without what people withdrew: that is not what is missing',
+      [line('l', -3n, inFile)],
+      [payout('p', 4n, inFile), payout('q', 5n, { ...inFile, isWithdrawn: true })],
+      [],
+      [{ kind: 'under', lineIds: ['l'], payoutIds: ['p'], differenceMinor: 1n }],
+    ],
+    [
       'a file whose reference stands in a transfer’s place',
       [line('l', -9n, { endToEndId: 'RUN-42-EUR' })],
       [payout('p', 4n, inFile), payout('q', 5n, inFile)],

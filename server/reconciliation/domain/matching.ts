@@ -31,6 +31,8 @@ export type PayoutToMatch = {
   sentOn: LocalDate;
   /** An earlier statement has shown it leaving: only its return can be on a line now. */
   isMatched: boolean;
+  /** People said that the bank does not execute it: it is looked for where a line names it, and nowhere missed. */
+  isWithdrawn?: boolean;
 };
 
 export type MatchedBy = 'reference' | 'split' | 'batch' | 'amount and day';
@@ -81,7 +83,7 @@ export function matchLines(lines: LineToMatch[], payouts: PayoutToMatch[], rules
   byBatch(work);
   byAmountAndDay(work, rules.windowDays);
   for (const payout of work.payouts) {
-    if (payout.isMatched) continue;
+    if (payout.isMatched || payout.isWithdrawn) continue;
     const isExpected = afterWorkingDays(payout.sentOn, rules.usualDays) >= rules.asOf;
     work.leftovers.push({ kind: isExpected ? 'expected' : 'missing', payoutId: payout.payoutId });
   }

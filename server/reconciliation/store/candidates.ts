@@ -31,19 +31,26 @@ export type SentRow = {
   returned_on: LocalDate | null;
   status: 'under_way' | 'paid' | 'returned';
   is_matched: boolean;
+  /** People withdrew it, and nothing left in its place. */
+  is_withdrawn: boolean;
   is_return_matched: boolean;
 };
 
 /** References as banks give them back: without what they may drop. */
 const bare = (column: Sql) => sql`upper(regexp_replace(${column}, '[^A-Za-z0-9]', '', 'g'))`;
 
-/** What open lines name, in whatever place: transfers, parts of a booking, whole files. */
-const namedByOpenLines = (currency: string, which: Sql = empty) => sql`
-  SELECT DISTINCT ${bare(sql`r.reference`)} AS reference FROM bank_statement_line l CROSS JOIN LATERAL (
-    SELECT l.end_to_end_id UNION ALL SELECT l.batch_reference UNION ALL SELECT unnest(l.parts)
-    UNION ALL SELECT found[1] FROM regexp_matches(${bare(sql`l.text`)}, '(CHP[0-9]{12}|CHF[0-9]{10})', 'g') AS found) AS r(reference)
-   WHERE l.currency = ${currency} AND ${isOpen} AND r.reference IS NOT NULL ${which}`;
-const isNamed = sql`(${bare(sql`a.reference`)} IN (SELECT reference FROM named) OR ${bare(sql`f.message_id`)} IN (SELECT reference FROM named))`;
+/**
+ * What open lines name: one transfer, or the parts of what is booked as one; without either the file, or whatever of ours
+ * stands in the text. With the most that went out under the name.
+ */
+const namedByOpenLines = (currency: string) => sql`
+  SELECT ${bare(sql`r.reference`)} AS reference, max(-l.amount_minor) AS most_minor FROM bank_statement_line l CROSS JOIN LATERAL (
+    SELECT l.end_to_end_id WHERE coalesce(cardinality(l.parts), 0) = 0 UNION ALL SELECT unnest(l.parts)
+    UNION ALL SELECT l.batch_reference WHERE l.end_to_end_id IS NULL AND coalesce(cardinality(l.parts), 0) = 0
+    UNION ALL SELECT found[1] FROM regexp_matches(${bare(sql`l.text`)}, '(CHP[0-9]{12}|CHF[0-9]{10})', 'g') AS found
+               WHERE l.end_to_end_id IS NULL AND l.batch_reference IS NULL AND coalesce(cardinality(l.parts), 0) = 0) AS r(reference)
+   WHERE l.currency = ${currency} AND ${isOpen} AND r.reference IS NOT NULL GROUP BY 1`;
+const isIn = (reference: Sql) => sql`${bare(reference)} IN (SELECT reference FROM named)`;
 
 /**
  * What was sent and can be on a statement: payments and returns that no match has yet, and what an open line names though it
@@ -59,7 +66,7 @@ export const findSent = (client: Queryable, currency: string, ids?: bigint[]) =>
         SELECT a.id AS attempt_id, a.disbursement_id, m.name AS merchant_name, a.reference, f.message_id AS batch_reference, a.amount_minor,
                (coalesce(e.sent_at, a.created_at) AT TIME ZONE 'UTC')::date AS sent_on, (e.returned_at AT TIME ZONE 'UTC')::date AS returned_on,
                CASE WHEN w.id IS NULL THEN coalesce(e.ended, 'under_way') ELSE 'under_way' END AS status,
-               EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'payment') AS is_matched,
+               EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'payment') AS is_matched, w.id IS NOT NULL AS is_withdrawn,
                EXISTS (SELECT FROM held WHERE attempt_id = a.id AND kind = 'return') AS is_return_matched
           FROM payout_attempt a JOIN merchant m ON m.id = a.merchant_id LEFT JOIN payout_file f ON f.id = a.file_id
           LEFT JOIN LATERAL (SELECT min(at) FILTER (WHERE kind IN ('sending', 'accepted')) AS sent_at,
@@ -72,7 +79,7 @@ export const findSent = (client: Queryable, currency: string, ids?: bigint[]) =>
              ids === undefined
                ? sql`AND ((w.id IS NULL AND a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'payment'))
                       OR (e.ended = 'returned' AND a.id NOT IN (SELECT attempt_id FROM held WHERE kind = 'return'))
-                      OR ${isNamed})`
+                      OR ${isIn(sql`a.reference`)} OR (w.id IS NOT NULL AND ${isIn(sql`f.message_id`)}))`
                : sql`AND a.id = ANY(${ids}::bigint[])`
            }
          ORDER BY a.id`,
@@ -85,10 +92,12 @@ export const findSent = (client: Queryable, currency: string, ids?: bigint[]) =>
 export const findPaidThoughFailed = (client: Queryable, currency: string) =>
   rows<{ attempt_id: bigint }>(
     client,
-    sql`WITH named AS MATERIALIZED (${namedByOpenLines(currency, sql`AND l.amount_minor < 0`)}),
+    sql`WITH named AS MATERIALIZED (${namedByOpenLines(currency)}),
         found AS MATERIALIZED (
-          SELECT a.id, ${bare(sql`a.reference`)} IN (SELECT reference FROM named) AS is_itself
-            FROM payout_attempt a LEFT JOIN payout_file f ON f.id = a.file_id WHERE a.currency = ${currency} AND ${isNamed})
+          SELECT a.id, bool_or(n.reference = ${bare(sql`a.reference`)}) AS is_itself
+            FROM payout_attempt a LEFT JOIN payout_file f ON f.id = a.file_id
+            JOIN named n ON n.reference IN (${bare(sql`a.reference`)}, ${bare(sql`f.message_id`)}) AND n.most_minor >= a.amount_minor
+           WHERE a.currency = ${currency} GROUP BY a.id)
         SELECT a.id AS attempt_id FROM found a CROSS JOIN LATERAL (
           SELECT e.kind, e.source FROM payout_event e WHERE e.attempt_id = a.id AND e.kind IN ('paid', 'failed', 'returned')
            ORDER BY e.id DESC LIMIT 1) e

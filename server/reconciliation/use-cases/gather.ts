@@ -27,6 +27,7 @@ export async function gather(client: Queryable, currency: string): Promise<Gathe
       batchReference: row.batch_reference,
       sentOn: row.sent_on,
       isMatched: row.is_matched,
+      isWithdrawn: row.is_withdrawn,
       status: row.status,
       isReturnMatched: row.is_return_matched,
     }),

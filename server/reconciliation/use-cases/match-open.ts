@@ -32,7 +32,6 @@ export async function matchOpen(
   currency: string,
   { actor, at }: { actor: Actor; at: Date },
 ): Promise<Uploaded['matched']> {
-  await sayWhatContradicts(client, currency);
   const planned = await plan(client, currency);
   const entriesOf = await settleEntries(client, planned);
   const made = planned.map(({ rule, lines: of }, at): NewMatch => {
@@ -44,6 +43,7 @@ export async function matchOpen(
     const matches = made.map((match, index) => ({ ...match, id: ids[index] as bigint }));
     await insertMatches(client, matches, { id: actorKey(actor), name: actor.name, at });
   }
+  await sayWhatContradicts(client, currency);
   const settled = made.flatMap(({ entries }) => entries).filter(({ settles }) => settles);
   return {
     matches: made.length,

@@ -66,18 +66,24 @@ beforeAll(() => houseAccount());
 
 describe('what a statement shows', () => {
   test('leaving though people withdrew it is paid by it; what was sent in its place is told to a person', async () => {
-    const [one, two] = (await sent(10_000, 20_000)) as [UnderWay, UnderWay];
+    const [one, two, three] = (await sent(10_000, 20_000, 30_000)) as [UnderWay, UnderWay, UnderWay];
     const settle = ({ attemptId }: UnderWay) =>
       transaction((client) =>
         settleAttempt(client, attemptId, { kind: 'failed', source: 'staff', code: 'WITHDRAWN', words: 'Not taken.' }),
       );
     await settle(one);
     await settle(two);
+    await settle(three);
     const again = { by: 'job:test', reason: 'Not taken.', channel: 'bank', provider: 'simulator' } as const;
     await transaction((client) => openAttempts(client, [two.disbursementId], again));
-    const { matched } = await arrive([leaves(one), leaves(two)]);
-    expect(matched).toEqual({ matches: 1, lines: 1, paid: 1, returned: 0 });
-    expect([await statusOf(one), await statusOf(two)]).toEqual(['paid', 'submitting']);
+    const back = { amountMinor: three.amountMinor, ref: three.reference, returned: 'AC04' };
+    const { matched } = await arrive([leaves(one), leaves(two), leaves(three), back]);
+    expect(matched).toEqual({ matches: 3, lines: 3, paid: 2, returned: 1 });
+    expect([await statusOf(one), await statusOf(two), await statusOf(three)]).toEqual([
+      'paid',
+      'submitting',
+      'returned',
+    ]);
     const { rows } = await pool().query('SELECT said, source, known FROM payout_contradiction WHERE attempt_id = $1', [
       two.attemptId,
     ]);
