@@ -3,7 +3,7 @@ import type { LocalDate } from '@/server/kernel/calendar';
 import type { CurrencyCode } from '@/server/kernel/currency';
 import { execute, type Queryable, rows, type Sql, sql } from '@/server/platform/db';
 import type { PayoutChannel, PayoutEventKind, PayoutEventSource } from '../schema';
-import { disbursementsStanding, type StandingRow, standingColumns } from './standing';
+import { disbursementsStanding, type StandingRow, standingColumns, wasHeldBack } from './standing';
 
 /** A disbursement of an approved run, with what decides whether it may be paid now. */
 export type PayableRow = StandingRow & {
@@ -127,8 +127,7 @@ export const findLatestAttempt = (client: Queryable, disbursementId: bigint) =>
 export const findLatestSent = (client: Queryable, disbursementId: bigint) =>
   rows<AttemptRow>(
     client,
-    sql`${attempts(sql`a.disbursement_id = ${disbursementId} AND NOT EXISTS (
-          SELECT FROM payout_event h WHERE h.attempt_id = a.id AND h.source = 'staff' AND h.code = 'HELD')`)} ORDER BY a.number DESC LIMIT 1`,
+    sql`${attempts(sql`a.disbursement_id = ${disbursementId} AND NOT ${wasHeldBack(sql`a.id`)}`)} ORDER BY a.number DESC LIMIT 1`,
   ).then((found) => found[0] ?? null);
 
 /**

@@ -5,6 +5,7 @@ import { post } from '@/server/ledger/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
 import type { Queryable } from '@/server/platform/db';
+import { HELD } from '../domain/formats/bank-reasons';
 import { waitOf } from '../domain/waits';
 import type { PayoutWait } from '../schema';
 import { type AttemptRow, findPayables, insertEvents } from '../store/attempts';
@@ -31,7 +32,7 @@ export async function holdBack(
   words: string | null = null,
 ): Promise<void> {
   const at = now();
-  const said = { code: 'HELD', words, bankReference: null, bookedOn: null };
+  const said = { code: HELD, words, bankReference: null, bookedOn: null };
   await insertEvents(
     client,
     attempts.map(({ id, merchantId }) => {

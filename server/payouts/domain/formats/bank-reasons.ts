@@ -21,6 +21,9 @@ export function bankReason(code: string | null): BankReason {
   return { permanent: true, words, merchantDoes: null };
 }
 
+/** Ours: it was held back before the bank heard of it. */
+export const HELD = 'HELD';
+
 /** Ours: a person withdrew the bank file that it was in. */
 export const WITHDRAWN = 'WITHDRAWN';
 
@@ -46,7 +49,7 @@ const passing = (words: string, merchantDoes: string | null = null): BankReason 
 
 const reasons: Record<string, BankReason> = {
   // Ours: the merchant was put on hold, or its account changed, before it left.
-  HELD: passing('It was held back before the bank heard of it.'),
+  [HELD]: passing('It was held back before the bank heard of it.'),
   [WITHDRAWN]: lasting('Its bank file was withdrawn: the bank did not execute it.'),
   // Ours: the bank was called again and again, and never heard of it.
   NOT_SENT: passing('It never left the house: the bank could not be reached.'),
