@@ -77,6 +77,10 @@ export const listRuns = (
 export const lockRequests = (client: Queryable) =>
   execute(client, sql`SELECT pg_advisory_xact_lock(hashtext('disbursements/request-run'))`);
 
+/** Keeps requests waiting until the transaction ends; others who do so go on beside it. */
+export const holdRequests = (client: Queryable) =>
+  execute(client, sql`SELECT pg_advisory_xact_lock_shared(hashtext('disbursements/request-run'))`);
+
 /** The live run of exactly this frame and scope (null: all merchants). */
 export const findRunOfFrame = (client: Queryable, period: Period, merchantId: bigint | null) =>
   rows<RunRow>(

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import { type Actor, actorKey, authorise, jobActor } from '@/server/identity/door';
 import {
   addDays,
@@ -13,19 +14,21 @@ import { post } from '@/server/ledger/door';
 import { findIdsOf } from '@/server/merchants/door';
 import { audit } from '@/server/platform/audit';
 import { now } from '@/server/platform/clock';
-import { allOrNothing, pool, transaction } from '@/server/platform/db';
+import { allOrNothing, pool, type Queryable, transaction } from '@/server/platform/db';
 import { turnsThrough } from '../domain/schedule';
 import { lockNextMerchants } from '../store/calculation';
 import { insertInputs } from '../store/inputs';
-import { lockRequests } from '../store/runs';
+import { holdRequests, lockRequests } from '../store/runs';
 import { findFirstOpenDay, finishRunsOfThePast, openScheduledRuns, someRunCalculates } from '../store/scheduled';
-import { findStandings, insertDisbursements, type Turn } from '../store/turns';
+import { findStandings, insertDisbursements, type MerchantStanding, type Turn } from '../store/turns';
 import { movesOf, toldOfEach } from './book-disbursements';
 import { chargeMonthlyFees } from './charge-monthly-fees';
 import { planTurns } from './plan-turns';
 
 /** Merchants of a month in one transaction: how long new payables of one of them may have to wait. */
-const BATCH = 200;
+const BATCH = 25;
+/** Batches side by side, each with merchants of its own: one waits for the database while the other computes. */
+const AT_ONCE = 2;
 
 export type HistoryInput = {
   /** The last day whose run is computed. */
@@ -61,70 +64,100 @@ export async function computeHistory(
   let month = await findFirstOpenDay(merchants.value);
   for (; month !== null && month <= through.value; month = nextMonth(month)) {
     const last = earlierOf(addDays(nextMonth(month), -1), through.value);
-    const done = { month: month.slice(0, 7), disbursements: 0, monthlyFees: 0 };
-    for (let after = 0n; ; ) {
-      const batch = await computeMonth(may.value, { through: last, until: through.value, scope, after });
-      if (!batch.ok) return batch;
-      if (batch.value === null) break;
-      done.disbursements += batch.value.disbursements;
-      done.monthlyFees += batch.value.monthlyFees;
-      after = batch.value.last;
-    }
-    await finish(last, scope);
-    total.disbursements += done.disbursements;
-    total.monthlyFees += done.monthlyFees;
-    tell(done);
+    const done = await computeMonth(
+      { requestedBy: actorKey(may.value), through: last, until: through.value, scope },
+      merchants.value,
+    );
+    if (!done.ok) return done;
+    total.disbursements += done.value.disbursements;
+    total.monthlyFees += done.value.monthlyFees;
+    tell({ month: month.slice(0, 7), ...done.value });
   }
   return ok(total);
 }
 
-type Month = { through: LocalDate; until: LocalDate; scope: bigint[] | null; after: bigint };
-type Done = { disbursements: number; monthlyFees: number; last: bigint };
+type Month = { requestedBy: string; through: LocalDate; until: LocalDate; scope: bigint[] | null };
+type Done = { disbursements: number; monthlyFees: number };
 
-/** One month of the next merchants. Null: there are no more. */
-const computeMonth = (actor: Actor, { through, until, scope, after }: Month): Promise<Outcome<Done | null>> =>
-  allOrNothing(async (client) => {
+/** One month of these merchants, some of them in a transaction. */
+async function computeMonth(month: Month, merchantIds: bigint[]): Promise<Outcome<Done>> {
+  // Opened beforehand: batches side by side would wait for the runs that one of them has just opened.
+  const opened = await allOrNothing(async (client) => {
     await lockRequests(client);
-    const merchantIds = await lockNextMerchants(client, { merchant_id: null, merchant_ids: scope }, after, BATCH);
-    const last = merchantIds.at(-1);
-    if (last === undefined) return ok(null);
-    const standings = (await findStandings(client, merchantIds)).filter((merchant) => !merchant.isOnHold);
-    const pays = standings.flatMap((merchant) =>
-      turnsThrough(merchant, through).map((period, index) => ({
-        merchantId: merchant.id,
-        ...period,
-        closedUntil: index === 0 ? merchant.closedUntil : period.from,
-        firstDue: merchant.firstDue,
-      })),
-    );
-    const days = [...new Set(pays.map((pay) => pay.to))].sort(compareDates);
-    const requestedBy = actorKey(actor);
-    const runs = await openScheduledRuns(client, {
-      days,
-      merchantIds: scope,
-      asOf: null,
-      requestedBy,
-      requestedAt: now(),
-    });
-    const done = days.find((day) => !runs.has(day));
-    if (done !== undefined) {
-      const message = `The run of ${done} is there already, and some merchants had no part in it: compute theirs by naming them.`;
-      return refuse('conflict', message);
-    }
-    const turns = pays.map((pay): Turn => ({ ...pay, runId: runs.get(pay.to) as string }));
+    return openRuns(client, month, pastTurns(await findStandings(client, merchantIds), month));
+  });
+  if (!opened.ok) return opened;
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const batches: Promise<Outcome<Done>>[] = [];
+  for (let at = 0; at < merchantIds.length; at += BATCH) {
+    batches.push(queue.add(() => computeBatch(month, merchantIds.slice(at, at + BATCH))));
+  }
+  const computed = await Promise.all(batches).finally(() => queue.onIdle());
+  // Also where one was refused: a run of a day would wait for these for ever.
+  await finish(month);
+  const done = { disbursements: 0, monthlyFees: 0 };
+  for (const batch of computed) {
+    if (!batch.ok) return batch;
+    done.disbursements += batch.value.disbursements;
+    done.monthlyFees += batch.value.monthlyFees;
+  }
+  return ok(done);
+}
+
+const computeBatch = (month: Month, merchantIds: bigint[]): Promise<Outcome<Done>> =>
+  allOrNothing(async (client) => {
+    await holdRequests(client);
+    await lockNextMerchants(client, { merchant_id: null, merchant_ids: merchantIds }, 0n, merchantIds.length);
+    const standings = await findStandings(client, merchantIds);
+    const pays = pastTurns(standings, month);
+    const runs = await openRuns(client, month, pays);
+    if (!runs.ok) return runs;
+    const turns = pays.map((pay): Turn => ({ ...pay, runId: runs.value.get(pay.to) as string }));
     const planned = await insertDisbursements(client, await planTurns(client, turns));
     await insertInputs(client, turns);
     await audit(client, ...toldOfEach('disbursement.planned', planned));
-    // A month is over on the first day of the next, which must have come.
-    const day = earlierOf(addDays(through, 1), until);
-    const asOf = new Map(standings.map((merchant) => [merchant.id, day]));
-    const monthlyFees = await chargeMonthlyFees(client, asOf);
-    // Last: it holds the accounts until the transaction ends.
+    // Last: they hold the accounts until the transaction ends, those of the platform for all.
     await post(client, movesOf('disbursement_planned', planned));
-    return ok({ disbursements: planned.filter((row) => row.outcome === 'to_pay').length, monthlyFees, last });
+    // A month is over on the first day of the next, which must have come.
+    const day = earlierOf(addDays(month.through, 1), month.until);
+    const monthlyFees = await chargeMonthlyFees(client, new Map(standings.filter(isPaid).map(({ id }) => [id, day])));
+    return ok({ disbursements: planned.filter((row) => row.outcome === 'to_pay').length, monthlyFees });
   });
 
-const finish = (through: LocalDate, scope: bigint[] | null) =>
+/** What these merchants are paid for up to the end of the month; none that is on hold. */
+const pastTurns = (standings: MerchantStanding[], { through }: Month): Omit<Turn, 'runId'>[] =>
+  standings.filter(isPaid).flatMap((merchant) =>
+    turnsThrough(merchant, through).map((period, index) => ({
+      merchantId: merchant.id,
+      ...period,
+      closedUntil: index === 0 ? merchant.closedUntil : period.from,
+      firstDue: merchant.firstDue,
+    })),
+  );
+
+const isPaid = (merchant: MerchantStanding): boolean => !merchant.isOnHold;
+
+/** The runs of the days of these turns, by day. */
+async function openRuns(
+  client: Queryable,
+  { scope, requestedBy }: Month,
+  turns: Omit<Turn, 'runId'>[],
+): Promise<Outcome<Map<LocalDate, string>>> {
+  const days = [...new Set(turns.map((turn) => turn.to))].sort(compareDates);
+  const runs = await openScheduledRuns(client, {
+    days,
+    merchantIds: scope,
+    asOf: null,
+    requestedBy,
+    requestedAt: now(),
+  });
+  const done = days.find((day) => !runs.has(day));
+  if (done === undefined) return ok(runs);
+  const message = `The run of ${done} is there already, and some merchants had no part in it: compute theirs by naming them.`;
+  return refuse('conflict', message);
+}
+
+const finish = ({ through, scope }: Month) =>
   transaction(async (client) => {
     const ready = await finishRunsOfThePast(client, through, scope, now());
     await audit(

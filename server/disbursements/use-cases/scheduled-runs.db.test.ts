@@ -232,6 +232,23 @@ describe('the past', () => {
     expect(await findDiscrepancies()).toEqual([]);
   });
 
+  test('of more merchants than go together is theirs all the same, each once', async () => {
+    fixClock(new Date('2026-11-01T00:00Z'));
+    const merchants = Array.from({ length: 60 }, (_, n) => `many-${n}`);
+    for (const reference of merchants) await sell(await daily(reference), '2017-05-30T10:00Z', 100_000);
+    await pool().query(
+      `UPDATE merchant SET minimum_monthly_fee_minor = 1500, deducts_monthly_fee = true WHERE reference LIKE 'many-%'`,
+    );
+    const done = unwrap(await computeHistory(operator, { through: '2017-06-02', merchants }, () => {}));
+    // In May the order, from which 8.50 of a fee came; in June what the month lacked.
+    expect(done.monthlyFees).toBe(60);
+    expect(await given(`m.reference LIKE 'many-%' AND orders > 0`)).toEqual(
+      merchants.map((reference) => gets(reference, '2017-05-30', '2017-05-31', 99_150n)),
+    );
+    expect((await pool().query(`SELECT FROM run WHERE status = 'calculating'`)).rowCount).toBe(0);
+    expect(await findDiscrepancies()).toEqual([]);
+  });
+
   test('leaves nothing half begun where it meets a run that others have had already', async () => {
     fixClock(new Date('2026-11-01T00:00Z'));
     const [one, late] = [await daily('k-one'), await daily('k-late')];
