@@ -75,7 +75,7 @@ async function resultOf(request: APIRequestContext, week: string): Promise<Row[]
   let rows: Row[] = [];
   await expect(async () => {
     const answer = await request.get(path, { headers: headers() });
-    expect(answer.status()).toBe(200);
+    expect(answer.status(), await answer.text()).toBe(200);
     rows = ((await answer.json()) as { merchants: Row[] }).merchants;
   }).toPass({ timeout: 180_000, intervals: [100] });
   return rows;

@@ -26,6 +26,7 @@ const exempt: Record<string, string> = {
   'payouts/use-cases/pay-run': 'where its run goes is written down by the door of disbursements (`followPayouts`)',
   'payments/use-cases/create-payment': 'the one statement that accepts it writes its row too',
   'reconciliation/use-cases/preview-csv': 'it keeps nothing: a sample is too long for the address of a query',
+  'disbursements/use-cases/wake-forgotten-runs': 'it only has calculations go on',
   'webhooks/use-cases/make-messages': 'each message and delivery is kept, with every attempt',
   'webhooks/use-cases/sources': 'only reads what to tell',
   'webhooks/use-cases/wake-forgotten': 'it only has deliveries go on',

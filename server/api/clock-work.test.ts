@@ -12,6 +12,7 @@ const byTheWall = [
   'forget-old-windows',
   'seal-audit',
   'verify-nightly',
+  'wake-forgotten-runs',
   'wake-forgotten-webhooks',
 ];
 

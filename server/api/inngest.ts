@@ -8,7 +8,12 @@ import {
   tellOfRunJob,
   tellOfStuckJob,
 } from '@/server/billing/jobs/notices';
-import { approveByPolicyJob, calculateRun, prepareDailyRunJob } from '@/server/disbursements/jobs';
+import {
+  approveByPolicyJob,
+  calculateRun,
+  prepareDailyRunJob,
+  wakeForgottenRunsJob,
+} from '@/server/disbursements/jobs';
 import { deleteOldResets, deleteOldSessions, sendPasswordReset } from '@/server/identity/jobs';
 import { advanceImport } from '@/server/imports/jobs';
 import { invoiceAttachment } from '@/server/invoices/door';
@@ -53,6 +58,7 @@ const serveFunctions: (request: Request) => Promise<Response> = serve({
     processRefund,
     advanceImport,
     calculateRun,
+    wakeForgottenRunsJob,
     prepareDailyRunJob,
     approveByPolicyJob,
     payRunJob,

@@ -3,6 +3,7 @@ import { RUN_READY, RUN_REQUESTED, runEndedData, runRequestedData } from './even
 import { approveByPolicy } from './use-cases/approve-by-policy';
 import { calculateBatch, giveUpRun } from './use-cases/calculate-run';
 import { prepareDailyRun } from './use-cases/request-scheduled-run';
+import { wakeForgottenRuns } from './use-cases/wake-forgotten-runs';
 
 /** Calculates a run that was asked for, some merchants a step. PostgreSQL knows how far it came; the job only wakes it. */
 export const calculateRun = inngest.createFunction(
@@ -21,6 +22,12 @@ export const calculateRun = inngest.createFunction(
       if (await step.run(`calculate batch ${batch}`, () => calculateBatch(runId))) return { runId };
     }
   },
+);
+
+/** Every minute. */
+export const wakeForgottenRunsJob = inngest.createFunction(
+  { id: 'wake-forgotten-runs', triggers: [{ cron: 'TZ=UTC * * * * *' }], retries: 3, concurrency: 1 },
+  () => wakeForgottenRuns(),
 );
 
 /** The run of the day. Each hour, in case nothing ran at its own. */

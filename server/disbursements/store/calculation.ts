@@ -66,9 +66,23 @@ export const advanceRun = (
                                        THEN greatest(${step.total}::int, merchants_done + ${step.done})
                                        ELSE merchants_done + ${step.done} END), calculated_at = ${step.finishedAt}::timestamptz,
                hash = CASE WHEN ${step.finishedAt}::timestamptz IS NOT NULL THEN run_calculation_hash(id) END,
+               wake_at = clock_timestamp() + interval '1 minute',
                status = (CASE WHEN ${step.finishedAt}::timestamptz IS NULL THEN 'calculating' ELSE 'ready' END)::run_status
          WHERE id = ${run.id}::uuid AND status = 'calculating'`,
   );
+
+/**
+ * Runs that have come no further for a minute and that nobody has in hand; the next time in ten minutes. The past is not
+ * among them: whoever asked for it computes it.
+ */
+export const takeForgottenRuns = (client: Queryable) =>
+  rows<{ id: string }>(
+    client,
+    sql`UPDATE run SET wake_at = now() + interval '10 minutes'
+         WHERE id IN (SELECT id FROM run WHERE status = 'calculating' AND wake_at <= now() AND (kind = 'frame' OR as_of IS NOT NULL)
+                         FOR UPDATE SKIP LOCKED)
+        RETURNING id`,
+  ).then((found) => found.map((run) => run.id));
 
 export const failRun = (client: Queryable, id: string, reason: string) =>
   execute(

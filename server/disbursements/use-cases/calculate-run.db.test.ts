@@ -6,10 +6,12 @@ import { jobActor } from '@/server/identity/door';
 import { addDays, localDate } from '@/server/kernel/calendar';
 import { unwrap } from '@/server/kernel/outcome';
 import type { MerchantFacts } from '@/server/merchants/door';
-import { pool } from '@/server/platform/db';
+import { pool, transaction } from '@/server/platform/db';
+import { RUN_REQUESTED } from '../events';
 import { calculateBatch, giveUpRun } from './calculate-run';
 import { getRun } from './get-run';
 import { requestRun } from './request-run';
+import { wakeForgottenRuns } from './wake-forgotten-runs';
 
 const operator = jobActor('test');
 const onOwnersConnection = <T>(work: Parameters<typeof withClient<T>>[1]) =>
@@ -220,6 +222,43 @@ describe('a run that is given up', () => {
     await giveUpRun(runId, 'no');
     expect(await calculateBatch(runId, 1)).toBe(true);
     expect(await planned(runId)).toEqual([]);
+  });
+});
+
+describe('a run that comes no further', () => {
+  const wokenFor = async (runId: string) =>
+    (await pool().query(`SELECT FROM outbox WHERE data ->> 'runId' = $1 AND name = $2`, [runId, RUN_REQUESTED]))
+      .rowCount;
+  const aMinuteLater = (runId: string) =>
+    pool().query(`UPDATE run SET wake_at = wake_at - interval '1 minute' WHERE id = $1`, [runId]);
+
+  test('for a minute is woken, and then once in ten', async () => {
+    await merchantsWithOrders(2);
+    const runId = await request();
+    const asked = await wokenFor(runId);
+    expect(await wakeForgottenRuns()).toBe(0);
+    await aMinuteLater(runId);
+    await calculateBatch(runId, 1);
+    expect(await wakeForgottenRuns()).toBe(0);
+    await aMinuteLater(runId);
+    expect(await wakeForgottenRuns()).toBe(1);
+    expect(await wokenFor(runId)).toBe((asked ?? 0) + 1);
+    await aMinuteLater(runId);
+    expect(await wakeForgottenRuns()).toBe(0);
+    await finish(runId);
+  });
+
+  test('is left to who has it in hand, and one that is ready to people', async () => {
+    await merchantsWithOrders(1);
+    const runId = await request();
+    await aMinuteLater(runId);
+    await transaction(async (client) => {
+      await client.query('SELECT FROM run WHERE id = $1 FOR UPDATE', [runId]);
+      expect(await wakeForgottenRuns()).toBe(0);
+    });
+    await finish(runId);
+    await aMinuteLater(runId);
+    expect(await wakeForgottenRuns()).toBe(0);
   });
 });
 
