@@ -83,7 +83,7 @@ function Confirm({ file, withdrawalId, onClose }: QuestionProps) {
     >
       <p>
         Look at the bank’s page, or ask it. <Count of={file.outcomes.open} one="payout" many="payouts" /> can be paid in
-        another file from then on: should the bank execute this one later, they are paid twice.
+        another file from then on: whatever the bank executes of this one later is paid twice.
       </p>
       <NotedByBank of={file.outcomes.noted} />
     </ConfirmWithCode>

@@ -58,6 +58,8 @@ const WAITING_SHOWN = 5;
 
 type WritableProps = { runId: string; of: WritablePayouts[number]; mayPay: boolean };
 
+const payouts = { one: 'payout', many: 'payouts' };
+
 function Writable({ runId, of, mayPay }: WritableProps) {
   const [isOpen, setOpen] = useState(false);
   const { currency, transfers, total, others, problem } = of;
@@ -81,8 +83,8 @@ function Writable({ runId, of, mayPay }: WritableProps) {
         ) : null}
         {repeatable.length > 0 ? (
           <p className="text-muted">
-            <Count of={repeatable.length} one="other" many="others" /> in {currency} can be paid again:{' '}
-            {standsOf(repeatable)}.
+            <Count of={repeatable.length} {...(transfers > 0 ? { one: 'other', many: 'others' } : payouts)} /> in{' '}
+            {currency} can be paid again: {standsOf(repeatable)}.
           </p>
         ) : null}
         {waiting.slice(0, WAITING_SHOWN).map(({ disbursementId, merchantName, waits }) => (
