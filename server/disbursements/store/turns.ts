@@ -84,7 +84,8 @@ export type SumRow = {
 
 /**
  * The sums of the payables of each turn: a row for each merchant and currency with payables in it, and one with nothing
- * due for each merchant without that was active and live by then. Read from one index alone.
+ * due for each merchant without that was active and live by then. Read from one index alone; three sums over all payables,
+ * and the others over what a day has of each kind.
  */
 export const sumTurns = (client: Queryable, turns: Turn[]) =>
   rows<SumRow>(
@@ -100,15 +101,17 @@ export const sumTurns = (client: Queryable, turns: Turn[]) =>
                AS t(run_id, merchant_id, period_from, period_to)
           JOIN merchant m ON m.id = t.merchant_id
           LEFT JOIN LATERAL (
-            SELECT p.currency, (count(*) FILTER (WHERE p.kind IN ('capture', 'payment_capture')))::int AS orders,
-                   sum(p.gross_minor)::bigint AS gross, sum(p.fee_minor)::bigint AS fee,
-                   (sum(p.gross_minor) FILTER (WHERE p.kind IN ('capture', 'payment_capture')))::bigint AS sales,
-                   (sum(p.gross_minor) FILTER (WHERE p.kind IN ('carried', 'reserve_released')))::bigint AS carried,
-                   (sum(p.fee_minor) FILTER (WHERE p.kind = 'monthly_fee'))::bigint AS monthly_fee,
-                   (sum(p.gross_minor - p.fee_minor) FILTER (WHERE p.due_on <= m.settled_through))::bigint AS settled
-              FROM payable p
-             WHERE p.merchant_id = m.id AND p.due_on >= t.period_from AND p.due_on < t.period_to
-             GROUP BY p.currency) s ON true
+            SELECT currency, (sum(payables) FILTER (WHERE kind IN ('capture', 'payment_capture')))::int AS orders,
+                   sum(gross)::bigint AS gross, sum(fee)::bigint AS fee,
+                   (sum(gross) FILTER (WHERE kind IN ('capture', 'payment_capture')))::bigint AS sales,
+                   (sum(gross) FILTER (WHERE kind IN ('carried', 'reserve_released')))::bigint AS carried,
+                   (sum(fee) FILTER (WHERE kind = 'monthly_fee'))::bigint AS monthly_fee,
+                   (sum(gross - fee) FILTER (WHERE due_on <= m.settled_through))::bigint AS settled
+              FROM (SELECT p.currency, p.kind, p.due_on, count(*) AS payables, sum(p.gross_minor) AS gross, sum(p.fee_minor) AS fee
+                      FROM payable p
+                     WHERE p.merchant_id = m.id AND p.due_on >= t.period_from AND p.due_on < t.period_to
+                     GROUP BY p.currency, p.kind, p.due_on) of_day
+             GROUP BY currency) s ON true
          WHERE s.currency IS NOT NULL OR (m.status = 'active' AND (m.live_on IS NULL OR m.live_on < t.period_to))
          ORDER BY t.period_to, merchant_id, currency`,
   );
