@@ -45,6 +45,8 @@ test.describe('by hand', () => {
     await expect(dialog.getByText('must not contain a name or password')).toBeVisible();
     await dialog.getByLabel('Address').fill(url);
     await expect(dialog.getByRole('checkbox', { name: /run.ready/ })).toHaveCount(0);
+    // Of the shop of the demo, where orders are delivered all the while, nothing but tests is to come in between.
+    await dialog.getByRole('checkbox', { name: /dispute.lost/ }).check();
     await dialog.getByRole('button', { name: 'Add endpoint' }).click();
     const secret = (await dialog.getByText(/^whsec_/).textContent()) as string;
     await dialog.getByRole('button', { name: 'Done' }).click();
