@@ -107,13 +107,17 @@ async function statesOf(customerReference: string): Promise<Record<string, numbe
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }
 
-/** What the provider says it took, for the payments of one customer: how many once, how many more often, or too much. */
+/**
+ * What the provider says it took, for the payments of one customer: how many once, how many more often, or too much. A call
+ * that never arrived is made again under its reference, which the provider takes once.
+ */
 async function chargesOf(customerReference: string) {
   const { rows } = await database.query(
     `SELECT count(*) FILTER (WHERE times = 1)::int AS charged, count(*) FILTER (WHERE times > 1)::int AS more,
             count(*) FILTER (WHERE taken > amount_minor)::int AS "moreThanAsked"
        FROM (SELECT p.id, p.amount_minor, count(c.reference) AS times, sum(c.amount_minor) AS taken
-               FROM payment p JOIN payment_attempt a ON a.payment_id = p.id AND a.kind = 'capture'
+               FROM payment p
+               JOIN (SELECT DISTINCT payment_id, reference FROM payment_attempt WHERE kind = 'capture') a ON a.payment_id = p.id
                JOIN simulated_charge c ON c.reference = a.reference AND c.outcome = 'succeeded'
               WHERE p.customer_reference = $1 GROUP BY p.id) s`,
     [customerReference],
