@@ -84,7 +84,7 @@ async function computeMonth(month: Month, merchantIds: bigint[]): Promise<Outcom
   // Opened beforehand: batches side by side would wait for the runs that one of them has just opened.
   const opened = await allOrNothing(async (client) => {
     await lockRequests(client);
-    return openRuns(client, month, pastTurns(await findStandings(client, merchantIds), month));
+    return openRuns(client, month, pastTurns(await findPaid(client, merchantIds), month));
   });
   if (!opened.ok) return opened;
   const queue = new PQueue({ concurrency: AT_ONCE });
@@ -108,8 +108,8 @@ const computeBatch = (month: Month, merchantIds: bigint[]): Promise<Outcome<Done
   allOrNothing(async (client) => {
     await holdRequests(client);
     await lockNextMerchants(client, { merchant_id: null, merchant_ids: merchantIds }, 0n, merchantIds.length);
-    const standings = await findStandings(client, merchantIds);
-    const pays = pastTurns(standings, month);
+    const paid = await findPaid(client, merchantIds);
+    const pays = pastTurns(paid, month);
     const runs = await openRuns(client, month, pays);
     if (!runs.ok) return runs;
     const turns = pays.map((pay): Turn => ({ ...pay, runId: runs.value.get(pay.to) as string }));
@@ -120,13 +120,17 @@ const computeBatch = (month: Month, merchantIds: bigint[]): Promise<Outcome<Done
     await post(client, movesOf('disbursement_planned', planned));
     // A month is over on the first day of the next, which must have come.
     const day = earlierOf(addDays(month.through, 1), month.until);
-    const monthlyFees = await chargeMonthlyFees(client, new Map(standings.filter(isPaid).map(({ id }) => [id, day])));
+    const monthlyFees = await chargeMonthlyFees(client, new Map(paid.map(({ id }) => [id, day])));
     return ok({ disbursements: planned.filter((row) => row.outcome === 'to_pay').length, monthlyFees });
   });
 
-/** What these merchants are paid for up to the end of the month; none that is on hold. */
-const pastTurns = (standings: MerchantStanding[], { through }: Month): Omit<Turn, 'runId'>[] =>
-  standings.filter(isPaid).flatMap((merchant) =>
+/** Those that are not on hold. */
+const findPaid = async (client: Queryable, merchantIds: bigint[]): Promise<MerchantStanding[]> =>
+  (await findStandings(client, merchantIds)).filter((merchant) => !merchant.isOnHold);
+
+/** What these merchants are paid for up to the end of the month. */
+const pastTurns = (paid: MerchantStanding[], { through }: Month): Omit<Turn, 'runId'>[] =>
+  paid.flatMap((merchant) =>
     turnsThrough(merchant, through).map((period, index) => ({
       merchantId: merchant.id,
       ...period,
@@ -134,8 +138,6 @@ const pastTurns = (standings: MerchantStanding[], { through }: Month): Omit<Turn
       firstDue: merchant.firstDue,
     })),
   );
-
-const isPaid = (merchant: MerchantStanding): boolean => !merchant.isOnHold;
 
 /** The runs of the days of these turns, by day. */
 async function openRuns(
